@@ -1,0 +1,230 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.Deliveries;
+
+/// <summary>
+/// Writes what is to be sent. Everything here only prepares rows in the unit of work at hand; nothing is sent before
+/// its commit.
+/// </summary>
+public static class Outbox
+{
+    /// <summary>
+    /// How long a process may hold a delivery that it is sending. Longer than one attempt lasts, and short enough
+    /// that what a crash left is found within 15 seconds.
+    /// </summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(9);
+
+    /// <summary>Adds a message that a job sends, at once or when it is due.</summary>
+    public static Delivery Add(OitDb db, OutgoingMessage message, DateTimeOffset now)
+    {
+        var delivery = Make(message, now);
+        delivery.State = message.Gather ? DeliveryState.Gathering : DeliveryState.Pending;
+        db.Deliveries.Add(delivery);
+        return delivery;
+    }
+
+    /// <summary>
+    /// Adds the reply to an event. It counts as being attempted from the commit on, for the process that commits it
+    /// sends it itself.
+    /// </summary>
+    /// <param name="machineNow">The machine's clock, for the lease.</param>
+    public static Delivery AddReply(
+        OitDb db,
+        OutgoingMessage message,
+        ReplyRoute route,
+        DateTimeOffset now,
+        DateTimeOffset machineNow
+    )
+    {
+        var delivery = Make(message, now);
+        delivery.Kind = DeliveryKind.Reply;
+        delivery.EventId = route.EventId;
+        delivery.ReplyToken = route.Token;
+        delivery.ReplyUntil = route.Until;
+        delivery.State = DeliveryState.Attempting;
+        delivery.LeasedUntil = machineNow + Lease;
+        delivery.Attempts = 1;
+        db.Deliveries.Add(delivery);
+        return delivery;
+    }
+
+    /// <summary>Where a notice reaches the officer: the channel they chose, else the one last used. Null where none does.</summary>
+    public static async Task<ChannelAccount?> FindAddressAsync(
+        OitDb db,
+        long officerId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var preferred = await db
+            .Officers.Where(o => o.Id == officerId)
+            .Select(o => o.NoticeChannel)
+            .FirstOrDefaultAsync(cancellationToken);
+        var accounts = await db
+            .ChannelAccounts.AsNoTracking()
+            .Where(a => a.OfficerId == officerId && a.State == AccountState.Active)
+            .ToListAsync(cancellationToken);
+        return accounts
+            .OrderByDescending(a => a.Channel == preferred)
+            .ThenByDescending(a => a.LastSeenAt)
+            .FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Lets notices that wait for this person ride on a reply to their one-to-one conversation: their content is added
+    /// to the reply's, and they share its fate. Returns how many came along.
+    /// </summary>
+    /// <param name="reply">Added in this unit of work, not saved yet or tracked.</param>
+    /// <param name="mostActivities">How many activities the reply has room for.</param>
+    public static async Task<int> AttachWaitingAsync(
+        OitDb db,
+        Delivery reply,
+        int mostActivities,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var waiting = await db
+            .Deliveries.AsTracking()
+            .Where(d =>
+                d.OfficerId == reply.OfficerId
+                && (
+                    d.State == DeliveryState.Gathering
+                    || (d.State == DeliveryState.Pending && d.Kind == DeliveryKind.Notice)
+                )
+                && d.Attempts == 0
+                && d.Channel == reply.Channel
+                && d.Recipient == reply.Recipient
+                && d.Content != null
+            )
+            .OrderBy(d => d.Id)
+            .ToListAsync(cancellationToken);
+        return Join(reply, waiting, mostActivities);
+    }
+
+    /// <summary>
+    /// Turns what was gathered and is due now into one message a person: the oldest carries the others. Returns how
+    /// many messages became ready.
+    /// </summary>
+    public static async Task<int> GatherDueAsync(
+        OitDb db,
+        DateTimeOffset now,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var due = await db
+            .Deliveries.Where(d => d.State == DeliveryState.Gathering && d.DueAt <= now)
+            .Select(d => new { d.Channel, d.Recipient })
+            .Distinct()
+            .Take(500)
+            .ToListAsync(cancellationToken);
+        foreach (var person in due)
+        {
+            // What waits for a later hour goes along: it would be a message of its own otherwise.
+            var waiting = await db
+                .Deliveries.AsTracking()
+                .Where(d =>
+                    d.State == DeliveryState.Gathering
+                    && d.Channel == person.Channel
+                    && d.Recipient == person.Recipient
+                )
+                .OrderBy(d => d.Id)
+                .ToListAsync(cancellationToken);
+            var carrier = waiting[0];
+            carrier.State = DeliveryState.Pending;
+            carrier.DueAt = waiting.Min(d => d.DueAt);
+            Join(carrier, waiting.Skip(1), int.MaxValue);
+        }
+        return due.Count;
+    }
+
+    /// <summary>
+    /// A redelivered event brings a token by which a reply that has not been sent for certain can be sent. Returns
+    /// whether there is such a reply.
+    /// </summary>
+    public static async Task<bool> RenewTokenAsync(
+        OitDb db,
+        ReplyRoute route,
+        CancellationToken cancellationToken = default
+    ) =>
+        await db
+            .Deliveries.Where(d =>
+                (d.State == DeliveryState.Attempting || d.State == DeliveryState.Pending)
+                && d.Kind == DeliveryKind.Reply
+                && d.EventId == route.EventId
+                && d.ReplyToken != null
+            )
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.ReplyToken, route.Token)
+                        .SetProperty(d => d.ReplyUntil, route.Until),
+                cancellationToken
+            ) > 0;
+
+    private static Delivery Make(OutgoingMessage message, DateTimeOffset now) =>
+        new()
+        {
+            AgencyId = message.AgencyId,
+            OfficerId = message.OfficerId,
+            BroadcastId = message.BroadcastId,
+            Kind = message.Kind,
+            Channel = message.Channel,
+            Recipient = message.Recipient,
+            Reference = message.Reference,
+            Content = message.Content,
+            RetryKey = Guid.NewGuid(),
+            DueAt = message.DueAt ?? now,
+            CreatedAt = now,
+        };
+
+    private static int Join(Delivery carrier, IEnumerable<Delivery> riders, int mostActivities)
+    {
+        var activities = JsonNode.Parse(carrier.Content ?? "[]")!.AsArray();
+        var joined = 0;
+        foreach (var rider in riders)
+        {
+            var more = JsonNode.Parse(rider.Content ?? "[]")!.AsArray();
+            if (more.Count > mostActivities)
+                break;
+            mostActivities -= more.Count;
+            foreach (var activity in more)
+                activities.Add(activity?.DeepClone());
+            rider.State = DeliveryState.Riding;
+            rider.RetryKey = carrier.RetryKey;
+            joined++;
+        }
+        if (joined > 0)
+            carrier.Content = activities.ToJsonString(ContentJson.Options);
+        return joined;
+    }
+}
+
+/// <summary>A message to be sent.</summary>
+/// <param name="Channel">As in Activity.ChannelId.</param>
+/// <param name="Recipient">LINE: user or group id. Activity protocol: conversation id.</param>
+/// <param name="Content">JSON array of neutral activities; null where the broadcast holds it.</param>
+public sealed record OutgoingMessage(
+    string Channel,
+    string Recipient,
+    string? Content,
+    DeliveryKind Kind
+)
+{
+    public long? AgencyId { get; init; }
+    public long? OfficerId { get; init; }
+    public long? BroadcastId { get; init; }
+
+    /// <summary>Serialized ConversationReference where the channel needs more than the recipient.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Not before this moment of the domain clock; null means now.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Waits until it is due for a reply to ride on, then goes out together with the others.</summary>
+    public bool Gather { get; init; }
+}
+
+/// <summary>How an event can be answered.</summary>
+/// <param name="Token">Null where the channel has no reply tokens.</param>
+/// <param name="Until">Until when the token may be used (machine's clock).</param>
+public sealed record ReplyRoute(string EventId, string? Token, DateTimeOffset? Until);

@@ -1,0 +1,240 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.Deliveries;
+
+/// <summary>A batch and how its attempt ended.</summary>
+public sealed record Settled(DeliveryBatch Batch, SendOutcome Outcome);
+
+/// <summary>Writes down how attempts ended, many in one commit.</summary>
+public static class SettleDeliveries
+{
+    /// <summary>LINE's retry keys hold for a day; with the pauses below these attempts last a little less.</summary>
+    private const int MostAttempts = 50;
+
+    private static readonly int[] PauseSeconds = [2, 5, 15, 30, 60, 120, 300, 600];
+
+    /// <summary>How long to wait after so many attempts.</summary>
+    public static TimeSpan Pause(int attempts) =>
+        attempts <= PauseSeconds.Length
+            ? TimeSpan.FromSeconds(PauseSeconds[Math.Max(attempts, 1) - 1])
+            : TimeSpan.FromMinutes(30);
+
+    /// <summary>Run it in a unit of work.</summary>
+    /// <param name="now">The domain clock, for when it was sent.</param>
+    /// <param name="machineNow">The machine's clock, for when to try again.</param>
+    public static async Task RunAsync(
+        OitDb db,
+        IReadOnlyList<Settled> settled,
+        DateTimeOffset now,
+        DateTimeOffset machineNow,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var sent = settled.Where(s => s is { Outcome: SendOutcome.Sent, Batch.Members.Count: 1 });
+        await SettleSent.RunAsync(db, [.. sent], now, cancellationToken);
+        foreach (var (batch, outcome) in settled.Except(sent))
+            await SettleAsync(db, batch, outcome, now, machineNow, cancellationToken);
+        await SettleRidersAsync(db, settled, now, cancellationToken);
+    }
+
+    private static Task SettleAsync(
+        OitDb db,
+        DeliveryBatch batch,
+        SendOutcome outcome,
+        DateTimeOffset now,
+        DateTimeOffset machineNow,
+        CancellationToken cancellationToken
+    ) =>
+        outcome switch
+        {
+            SendOutcome.Sent => SentAsync(db, batch, outcome.RequestId, now, cancellationToken),
+            SendOutcome.Failed failed => EndAsync(
+                db,
+                batch,
+                DeliveryState.Failed,
+                failed.Reason,
+                outcome.RequestId,
+                cancellationToken
+            ),
+            SendOutcome.Unconfirmed unconfirmed => EndAsync(
+                db,
+                batch,
+                DeliveryState.Unconfirmed,
+                unconfirmed.Reason,
+                outcome.RequestId,
+                cancellationToken
+            ),
+            SendOutcome.Later later => LaterAsync(db, batch, later, machineNow, cancellationToken),
+            SendOutcome.NotTried => NotTriedAsync(db, batch, cancellationToken),
+            SendOutcome.PushInstead => PushInsteadAsync(db, batch, cancellationToken),
+            SendOutcome.Halve => HalveAsync(db, batch, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+        };
+
+    private static IQueryable<Delivery> Held(OitDb db, IEnumerable<Delivery> members)
+    {
+        var ids = members.Select(m => m.Id).ToList();
+        return db.Deliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Attempting);
+    }
+
+    private static Task<int> SentAsync(
+        OitDb db,
+        DeliveryBatch batch,
+        string? requestId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = batch.Members.Select(m => m.Id).ToList();
+        // What was sent stays sent, whatever another process made of it in the meantime.
+        return db
+            .Deliveries.Where(d => ids.Contains(d.Id))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Sent)
+                        .SetProperty(d => d.SentAt, now)
+                        .SetProperty(d => d.RequestId, requestId)
+                        .SetProperty(d => d.Failure, (string?)null)
+                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
+    }
+
+    private static Task<int> EndAsync(
+        OitDb db,
+        DeliveryBatch batch,
+        DeliveryState state,
+        string reason,
+        string? requestId,
+        CancellationToken cancellationToken
+    ) =>
+        Held(db, batch.Members)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, state)
+                        .SetProperty(d => d.Failure, reason)
+                        .SetProperty(d => d.RequestId, requestId)
+                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
+
+    private static Task<int> LaterAsync(
+        OitDb db,
+        DeliveryBatch batch,
+        SendOutcome.Later later,
+        DateTimeOffset machineNow,
+        CancellationToken cancellationToken
+    )
+    {
+        var doubtful = later.Doubtful || batch.First.Doubtful;
+        if (batch.First.Attempts >= MostAttempts)
+            return EndAsync(
+                db,
+                batch,
+                doubtful ? DeliveryState.Unconfirmed : DeliveryState.Failed,
+                $"{Reasons.GaveUp}: {later.Reason}",
+                later.RequestId,
+                cancellationToken
+            );
+        var notBefore = machineNow + (later.After ?? Pause(batch.First.Attempts));
+        return Held(db, batch.Members)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.Doubtful, doubtful)
+                        .SetProperty(d => d.Failure, later.Reason)
+                        .SetProperty(d => d.RequestId, later.RequestId)
+                        .SetProperty(d => d.LeasedUntil, notBefore),
+                cancellationToken
+            );
+    }
+
+    private static Task<int> NotTriedAsync(
+        OitDb db,
+        DeliveryBatch batch,
+        CancellationToken cancellationToken
+    )
+    {
+        // An earlier attempt may still have been one: a batch keeps its key and its members then.
+        var attempts = batch.First.Attempts - 1;
+        return Held(db, batch.Members)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.Attempts, attempts)
+                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
+    }
+
+    private static Task<int> PushInsteadAsync(
+        OitDb db,
+        DeliveryBatch batch,
+        CancellationToken cancellationToken
+    ) =>
+        Held(db, batch.Members)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.ReplyToken, (string?)null)
+                        .SetProperty(d => d.Attempts, 0)
+                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
+
+    private static async Task HalveAsync(
+        OitDb db,
+        DeliveryBatch batch,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var half in batch.Members.Chunk((batch.Members.Count + 1) / 2))
+        {
+            var key = Guid.NewGuid();
+            await Held(db, half)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(d => d.State, DeliveryState.Pending)
+                            .SetProperty(d => d.RetryKey, key)
+                            .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                    cancellationToken
+                );
+        }
+    }
+
+    private static async Task SettleRidersAsync(
+        OitDb db,
+        IReadOnlyList<Settled> settled,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var end in settled.GroupBy(s => s.Outcome.GetType()))
+        {
+            DeliveryState? state = end.First().Outcome switch
+            {
+                SendOutcome.Sent => DeliveryState.Sent,
+                SendOutcome.Unconfirmed => DeliveryState.Unconfirmed,
+                // The notice is still news; it waits for the next chance.
+                SendOutcome.Failed => DeliveryState.Gathering,
+                _ => null,
+            };
+            if (state is not { } fate)
+                continue;
+            var keys = end.Select(s => s.Batch.RetryKey).ToList();
+            var sentAt = fate == DeliveryState.Sent ? now : (DateTimeOffset?)null;
+            // One that failed in company goes on its own next time: perhaps the fault is its own.
+            var attempts = fate == DeliveryState.Gathering ? 1 : 0;
+            await db
+                .Deliveries.Where(d => d.State == DeliveryState.Riding && keys.Contains(d.RetryKey))
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(d => d.State, fate)
+                            .SetProperty(d => d.SentAt, sentAt)
+                            .SetProperty(d => d.Attempts, attempts),
+                    cancellationToken
+                );
+        }
+    }
+}

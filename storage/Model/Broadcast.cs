@@ -1,0 +1,51 @@
+namespace OitBot.Storage.Model;
+
+/// <summary>A coordinator's announcement (แจ้งเวียน) and its deliveries.</summary>
+public sealed class Broadcast
+{
+    public long Id { get; set; }
+    public long AgencyId { get; set; }
+    public long CreatedById { get; set; }
+
+    /// <summary>The text as the coordinator gave it.</summary>
+    public required string Text { get; set; }
+
+    /// <summary>JSON of the audience that was confirmed.</summary>
+    public required string Audience { get; set; }
+
+    /// <summary>JSON array of neutral activities that every recipient gets; null where content is personal.</summary>
+    public string? Content { get; set; }
+
+    /// <summary>ด่วน, ด่วนมาก, ด่วนที่สุด; null for none.</summary>
+    public string? Urgency { get; set; }
+
+    public BroadcastState State { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset DueAt { get; set; }
+
+    /// <summary>All deliveries have been written.</summary>
+    public DateTimeOffset? ExpandedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+    public long Version { get; set; }
+}
+
+/// <summary>How far a broadcast is.</summary>
+public enum BroadcastState
+{
+    Scheduled,
+    Running,
+    Done,
+    Stopped,
+    Canceled,
+}
+
+/// <summary>Somebody tapped "รับทราบ".</summary>
+public sealed class Acknowledgement
+{
+    public long Id { get; set; }
+    public long AgencyId { get; set; }
+    public long BroadcastId { get; set; }
+    public long OfficerId { get; set; }
+    public DateTimeOffset At { get; set; }
+}

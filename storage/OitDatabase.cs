@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Writing;
+
+namespace OitBot.Storage;
+
+/// <summary>Which database engine holds the data.</summary>
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+}
+
+/// <summary>
+/// One database of this process: opens contexts for reading and owns the one way to write.
+/// Relative SQLite paths start at the current directory.
+/// </summary>
+public sealed class OitDatabase : IAsyncDisposable
+{
+    private readonly DbContextOptions _options;
+
+    public OitDatabase(DatabaseProvider provider, string connectionString)
+    {
+        Provider = provider;
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            var builder = new SqliteConnectionStringBuilder(connectionString)
+            {
+                ForeignKeys = true,
+            };
+            builder.DataSource = Path.GetFullPath(builder.DataSource);
+            ConnectionString = builder.ToString();
+            SqlitePath = builder.DataSource;
+            _options = new DbContextOptionsBuilder<SqliteOitDb>()
+                .UseSqlite(ConnectionString)
+                .Options;
+            Writer = new SqliteWriter(ConnectionString);
+        }
+        else
+        {
+            ConnectionString = connectionString;
+            _options = new DbContextOptionsBuilder<PostgresOitDb>()
+                .UseNpgsql(connectionString)
+                .Options;
+            Writer = new PostgresWriter(Open);
+        }
+    }
+
+    public DatabaseProvider Provider { get; }
+    public string ConnectionString { get; }
+
+    /// <summary>Absolute path of the database file; null on PostgreSQL.</summary>
+    public string? SqlitePath { get; }
+
+    /// <summary>Every change goes through here, also those of jobs and verbs.</summary>
+    public IDatabaseWriter Writer { get; }
+
+    /// <summary>A context for reading. The caller disposes it.</summary>
+    public OitDb Open() =>
+        Provider == DatabaseProvider.Sqlite
+            ? new SqliteOitDb((DbContextOptions<SqliteOitDb>)_options)
+            : new PostgresOitDb((DbContextOptions<PostgresOitDb>)_options);
+
+    /// <summary>Creates the database where it is missing and applies the migrations that it lacks.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken = default)
+    {
+        if (SqlitePath is { } path)
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await using var db = Open();
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => Writer.DisposeAsync();
+}

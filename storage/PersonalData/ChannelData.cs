@@ -1,0 +1,186 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Storage.PersonalData;
+
+/// <summary>
+/// What the channels made known about a person (PDPA): it can be handed out and erased. The sign-off log holds
+/// surrogate ids only and stays whole.
+/// </summary>
+public static class ChannelData
+{
+    /// <summary>Everything that the database keeps of an officer's channels and sessions.</summary>
+    /// <returns>Null where the agency has no such officer.</returns>
+    public static async Task<ChannelDataCopy?> CopyAsync(
+        OitDb db,
+        long agencyId,
+        long officerId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var officer = await db
+            .Officers.AsNoTracking()
+            .FirstOrDefaultAsync(
+                o => o.Id == officerId && o.AgencyId == agencyId,
+                cancellationToken
+            );
+        if (officer is null)
+            return null;
+        var accounts = db.ChannelAccounts.Where(a => a.OfficerId == officerId);
+        var deliveries = db.Deliveries.Where(d => d.OfficerId == officerId).OrderBy(d => d.Id);
+        var sessions = db.WebSessions.Where(s => s.OfficerId == officerId);
+        return new ChannelDataCopy(
+            officer.Name,
+            officer.Position,
+            await accounts
+                .Select(a => new AccountCopy(a.Channel, a.UserId, a.LinkedAt, a.LastSeenAt))
+                .ToListAsync(cancellationToken),
+            await deliveries
+                .Select(d => new DeliveryCopy(d.Channel, d.CreatedAt, d.SentAt, d.Content))
+                .ToListAsync(cancellationToken),
+            await sessions
+                .Select(s => new SessionCopy(s.StartedAt, s.LastSeenAt))
+                .ToListAsync(cancellationToken)
+        );
+    }
+
+    /// <summary>
+    /// Removes accounts, conversation states, message texts, codes, sign-in links and sessions of an officer; what was
+    /// still to be sent is not sent any more. Belongs into one unit of the writer.
+    /// </summary>
+    /// <param name="actor">A coordinator.</param>
+    /// <param name="now">Moment of the domain clock.</param>
+    public static async Task<Outcome> EraseAsync(
+        OitDb db,
+        Actor actor,
+        long officerId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
+            return refusal;
+        var isOurs = await db.Officers.AnyAsync(
+            o => o.Id == officerId && o.AgencyId == actor.AgencyId,
+            cancellationToken
+        );
+        if (!isOurs)
+            return new UnknownOfficer(officerId);
+        await EraseConversationsAsync(db, officerId, cancellationToken);
+        await EraseMessagesAsync(db, officerId, cancellationToken);
+        await db
+            .ChannelAccounts.Where(a => a.OfficerId == officerId)
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .EnrollmentCodes.Where(c => c.OfficerId == officerId)
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .SignInLinks.Where(l => l.OfficerId == officerId)
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .WebSessions.Where(s => s.OfficerId == officerId)
+            .ExecuteDeleteAsync(cancellationToken);
+        var who = $"officer {LogWords.Id(officerId)}";
+        var line = PeopleDecision.Line(actor, now, LogActions.Erase, null, who);
+        db.Log.Add(line);
+        return new Decided { Changes = [], Log = [line] };
+    }
+
+    private static async Task EraseConversationsAsync(
+        OitDb db,
+        long officerId,
+        CancellationToken cancellationToken
+    )
+    {
+        var accounts = await db
+            .ChannelAccounts.AsNoTracking()
+            .Where(a => a.OfficerId == officerId)
+            .ToListAsync(cancellationToken);
+        foreach (var account in accounts)
+        {
+            string[] ids = [account.UserId, ConversationOf(account) ?? account.UserId];
+            await db
+                .ConversationStates.Where(s =>
+                    s.Channel == account.Channel && ids.Contains(s.ConversationId)
+                )
+                .ExecuteDeleteAsync(cancellationToken);
+            await db
+                .UserStates.Where(s => s.Channel == account.Channel && s.UserId == account.UserId)
+                .ExecuteDeleteAsync(cancellationToken);
+            await db
+                .EnrollmentFailures.Where(f =>
+                    f.Channel == account.Channel && f.UserId == account.UserId
+                )
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>A message that is just being sent keeps its address until it is settled; its text goes with the others' after 90 days.</summary>
+    private static async Task EraseMessagesAsync(
+        OitDb db,
+        long officerId,
+        CancellationToken cancellationToken
+    )
+    {
+        var settled = db.Deliveries.Where(d =>
+            d.OfficerId == officerId && d.State != DeliveryState.Attempting
+        );
+        await settled
+            .Where(d => d.State == DeliveryState.Pending || d.State == DeliveryState.Gathering)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(d => d.State, DeliveryState.Canceled),
+                cancellationToken
+            );
+        await settled.ExecuteUpdateAsync(
+            s =>
+                s.SetProperty(d => d.Content, (string?)null)
+                    .SetProperty(d => d.Reference, (string?)null)
+                    .SetProperty(d => d.ReplyToken, (string?)null)
+                    .SetProperty(d => d.Recipient, ""),
+            cancellationToken
+        );
+    }
+
+    /// <summary>The one-to-one conversation's id in a serialized ConversationReference.</summary>
+    private static string? ConversationOf(ChannelAccount account)
+    {
+        if (account.Reference is null)
+            return null;
+        using var json = JsonDocument.Parse(account.Reference);
+        return
+            json.RootElement.TryGetProperty("conversation", out var conversation)
+            && conversation.TryGetProperty("id", out var id)
+            ? id.GetString()
+            : null;
+    }
+}
+
+/// <summary>A person's channel data.</summary>
+public sealed record ChannelDataCopy(
+    string Name,
+    string? Position,
+    IReadOnlyList<AccountCopy> Accounts,
+    IReadOnlyList<DeliveryCopy> Messages,
+    IReadOnlyList<SessionCopy> Sessions
+);
+
+/// <summary>An account.</summary>
+public sealed record AccountCopy(
+    string Channel,
+    string UserId,
+    DateTimeOffset LinkedAt,
+    DateTimeOffset LastSeenAt
+);
+
+/// <summary>A message to the person; its text goes after 90 days.</summary>
+public sealed record DeliveryCopy(
+    string Channel,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? SentAt,
+    string? Content
+);
+
+/// <summary>A session of the web.</summary>
+public sealed record SessionCopy(DateTimeOffset StartedAt, DateTimeOffset LastSeenAt);

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.Queries;
+
+/// <summary>An officer, as lists and sentences need them.</summary>
+/// <param name="NameConfirmed">Until a person has confirmed the spelling, the position stands for the name.</param>
+public sealed record PersonRow(
+    long Id,
+    string Name,
+    bool NameConfirmed,
+    string? Position,
+    string? WorkGroup,
+    OfficerRole Role,
+    bool IsActive
+);
+
+/// <summary>A channel that an officer has registered on.</summary>
+public sealed record AccountRow(
+    long OfficerId,
+    string Channel,
+    AccountState State,
+    DateTimeOffset LinkedAt,
+    DateTimeOffset LastSeenAt
+);
+
+/// <summary>An officer with the channels they registered on.</summary>
+public sealed record Registration(PersonRow Person, IReadOnlyList<AccountRow> Accounts)
+{
+    /// <summary>At least one channel reaches the person.</summary>
+    public bool IsReachable => Accounts.Any(account => account.State == AccountState.Active);
+}
+
+/// <summary>The officers of an agency.</summary>
+public static class People
+{
+    /// <summary>Everybody, also those who have left, by id: one query.</summary>
+    public static async Task<IReadOnlyDictionary<long, PersonRow>> LoadAsync(
+        OitDb db,
+        long agencyId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var people = await Query.For(db)(db, agencyId).ToListAsync(cancellationToken);
+        return people.ToDictionary(person => person.Id);
+    }
+
+    /// <summary>Those whose ids were given, of that agency: one query.</summary>
+    public static async Task<IReadOnlyDictionary<long, PersonRow>> LoadAsync(
+        OitDb db,
+        long agencyId,
+        IReadOnlyCollection<long> ids,
+        CancellationToken cancellationToken = default
+    ) =>
+        await db
+            .Officers.Where(o => o.AgencyId == agencyId && ids.Contains(o.Id))
+            .Select(o => new PersonRow(
+                o.Id,
+                o.Name,
+                o.NameConfirmed,
+                o.Position,
+                o.WorkGroup,
+                o.Role,
+                o.IsActive
+            ))
+            .ToDictionaryAsync(person => person.Id, cancellationToken);
+
+    /// <summary>The agency's active coordinators: whom to turn to.</summary>
+    public static async Task<IReadOnlyList<PersonRow>> CoordinatorsAsync(
+        OitDb db,
+        long agencyId,
+        CancellationToken cancellationToken = default
+    ) =>
+        [
+            .. (await LoadAsync(db, agencyId, cancellationToken))
+                .Values.Where(p => p is { Role: OfficerRole.Coordinator, IsActive: true })
+                .OrderBy(p => p.Id),
+        ];
+
+    /// <summary>Active officers with their channels, by id: two queries. Those without any are not registered.</summary>
+    public static async Task<IReadOnlyList<Registration>> RegistrationsAsync(
+        OitDb db,
+        long agencyId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var people = await LoadAsync(db, agencyId, cancellationToken);
+        var accounts = await db
+            .Officers.Where(o => o.AgencyId == agencyId)
+            .Join(
+                db.ChannelAccounts,
+                o => o.Id,
+                a => a.OfficerId,
+                (_, a) => new AccountRow(a.OfficerId, a.Channel, a.State, a.LinkedAt, a.LastSeenAt)
+            )
+            .ToListAsync(cancellationToken);
+        var byOfficer = accounts.ToLookup(account => account.OfficerId);
+        return
+        [
+            .. people
+                .Values.Where(person => person.IsActive)
+                .OrderBy(person => person.Id)
+                .Select(person => new Registration(person, [.. byOfficer[person.Id]])),
+        ];
+    }
+
+    private static readonly Compiled<Func<OitDb, long, IAsyncEnumerable<PersonRow>>> Query = new(
+        () =>
+            EF.CompileAsyncQuery(
+                (OitDb db, long agencyId) =>
+                    db
+                        .Officers.Where(o => o.AgencyId == agencyId)
+                        .Select(o => new PersonRow(
+                            o.Id,
+                            o.Name,
+                            o.NameConfirmed,
+                            o.Position,
+                            o.WorkGroup,
+                            o.Role,
+                            o.IsActive
+                        ))
+            )
+    );
+}

@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Storage.Queries;
+
+/// <summary>The current round of an agency.</summary>
+/// <param name="FiscalYear">Buddhist era.</param>
+/// <param name="ClosesOn">The day ITAS closes, in Asia/Bangkok.</param>
+public sealed record RoundRow(
+    long Id,
+    long AgencyId,
+    int FiscalYear,
+    DateOnly PeriodFrom,
+    DateOnly PeriodTo,
+    DateOnly ClosesOn,
+    SignPolicy PreparePolicy,
+    SignPolicy CertifyPolicy,
+    long? ReporterId
+);
+
+/// <summary>An item without its people and texts.</summary>
+public sealed record ItemRow(
+    long Id,
+    int Number,
+    string Title,
+    string? Indicator,
+    string? SubIndicator,
+    IReadOnlyList<string> Groups,
+    DateOnly PrepareBy,
+    DateOnly CertifyBy,
+    TimeOnly? DueTime,
+    long Version,
+    bool IsReturned,
+    bool HasEvidence
+);
+
+/// <summary>A named person's place in an item.</summary>
+/// <param name="SignedById">Who signed: the person, or somebody on their behalf.</param>
+public sealed record PlaceRow(
+    long ItemId,
+    long OfficerId,
+    Duty Duty,
+    int Ordinal,
+    DateTimeOffset? SignedAt,
+    long? SignedById,
+    bool SelfCertified,
+    DateTimeOffset? SnoozedUntil
+);
+
+/// <summary>
+/// All items of an agency's current round with their people and derived status, in three queries whatever the size of
+/// the database. A round has some forty items, so that every list and overview is made from this one picture.
+/// </summary>
+public sealed class RoundPicture
+{
+    private RoundPicture(RoundRow round, IReadOnlyList<ItemPicture> items)
+    {
+        Round = round;
+        Items = items;
+    }
+
+    public RoundRow Round { get; }
+
+    /// <summary>By number; those no longer in the register are not in it.</summary>
+    public IReadOnlyList<ItemPicture> Items { get; }
+
+    /// <returns>Null where the agency has no round yet.</returns>
+    public static async Task<RoundPicture?> LoadAsync(
+        OitDb db,
+        long agencyId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var round = await RoundQuery.For(db)(db, agencyId, cancellationToken);
+        if (round is null)
+            return null;
+        var items = await ItemQuery.For(db)(db, round.Id).ToListAsync(cancellationToken);
+        var places = await PlaceQuery.For(db)(db, round.Id).ToListAsync(cancellationToken);
+        var byItem = places.ToLookup(place => place.ItemId);
+        return new RoundPicture(
+            round,
+            [
+                .. items
+                    .OrderBy(item => item.Number)
+                    .Select(item => new ItemPicture(item, round, [.. byItem[item.Id]])),
+            ]
+        );
+    }
+
+    private static readonly Compiled<
+        Func<OitDb, long, CancellationToken, Task<RoundRow?>>
+    > RoundQuery = new(() =>
+        EF.CompileAsyncQuery(
+            (OitDb db, long agencyId, CancellationToken _) =>
+                db
+                    .Rounds.Where(r => r.AgencyId == agencyId && r.IsCurrent)
+                    .Select(r => new RoundRow(
+                        r.Id,
+                        r.AgencyId,
+                        r.FiscalYear,
+                        r.PeriodFrom,
+                        r.PeriodTo,
+                        r.ClosesOn,
+                        r.PreparePolicy,
+                        r.CertifyPolicy,
+                        r.ReporterId
+                    ))
+                    .FirstOrDefault()
+        )
+    );
+
+    private static readonly Compiled<Func<OitDb, long, IAsyncEnumerable<ItemRow>>> ItemQuery = new(
+        () =>
+            EF.CompileAsyncQuery(
+                (OitDb db, long roundId) =>
+                    db
+                        .Items.Where(i => i.RoundId == roundId && !i.IsGone)
+                        .Select(i => new ItemRow(
+                            i.Id,
+                            i.Number,
+                            i.Title,
+                            i.Indicator,
+                            i.SubIndicator,
+                            i.Groups,
+                            i.PrepareBy,
+                            i.CertifyBy,
+                            i.DueTime,
+                            i.Version,
+                            i.ReturnedAt != null,
+                            i.Evidence.Any(e => e.RemovedAt == null)
+                        ))
+            )
+    );
+
+    private static readonly Compiled<Func<OitDb, long, IAsyncEnumerable<PlaceRow>>> PlaceQuery =
+        new(() =>
+            EF.CompileAsyncQuery(
+                (OitDb db, long roundId) =>
+                    db
+                        .Assignments.Where(a => a.RoundId == roundId)
+                        .Select(a => new PlaceRow(
+                            a.ItemId,
+                            a.OfficerId,
+                            a.Duty,
+                            a.Ordinal,
+                            a.SignedAt,
+                            a.SignedById,
+                            a.SelfCertified,
+                            a.SnoozedUntil
+                        ))
+            )
+        );
+}

@@ -1,0 +1,89 @@
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.Register;
+
+/// <summary>Who of a reading is whom of the database: by a spelling that is known, else by likeness and position.</summary>
+public sealed class MatchPeople
+{
+    private readonly Dictionary<string, Officer> _officers = new(StringComparer.Ordinal);
+
+    /// <param name="reading">The register as read.</param>
+    /// <param name="officers">Officers of the agency, those who are active first.</param>
+    public MatchPeople(RegisterReading reading, IReadOnlyList<Officer> officers)
+    {
+        People = WithReporter(reading);
+        var free = officers.ToList();
+        Take(free, SharesASpelling);
+        Take(free, IsAlike);
+    }
+
+    /// <summary>Everybody of the register, the reporter included, once each.</summary>
+    public IReadOnlyList<RegisterPerson> People { get; }
+
+    /// <summary>The officer with that name in the reading; null when they are new.</summary>
+    public Officer? Officer(string name) => _officers.GetValueOrDefault(name);
+
+    private void Take(List<Officer> free, Func<RegisterPerson, Officer, bool> same)
+    {
+        foreach (var person in People.Where(person => !_officers.ContainsKey(person.Name)))
+        {
+            if (free.Find(officer => same(person, officer)) is not { } found)
+                continue;
+            _officers[person.Name] = found;
+            free.Remove(found);
+        }
+    }
+
+    private static bool SharesASpelling(RegisterPerson person, Officer officer)
+    {
+        var known = Keys(officer);
+        return person.Variants.Keys.Select(PersonPlaces.Key).Any(known.Contains);
+    }
+
+    private static bool IsAlike(RegisterPerson person, Officer officer) =>
+        Keys(officer)
+            .Any(key =>
+                PeopleAlike.AreOne(
+                    PeopleAlike.Likeness(key, PersonPlaces.Key(person.Name)),
+                    person.Position,
+                    officer.Position ?? ""
+                )
+            );
+
+    private static HashSet<string> Keys(Officer officer) =>
+        [
+            .. officer
+                .NameForms.Select(form => form.Form)
+                .Append(officer.Name)
+                .Select(PersonPlaces.Key),
+        ];
+
+    private static IReadOnlyList<RegisterPerson> WithReporter(RegisterReading reading)
+    {
+        if (reading.Reporter is not { } reporter || ReporterAmong(reading) is not null)
+            return reading.People;
+        var person = new RegisterPerson(
+            reporter.Name,
+            reporter.Position,
+            "",
+            new Dictionary<string, int> { [reporter.Name] = 1 }
+        );
+        return [.. reading.People, person];
+    }
+
+    /// <summary>The name of the working person who is also the reporter; null when nobody is.</summary>
+    internal static string? ReporterAmong(RegisterReading reading) =>
+        reading.Reporter is not { } reporter
+            ? null
+            : reading
+                .People.FirstOrDefault(person =>
+                    person.Variants.Keys.Any(form =>
+                        string.Equals(
+                            PersonPlaces.Key(form),
+                            PersonPlaces.Key(reporter.Name),
+                            StringComparison.Ordinal
+                        )
+                    )
+                )
+                ?.Name;
+}

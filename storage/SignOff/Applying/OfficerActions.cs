@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.SignOff;
+
+/// <summary>The agency would be without a coordinator.</summary>
+public sealed record LastCoordinator(long OfficerId) : Refusal;
+
+/// <summary>An executive only reads, and this person still has items in the round: hand them on first.</summary>
+public sealed record HasDuties(long OfficerId, int Items) : Refusal;
+
+/// <summary>A name has letters and is not too long.</summary>
+public sealed record NotAName(string Text) : Refusal;
+
+/// <summary>A coordinator's changes to people themselves, inside a running unit of work; the caller's unit saves.</summary>
+/// <param name="now">Moment of the domain clock.</param>
+public sealed class OfficerActions(OitDb db, Actor actor, DateTimeOffset now)
+{
+    private const int LongestName = 200;
+
+    /// <summary>Gives a role. The last coordinator keeps theirs, and who has items does not become an executive.</summary>
+    public async Task<Outcome> ChangeRoleAsync(
+        long officerId,
+        OfficerRole role,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var (officer, refusal) = await FindAsync(officerId, cancellationToken);
+        if (officer is null)
+            return refusal!;
+        if (officer.Role == role)
+            return new NothingToChange();
+        if (await UnfitAsync(officer, role, cancellationToken) is { } unfit)
+            return unfit;
+        var before = officer.Role;
+        officer.Role = role;
+        return Done(officer, LogActions.ChangeRole, $"{before}", $"{role}");
+    }
+
+    /// <summary>Decides how the name is written. The register's other spellings stay known.</summary>
+    public async Task<Outcome> ConfirmNameAsync(
+        long officerId,
+        string name,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var (officer, refusal) = await FindAsync(officerId, cancellationToken);
+        if (officer is null)
+            return refusal!;
+        var words = string.Join(
+            ' ',
+            name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
+        if (words.Length is 0 or > LongestName || !words.Any(char.IsLetter))
+            return new NotAName(words);
+        if (officer.NameConfirmed && officer.Name == words)
+            return new NothingToChange();
+        // The register may go on writing the former name: it must still be known as this person's.
+        if (officer.NameForms.TrueForAll(form => form.Form != officer.Name))
+            officer.NameForms.Add(new() { AgencyId = officer.AgencyId, Form = officer.Name });
+        officer.Name = words;
+        officer.NameConfirmed = true;
+        return Done(officer, LogActions.ConfirmName, null, null);
+    }
+
+    private async Task<(Officer?, Refusal?)> FindAsync(
+        long officerId,
+        CancellationToken cancellationToken
+    )
+    {
+        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
+            return (null, refusal);
+        var officer = await db
+            .Officers.AsTracking()
+            .Include(o => o.NameForms)
+            .FirstOrDefaultAsync(
+                o => o.Id == officerId && o.AgencyId == actor.AgencyId && o.IsActive,
+                cancellationToken
+            );
+        return officer is null ? (null, new UnknownOfficer(officerId)) : (officer, null);
+    }
+
+    private async Task<Refusal?> UnfitAsync(
+        Officer officer,
+        OfficerRole role,
+        CancellationToken cancellationToken
+    )
+    {
+        if (officer.Role == OfficerRole.Coordinator)
+        {
+            var all = await Actors.CoordinatorsAsync(db, officer.AgencyId, cancellationToken);
+            if (all.Count == 1)
+                return new LastCoordinator(officer.Id);
+        }
+        if (role != OfficerRole.Executive)
+            return null;
+        var items = await db
+            .Assignments.Where(a => a.OfficerId == officer.Id)
+            .Where(a => db.Rounds.Any(r => r.Id == a.RoundId && r.IsCurrent))
+            .Select(a => a.ItemId)
+            .Distinct()
+            .CountAsync(cancellationToken);
+        return items > 0 ? new HasDuties(officer.Id, items) : null;
+    }
+
+    private Decided Done(Officer officer, string action, string? before, string? after)
+    {
+        officer.Version++;
+        var who = $"officer {LogWords.Id(officer.Id)}";
+        var line = PeopleDecision.Line(
+            actor,
+            now,
+            action,
+            before is null ? null : $"{who} {before}",
+            after is null ? who : $"{who} {after}"
+        );
+        db.Log.Add(line);
+        return new Decided { Changes = [], Log = [line] };
+    }
+}

@@ -1,0 +1,186 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.SignOff;
+
+/// <summary>
+/// Carries out who stands in for whom (delegations, helpers) inside a running unit of work, like
+/// <see cref="ItemActions"/>; the caller's unit saves.
+/// </summary>
+/// <param name="now">Moment of the domain clock.</param>
+public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
+{
+    /// <param name="officerId">Whose duties.</param>
+    /// <param name="delegateId">Who carries them out.</param>
+    /// <param name="from">First day, in Asia/Bangkok.</param>
+    /// <param name="to">Last day, in Asia/Bangkok.</param>
+    /// <param name="reason">E.g. the order's number.</param>
+    public async Task<Outcome> StartDelegationAsync(
+        long officerId,
+        long delegateId,
+        DateOnly from,
+        DateOnly to,
+        string? reason = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var existing = await db
+            .Delegations.AsNoTracking()
+            .Where(d => d.OfficerId == officerId && d.EndedAt == null)
+            .Select(d => new DelegationState(
+                d.Id,
+                d.AgencyId,
+                d.OfficerId,
+                d.DelegateId,
+                d.From,
+                d.To
+            ))
+            .ToListAsync(cancellationToken);
+        var officer = await Actors.PersonAsync(db, officerId, cancellationToken);
+        var standIn = await Actors.PersonAsync(db, delegateId, cancellationToken);
+        var command = new StartDelegation(officer, standIn, from, to) { Reason = reason };
+        return await ApplyAsync(command.Decide(existing, actor, now), cancellationToken);
+    }
+
+    /// <summary>Ends a delegation before its last day.</summary>
+    public async Task<Outcome> EndDelegationAsync(
+        long delegationId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var delegation = await db
+            .Delegations.AsNoTracking()
+            .Where(d => d.Id == delegationId && d.EndedAt == null)
+            .Select(d => new DelegationState(
+                d.Id,
+                d.AgencyId,
+                d.OfficerId,
+                d.DelegateId,
+                d.From,
+                d.To
+            ))
+            .FirstOrDefaultAsync(cancellationToken);
+        return await ApplyAsync(EndDelegation.Decide(delegation, actor, now), cancellationToken);
+    }
+
+    /// <param name="preparerId">Who is helped: the actor, or for a coordinator anybody.</param>
+    /// <param name="item">Number of the one item; null for all of the preparer's.</param>
+    public async Task<Outcome> NameHelperAsync(
+        long preparerId,
+        long helperId,
+        int? item = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var name = await NameAsync(item, cancellationToken);
+        if (item is { } number && name is null)
+            return new UnknownItem(number);
+        var helper = await Actors.PersonAsync(db, helperId, cancellationToken);
+        var state = await StateAsync(preparerId, cancellationToken);
+        var outcome = new NameHelper(helper, name).Decide(state, actor, now);
+        return await ApplyAsync(outcome, cancellationToken);
+    }
+
+    /// <summary>Ends somebody's help, with one item or (null) altogether.</summary>
+    public async Task<Outcome> EndHelperAsync(
+        long preparerId,
+        long helperId,
+        int? item = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var name = await NameAsync(item, cancellationToken);
+        if (item is { } number && name is null)
+            return new UnknownItem(number);
+        var state = await StateAsync(preparerId, cancellationToken);
+        var outcome = new EndHelper(helperId, name).Decide(state, actor, now);
+        return await ApplyAsync(outcome, cancellationToken);
+    }
+
+    private async Task<PreparerState> StateAsync(
+        long preparerId,
+        CancellationToken cancellationToken
+    )
+    {
+        var prepares = await db
+            .Assignments.AsNoTracking()
+            .Where(a => a.OfficerId == preparerId && a.Duty == Duty.Prepare)
+            .Where(a => db.Rounds.Any(r => r.Id == a.RoundId && r.IsCurrent))
+            .Select(a => a.ItemId)
+            .ToListAsync(cancellationToken);
+        var helpers = await db
+            .PreparerHelpers.AsNoTracking()
+            .Where(h => h.PreparerId == preparerId && h.EndedAt == null)
+            .Select(h => new HelperState(h.Id, h.HelperId, h.ItemId))
+            .ToListAsync(cancellationToken);
+        var preparer = await Actors.PersonAsync(db, preparerId, cancellationToken);
+        return new PreparerState(preparer, prepares, helpers);
+    }
+
+    private async Task<ItemName?> NameAsync(int? number, CancellationToken cancellationToken) =>
+        number is null
+            ? null
+            : await db
+                .Items.AsNoTracking()
+                .Where(i => i.Number == number && !i.IsGone)
+                .Where(i =>
+                    db.Rounds.Any(r =>
+                        r.Id == i.RoundId && r.IsCurrent && r.AgencyId == actor.AgencyId
+                    )
+                )
+                .Select(i => new ItemName(i.Id, i.Number))
+                .FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<Outcome> ApplyAsync(Outcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome is not Decided decided)
+            return outcome;
+        foreach (var change in decided.Changes)
+            await ApplyAsync(change, cancellationToken);
+        foreach (var line in decided.Log)
+            db.Log.Add(line);
+        return outcome;
+    }
+
+    private async Task ApplyAsync(Change change, CancellationToken cancellationToken)
+    {
+        switch (change)
+        {
+            case DelegationStarted(var officer, var standIn, var from, var to):
+                db.Delegations.Add(NewDelegation(officer, standIn, from, to));
+                break;
+            case DelegationEnded(var id):
+                (await db.Delegations.FindAsync([id], cancellationToken))!.EndedAt = now;
+                break;
+            case HelperNamed(var preparer, var helper, var item):
+                db.PreparerHelpers.Add(NewHelper(preparer, helper, item));
+                break;
+            case HelperEnded(var id):
+                (await db.PreparerHelpers.FindAsync([id], cancellationToken))!.EndedAt = now;
+                break;
+        }
+    }
+
+    private Delegation NewDelegation(long officer, long standIn, DateOnly from, DateOnly to) =>
+        new()
+        {
+            AgencyId = actor.AgencyId,
+            OfficerId = officer,
+            DelegateId = standIn,
+            From = from,
+            To = to,
+            CreatedById = actor.OfficerId,
+            CreatedAt = now,
+        };
+
+    private PreparerHelper NewHelper(long preparer, long helper, long? item) =>
+        new()
+        {
+            AgencyId = actor.AgencyId,
+            PreparerId = preparer,
+            HelperId = helper,
+            ItemId = item,
+            NamedById = actor.OfficerId,
+            CreatedAt = now,
+        };
+}

@@ -1,0 +1,168 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.SignOff;
+
+/// <summary>
+/// The append-only chain of one agency: hash = SHA-256(previous hash + line feed + canonical text), in UTF-8.
+/// The canonical text is compact JSON with fixed property order and times in Unix milliseconds.
+/// </summary>
+public static class HashChain
+{
+    /// <summary>What the first entry has as previous hash.</summary>
+    public static readonly string Start = new('0', 64);
+
+    private static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    internal static void Append(
+        OitDb db,
+        LogHead head,
+        LogLine line,
+        Action<LogText>? keepReason = null
+    )
+    {
+        var text = line.Reason is null ? null : NewText(line.AgencyId, line.Reason);
+        var sequence = head.Sequence + 1;
+        var canonical = Canonical(sequence, line, text);
+        var entry = new SignOffEntry
+        {
+            AgencyId = line.AgencyId,
+            Sequence = sequence,
+            At = line.At,
+            ActorId = line.ActorId,
+            OnBehalfOfId = line.OnBehalfOfId,
+            ItemId = line.ItemId,
+            Action = line.Action,
+            Channel = line.Channel,
+            Canonical = canonical,
+            PreviousHash = head.Hash,
+            Hash = Hash(head.Hash, canonical),
+        };
+        if (text is not null)
+            entry.Text = text;
+        db.SignOffEntries.Add(entry);
+        if (text is not null)
+            keepReason?.Invoke(text);
+        head.Sequence = sequence;
+        head.Hash = entry.Hash;
+    }
+
+    /// <summary>SHA-256 over previous hash and canonical text, lower-case hex.</summary>
+    public static string Hash(string previous, string canonical) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{previous}\n{canonical}"))
+        );
+
+    /// <summary>Salted hash of a free text, lower-case hex.</summary>
+    public static string TextHash(string salt, string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{salt}\n{text}")));
+
+    private static LogText NewText(long agencyId, string text) =>
+        new()
+        {
+            AgencyId = agencyId,
+            Salt = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)),
+            Text = text,
+        };
+
+    private static string Canonical(long sequence, LogLine line, LogText? text)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Compact))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("agency", line.AgencyId);
+            json.WriteNumber("sequence", sequence);
+            json.WriteNumber("at", line.At.ToUnixTimeMilliseconds());
+            json.WriteString("action", line.Action);
+            json.WriteString("channel", line.Channel);
+            WriteNumber(json, "actor", line.ActorId);
+            WriteNumber(json, "onBehalfOf", line.OnBehalfOfId);
+            WriteNumber(json, "item", line.ItemId);
+            WriteNumber(json, "number", line.ItemNumber);
+            WriteText(json, "before", line.Before);
+            WriteText(json, "after", line.After);
+            WriteText(json, "reason", text is null ? null : TextHash(text.Salt, text.Text!));
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is { } number)
+            json.WriteNumber(name, number);
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+
+    /// <summary>Checks an agency's chain from its first entry to its head.</summary>
+    /// <returns>Null when it is whole, else the first broken sequence number and what is wrong with it.</returns>
+    public static async Task<BrokenEntry?> VerifyAsync(
+        OitDb db,
+        long agencyId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var (previous, sequence) = (Start, 0L);
+        var entries = db
+            .SignOffEntries.AsNoTracking()
+            .Include(e => e.Text)
+            .Where(e => e.AgencyId == agencyId)
+            .OrderBy(e => e.Sequence)
+            .AsAsyncEnumerable();
+        await foreach (var entry in entries.WithCancellation(cancellationToken))
+        {
+            sequence++;
+            if (Broken(entry, sequence, previous) is { } what)
+                return new BrokenEntry(sequence, what);
+            previous = entry.Hash;
+        }
+        var head = await db
+            .LogHeads.AsNoTracking()
+            .FirstOrDefaultAsync(h => h.AgencyId == agencyId, cancellationToken);
+        var (headSequence, headHash) = (head?.Sequence ?? 0, head?.Hash ?? Start);
+        return headSequence != sequence || headHash != previous
+            ? new BrokenEntry(Math.Min(headSequence, sequence) + 1, BrokenWhat.Head)
+            : null;
+    }
+
+    private static BrokenWhat? Broken(SignOffEntry entry, long sequence, string previous)
+    {
+        if (entry.Sequence != sequence)
+            return BrokenWhat.Missing;
+        if (entry.PreviousHash != previous || entry.Hash != Hash(previous, entry.Canonical))
+            return BrokenWhat.Hash;
+        return Columns.Match(entry) ? null : BrokenWhat.Columns;
+    }
+}
+
+/// <summary>Where a chain breaks.</summary>
+public sealed record BrokenEntry(long Sequence, BrokenWhat What);
+
+/// <summary>How a chain breaks.</summary>
+public enum BrokenWhat
+{
+    /// <summary>An entry is not there.</summary>
+    Missing,
+
+    /// <summary>An entry's text or hash was touched.</summary>
+    Hash,
+
+    /// <summary>An entry's columns or its reason say something else than its hashed text.</summary>
+    Columns,
+
+    /// <summary>The head does not agree: entries were cut off or added.</summary>
+    Head,
+}

@@ -1,0 +1,38 @@
+namespace OitBot.Storage.SignOff;
+
+/// <summary>The words of the log.</summary>
+public static class LogActions
+{
+    public const string Prepare = "prepare";
+    public const string WithdrawPrepared = "withdraw-prepared";
+    public const string Certify = "certify";
+    public const string WithdrawCertified = "withdraw-certified";
+    public const string Return = "return";
+
+    /// <summary>A certification that changed evidence took away.</summary>
+    public const string VoidCertified = "void-certified";
+    public const string AddEvidence = "add-evidence";
+    public const string ReplaceEvidence = "replace-evidence";
+    public const string RemoveEvidence = "remove-evidence";
+    public const string SetDeadline = "set-deadline";
+    public const string Assign = "assign";
+    public const string Unassign = "unassign";
+    public const string Delegate = "delegate";
+    public const string EndDelegation = "end-delegation";
+    public const string NameHelper = "name-helper";
+    public const string EndHelper = "end-helper";
+    public const string IssueCode = "issue-code";
+    public const string CancelCode = "cancel-code";
+    public const string Register = "register";
+    public const string Unlink = "unlink";
+    public const string Import = "import";
+    public const string Broadcast = "broadcast";
+    public const string StopBroadcast = "stop-broadcast";
+    public const string RemindNow = "remind-now";
+    public const string ConfirmName = "confirm-name";
+    public const string ChangeRole = "change-role";
+    public const string ChangePolicy = "change-policy";
+    public const string Erase = "erase";
+    public const string AskExtension = "ask-extension";
+    public const string DecideExtension = "decide-extension";
+}

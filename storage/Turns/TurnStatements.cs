@@ -1,0 +1,138 @@
+using System.Data;
+using System.Data.Common;
+
+namespace OitBot.Storage.Turns;
+
+/// <summary>The statements of a turn on one connection; the same text on both databases.</summary>
+internal sealed class TurnStatements(DbConnection connection)
+{
+    public Statement MarkSeen { get; } =
+        new(
+            connection,
+            """
+            INSERT INTO "SeenEvents" ("EventId", "At") VALUES (@p0, @p1)
+            ON CONFLICT ("EventId") DO NOTHING
+            """,
+            DbType.String,
+            DbType.Int64
+        );
+
+    public Statement ReadConversation { get; } =
+        new(
+            connection,
+            """
+            SELECT "Json" FROM "ConversationStates" WHERE "Channel" = @p0 AND "ConversationId" = @p1
+            """,
+            DbType.String,
+            DbType.String
+        );
+
+    public Statement SaveConversation { get; } =
+        new(
+            connection,
+            """
+            INSERT INTO "ConversationStates" ("Channel", "ConversationId", "Json", "Version", "UpdatedAt")
+            VALUES (@p0, @p1, @p2, 1, @p3)
+            ON CONFLICT ("Channel", "ConversationId") DO UPDATE
+            SET "Json" = excluded."Json", "UpdatedAt" = excluded."UpdatedAt",
+                "Version" = "ConversationStates"."Version" + 1
+            """,
+            DbType.String,
+            DbType.String,
+            DbType.String,
+            DbType.Int64
+        );
+
+    public Statement ReadUser { get; } =
+        new(
+            connection,
+            """
+            SELECT "Json", "Version" FROM "UserStates" WHERE "Channel" = @p0 AND "UserId" = @p1
+            """,
+            DbType.String,
+            DbType.String
+        );
+
+    public Statement SaveUser { get; } =
+        new(
+            connection,
+            """
+            INSERT INTO "UserStates" ("Channel", "UserId", "Json", "Version")
+            VALUES (@p0, @p1, @p2, 1)
+            ON CONFLICT ("Channel", "UserId") DO UPDATE
+            SET "Json" = excluded."Json", "Version" = "UserStates"."Version" + 1
+            WHERE "UserStates"."Version" = @p3
+            """,
+            DbType.String,
+            DbType.String,
+            DbType.String,
+            DbType.Int64
+        );
+
+    public Statement AddDelivery { get; } =
+        new(
+            connection,
+            """
+            INSERT INTO "Deliveries" ("AgencyId", "OfficerId", "Kind", "Channel", "Recipient", "Reference", "Content",
+                "EventId", "ReplyToken", "ReplyUntil", "RetryKey", "State", "DueAt", "CreatedAt", "LeasedUntil", "Attempts",
+                "Doubtful")
+            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16)
+            RETURNING "Id"
+            """,
+            DbType.Int64,
+            DbType.Int64,
+            DbType.String,
+            DbType.String,
+            DbType.String,
+            DbType.String,
+            DbType.String,
+            DbType.String,
+            DbType.String,
+            DbType.Int64,
+            DbType.Guid,
+            DbType.String,
+            DbType.Int64,
+            DbType.Int64,
+            DbType.Int64,
+            DbType.Int32,
+            DbType.Boolean
+        );
+
+    public Statement AnyWaiting { get; } =
+        new(
+            connection,
+            """
+            SELECT 1 FROM "Deliveries" WHERE "OfficerId" = @p0 AND "State" IN ('Gathering', 'Pending') LIMIT 1
+            """,
+            DbType.Int64
+        );
+}
+
+/// <summary>A statement that stays prepared as long as its connection lives.</summary>
+internal sealed class Statement
+{
+    private readonly DbCommand _command;
+
+    public Statement(DbConnection connection, string sql, params DbType[] types)
+    {
+        _command = connection.CreateCommand();
+#pragma warning disable CA2100 // constant texts of this folder
+        _command.CommandText = sql;
+#pragma warning restore CA2100
+        for (var i = 0; i < types.Length; i++)
+        {
+            var parameter = _command.CreateParameter();
+            parameter.ParameterName = $"@p{i}";
+            parameter.DbType = types[i];
+            _command.Parameters.Add(parameter);
+        }
+    }
+
+    public DbCommand With(DbTransaction transaction, params ReadOnlySpan<object?> values)
+    {
+        _command.Transaction = transaction;
+        for (var i = 0; i < values.Length; i++)
+            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return _command;
+    }
+}

@@ -1,0 +1,196 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Storage.Writing;
+
+/// <summary>
+/// The one writer of this process on SQLite: first come, first served. Units that are queued together share one
+/// commit, a savepoint each, so that one fsync serves them all; a failed unit is rolled back alone.
+/// </summary>
+internal sealed class SqliteWriter : IDatabaseWriter
+{
+    private const int LargestGroup = 64;
+    private const int MostAttempts = 5;
+
+    private readonly Channel<IUnit> _queue = Channel.CreateUnbounded<IUnit>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
+    private readonly string _connectionString;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lazy<Task> _loop;
+
+    public SqliteWriter(string connectionString)
+    {
+        _connectionString = connectionString;
+        _loop = new Lazy<Task>(() => Task.Run(RunAsync));
+    }
+
+    public Task<T> WriteAsync<T>(
+        Func<OitDb, CancellationToken, Task<T>> work,
+        ConversationKey? conversation = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        _ = _loop.Value;
+        var unit = new Unit<T>(work, cancellationToken);
+        return _queue.Writer.TryWrite(unit)
+            ? unit.Done
+            : Task.FromException<T>(new ObjectDisposedException(nameof(SqliteWriter)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_queue.Writer.TryComplete() && _loop.IsValueCreated)
+            await _loop.Value;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        Session? session = null;
+        var group = new List<IUnit>(LargestGroup);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (group.Count < LargestGroup && _queue.Reader.TryRead(out var unit))
+                group.Add(unit);
+            try
+            {
+                session ??= await Session.OpenAsync(_connectionString);
+                await session.RunAsync(group);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // SQLite itself gave up (disk full, busy too long): nobody of the group was saved.
+                group.ForEach(unit => unit.Fail(failure));
+                if (session is not null)
+                    await session.DisposeAsync();
+                session = null;
+            }
+            group.Clear();
+        }
+        if (session is not null)
+            await session.DisposeAsync();
+    }
+
+    /// <summary>One open connection and one context, reused for every group.</summary>
+    private sealed class Session(SqliteConnection connection, OitDb db) : IAsyncDisposable
+    {
+        public static async Task<Session> OpenAsync(string connectionString)
+        {
+            var connection = new SqliteConnection(connectionString);
+            await connection.OpenAsync();
+            await ExecuteAsync(
+                connection,
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;"
+            );
+            var options = new DbContextOptionsBuilder<SqliteOitDb>().UseSqlite(connection).Options;
+            var db = new SqliteOitDb(options);
+            db.Database.AutoSavepointsEnabled = false;
+            return new Session(connection, db);
+        }
+
+        public async Task RunAsync(List<IUnit> group)
+        {
+            await using (var transaction = connection.BeginTransaction(deferred: false))
+            {
+                await db.Database.UseTransactionAsync(transaction);
+                foreach (var unit in group)
+                    await RunAsync(unit, transaction);
+                await transaction.CommitAsync();
+                await db.Database.UseTransactionAsync(null);
+            }
+            group.ForEach(unit => unit.Complete());
+        }
+
+        private async Task RunAsync(IUnit unit, SqliteTransaction transaction)
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                transaction.Save("unit");
+                try
+                {
+                    await unit.RunAsync(db);
+                    await db.Log.SealAsync(db, unit.CancellationToken);
+                    await db.SaveChangesAsync(unit.CancellationToken);
+                    transaction.Release("unit");
+                    return;
+                }
+                catch (Exception failure) when (transaction.Connection is not null)
+                {
+                    transaction.Rollback("unit");
+                    transaction.Release("unit");
+                    if (failure is DbUpdateConcurrencyException && attempt < MostAttempts)
+                        continue;
+                    unit.Refuse(failure);
+                    return;
+                }
+                finally
+                {
+                    db.ChangeTracker.Clear();
+                    db.Log.Clear();
+                }
+            }
+        }
+
+        private static async Task ExecuteAsync(SqliteConnection connection, string sql)
+        {
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // constant text
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await db.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
+
+    private interface IUnit
+    {
+        CancellationToken CancellationToken { get; }
+        Task RunAsync(OitDb db);
+        void Refuse(Exception failure);
+        void Complete();
+        void Fail(Exception failure);
+    }
+
+    private sealed class Unit<T>(
+        Func<OitDb, CancellationToken, Task<T>> work,
+        CancellationToken cancellationToken
+    ) : IUnit
+    {
+        private readonly TaskCompletionSource<T> _done = new(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
+        private T? _result;
+        private Exception? _failure;
+
+        public Task<T> Done => _done.Task;
+        public CancellationToken CancellationToken => cancellationToken;
+
+        public async Task RunAsync(OitDb db)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _result = await work(db, cancellationToken);
+        }
+
+        public void Refuse(Exception failure) => _failure = failure;
+
+        public void Complete()
+        {
+            if (_failure is OperationCanceledException)
+                _done.TrySetCanceled(cancellationToken);
+            else if (_failure is not null)
+                _done.TrySetException(_failure);
+            else
+                _done.TrySetResult(_result!);
+        }
+
+        public void Fail(Exception failure) => _done.TrySetException(failure);
+    }
+}
