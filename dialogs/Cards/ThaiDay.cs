@@ -1,0 +1,71 @@
+using System.Globalization;
+using OitBot.Storage;
+
+namespace OitBot.Dialogs.Cards;
+
+/// <summary>Days and moments as Thai people read them: Buddhist era, short months, Bangkok time.</summary>
+public static class ThaiDay
+{
+    private const int BuddhistEra = 543;
+
+    private static readonly string[] Months =
+    [
+        "ม.ค.",
+        "ก.พ.",
+        "มี.ค.",
+        "เม.ย.",
+        "พ.ค.",
+        "มิ.ย.",
+        "ก.ค.",
+        "ส.ค.",
+        "ก.ย.",
+        "ต.ค.",
+        "พ.ย.",
+        "ธ.ค.",
+    ];
+
+    private static readonly string[] Weekdays =
+    [
+        "อาทิตย์",
+        "จันทร์",
+        "อังคาร",
+        "พุธ",
+        "พฤหัสบดี",
+        "ศุกร์",
+        "เสาร์",
+    ];
+
+    /// <summary>"31 มี.ค. 2566"</summary>
+    public static string Text(DateOnly day) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day.Day} {Months[day.Month - 1]} {day.Year + BuddhistEra}"
+        );
+
+    /// <summary>"วันศุกร์ที่ 31 มี.ค. 2566"</summary>
+    public static string WithWeekday(DateOnly day) =>
+        $"วัน{Weekdays[(int)day.DayOfWeek]}ที่ {Text(day)}";
+
+    /// <summary>"31 มี.ค. 2566 16.30 น."</summary>
+    public static string Moment(DateTimeOffset moment)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, Bangkok.Zone);
+        return $"{Text(DateOnly.FromDateTime(local.DateTime))} {Time(TimeOnly.FromDateTime(local.DateTime))}";
+    }
+
+    /// <summary>"16.30 น."</summary>
+    public static string Time(TimeOnly time) =>
+        time.ToString("HH.mm", CultureInfo.InvariantCulture) + " น.";
+
+    /// <summary>"เหลืออีก 3 วัน", "ครบกำหนดวันนี้", "เลยกำหนด 2 วัน"</summary>
+    /// <param name="due">Last day in Asia/Bangkok.</param>
+    /// <param name="today">Today in Asia/Bangkok.</param>
+    public static string Left(DateOnly due, DateOnly today) =>
+        (due.DayNumber - today.DayNumber) switch
+        {
+            < 0 and var late => $"เลยกำหนด {-late} วัน",
+            0 => "ครบกำหนดวันนี้",
+            1 => "ครบกำหนดพรุ่งนี้",
+            var left => $"เหลืออีก {left} วัน",
+        };
+}

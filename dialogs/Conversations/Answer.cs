@@ -1,0 +1,85 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Understanding;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>What the bot says to one message, and what it then waits for.</summary>
+public sealed record Answer(IReadOnlyList<Reply> Replies, Waiting? Waiting = null)
+{
+    /// <summary>One plain sentence.</summary>
+    public static Answer Say(string text, params IReadOnlyList<QuickReply> quickReplies) =>
+        new([new Reply(text) { QuickReplies = quickReplies }]);
+
+    /// <summary>A card.</summary>
+    public static Answer Show(Card card, params IReadOnlyList<QuickReply> quickReplies) =>
+        new([new Reply(null) { Card = card, QuickReplies = quickReplies }]);
+
+    /// <summary>Asks for the one thing that is missing; the next message is taken as that.</summary>
+    public static Answer Ask(
+        string question,
+        MissingSlot missing,
+        params IReadOnlyList<QuickReply> quickReplies
+    ) => Say(question, quickReplies) with { Waiting = missing };
+
+    /// <summary>Shows what would happen; a tap on the card's button, or a bare yes as the next message, does it.</summary>
+    public static Answer Confirm(Card card, Postback onYes) =>
+        Show(card) with
+        {
+            Waiting = new Confirmation(onYes),
+        };
+
+    /// <summary>That answer, then this one.</summary>
+    public Answer After(Answer other) => other.Then(this);
+
+    /// <summary>This answer, then that one.</summary>
+    public Answer Then(Answer other) =>
+        new([.. Replies, .. other.Replies], other.Waiting ?? Waiting);
+}
+
+/// <summary>One message of the bot.</summary>
+public sealed record Reply(string? Text)
+{
+    public Card? Card { get; init; }
+    public IReadOnlyList<QuickReply> QuickReplies { get; init; } = [];
+}
+
+/// <summary>A suggestion below the last message. <paramref name="Label"/>: at most 20 grapheme clusters (LINE).</summary>
+/// <param name="Say">What is sent as if typed; the label where none is given.</param>
+public sealed record QuickReply(string Label, string? Say = null)
+{
+    /// <summary>Comes back as a value instead of a text.</summary>
+    public Postback? Postback { get; init; }
+}
+
+/// <summary>What the conversation waits for. Saved as JSON with the conversation.</summary>
+public abstract record Waiting;
+
+/// <summary>A command that lacks something.</summary>
+/// <param name="Request">The command as understood so far.</param>
+/// <param name="Slot">What the next message is taken as.</param>
+public sealed record MissingSlot(Understood Request, Slot Slot) : Waiting;
+
+/// <summary>A question that a bare yes or no answers.</summary>
+public sealed record Confirmation(Postback OnYes) : Waiting;
+
+/// <summary>What can be asked for.</summary>
+public enum Slot
+{
+    Items,
+    Url,
+
+    /// <summary>Which of an item's links.</summary>
+    Evidence,
+
+    /// <summary>Any sentence.</summary>
+    Reason,
+    Date,
+    Person,
+
+    /// <summary>The person whom something is taken from or stood in for.</summary>
+    From,
+    Text,
+    Code,
+    Audience,
+    Until,
+}

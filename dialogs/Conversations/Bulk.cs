@@ -1,0 +1,136 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>An item with what a rule said, or would say, about it.</summary>
+public sealed record Verdict(int Item, Outcome Outcome);
+
+/// <summary>Several items at once: a card that shows what will happen, and one answer on what came of it.</summary>
+internal static class Bulk
+{
+    /// <summary>Shows which items it would be and which not, and asks. Where it would be none, says why.</summary>
+    /// <param name="how">What else belongs to it: a day, a reason.</param>
+    public static Answer Ask(
+        string action,
+        string postback,
+        IReadOnlyList<Verdict> verdicts,
+        Acting acting,
+        string? how = null
+    )
+    {
+        var fit = verdicts.Where(v => v.Outcome is Decided).ToList();
+        var unfit = verdicts.Where(v => v.Outcome is Refusal).ToList();
+        if (fit.Count == 0)
+            return No(unfit, acting);
+        var onYes = new Postback(postback)
+        {
+            Items = [.. fit.Select(v => v.Item)],
+            Version = fit.Sum(v => ((Decided)v.Outcome).Before!.Version),
+        };
+        var card = new Card
+        {
+            Title = fit.Count == 1 ? $"{action} O{fit[0].Item}" : $"{action} {fit.Count} ข้อ",
+            Text = Text(onYes.Items, how),
+            Sections = [.. Parts(fit, unfit, acting)],
+            Buttons =
+            [
+                new CardButton("ยืนยัน") { Postback = onYes, Style = ButtonStyle.Primary },
+                new CardButton("ยกเลิก") { Say = "ยกเลิก" },
+            ],
+        };
+        return Answer.Confirm(card, onYes);
+    }
+
+    /// <summary>The same question where the answer needs more than a button can carry: its first button only says yes.</summary>
+    public static Answer ByWord(Answer answer, Postback onYes)
+    {
+        var reply = answer.Replies[0];
+        var buttons = reply.Card!.Buttons.Select(b =>
+            b.Postback is null ? b : b with { Postback = null, Say = "ยืนยัน" }
+        );
+        var card = reply.Card with { Buttons = [.. buttons] };
+        return new Answer([reply with { Card = card }], new Confirmation(onYes));
+    }
+
+    /// <summary>Versions only go up, so the sum tells whether any of the items has moved on since the card was drawn.</summary>
+    public static async Task<bool> IsStaleAsync(
+        IReadOnlyList<int> items,
+        long? version,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        long sum = 0;
+        foreach (var item in items)
+            sum += (await acting.Items.StateAsync(item, cancellationToken))?.Version ?? 0;
+        return version is { } drawn && drawn != sum;
+    }
+
+    /// <summary>What came of each.</summary>
+    public static Answer Done(
+        string done,
+        IReadOnlyList<Verdict> verdicts,
+        Acting acting,
+        params IReadOnlyList<QuickReply> quickReplies
+    )
+    {
+        var lines = new List<string>();
+        var decided = verdicts.Where(v => v.Outcome is Decided).Select(v => v.Item).ToList();
+        if (decided.Count == 0)
+            return No(verdicts, acting);
+        var count = decided.Count == 1 ? "" : $" {decided.Count} ข้อ";
+        lines.Add($"{done}{count}ครับ: {ItemTexts.List(decided)}");
+        lines.AddRange(
+            verdicts
+                .Where(v => v.Outcome is Refusal)
+                .Select(v => acting.Words((Refusal)v.Outcome))
+                .Distinct()
+        );
+        return Answer.Say(
+            string.Join('\n', lines),
+            decided.Count == 1
+                ? [new QuickReply($"สถานะ O{decided[0]}"), .. quickReplies]
+                : quickReplies
+        );
+    }
+
+    private static Answer No(IReadOnlyList<Verdict> unfit, Acting acting) =>
+        unfit.Count == 1
+            ? acting.Refuse((Refusal)unfit[0].Outcome)
+            : Answer.Say(
+                string.Join('\n', unfit.Select(v => acting.Words((Refusal)v.Outcome)).Distinct()),
+                Suggestions.For(acting.Scene.Speaker)
+            );
+
+    private static string? Text(IReadOnlyList<int> items, string? how) =>
+        items.Count == 1 ? how
+        : how is null ? ItemTexts.List(items)
+        : $"{how}\n{ItemTexts.List(items)}";
+
+    private static IEnumerable<CardSection> Parts(
+        List<Verdict> fit,
+        List<Verdict> unfit,
+        Acting acting
+    )
+    {
+        var voiding = fit.Where(v => ((Decided)v.Outcome).Voided.Count > 0).ToList();
+        if (voiding.Count > 0)
+            yield return new CardSection(
+                "ต้องรับรองใหม่",
+                [
+                    .. voiding.Select(v => new CardRow(
+                        $"O{v.Item}",
+                        $"{acting.People.After("การรับรองของ", ((Decided)v.Outcome).Voided)} จะสิ้นผล",
+                        Tone.Waiting
+                    )),
+                ]
+            );
+        if (unfit.Count > 0)
+            yield return new CardSection("ยังทำไม่ได้", [.. unfit.Select(v => Row(v, acting))]);
+    }
+
+    private static CardRow Row(Verdict verdict, Acting acting) =>
+        new(acting.Words((Refusal)verdict.Outcome), null, Tone.Late);
+}

@@ -1,0 +1,37 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Understanding;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>
+/// One thing that people can do here. A command comes in as text (<see cref="Understood"/>) or as a tap on a button
+/// (<see cref="Postback"/>); changes go through the sign-off rules in the scene's unit of work.
+/// </summary>
+public abstract class Conversation
+{
+    /// <summary>Which of <see cref="Understanding.Intents"/> it answers.</summary>
+    public abstract IReadOnlyCollection<string> Intents { get; }
+
+    /// <summary>Which postback actions it answers.</summary>
+    public virtual IReadOnlyCollection<string> Actions => [];
+
+    /// <summary>Somebody who is not registered may use it.</summary>
+    public virtual bool IsOpenToAll => false;
+
+    /// <summary>The answer shows things that only this person should read: in a group it is not given.</summary>
+    public virtual bool IsPersonal => true;
+
+    /// <summary>Answers a command.</summary>
+    public abstract Task<Answer> AnswerAsync(
+        Understood request,
+        Scene scene,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Answers a tap on a button or a confirmed question.</summary>
+    public virtual Task<Answer> TapAsync(
+        Postback postback,
+        Scene scene,
+        CancellationToken cancellationToken
+    ) => throw new InvalidOperationException($"nobody answers {postback.Action}");
+}

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Understanding;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>All conversations, found by intent or by the action of a button. Built once.</summary>
+public sealed class ConversationBook
+{
+    private readonly FrozenDictionary<string, Conversation> _byIntent;
+    private readonly FrozenDictionary<string, Conversation> _byAction;
+
+    public ConversationBook(IEnumerable<Conversation> conversations)
+    {
+        var all = conversations.ToList();
+        _byIntent = all.SelectMany(c => c.Intents.Select(intent => (intent, c)))
+            .ToFrozenDictionary(x => x.intent, x => x.c);
+        _byAction = all.SelectMany(c => c.Actions.Select(action => (action, c)))
+            .ToFrozenDictionary(x => x.action, x => x.c);
+    }
+
+    /// <summary>Answers a message on its own: further commands of the same message are answered after the first.</summary>
+    public async Task<Answer> AnswerAsync(
+        Heard heard,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        if (heard.Tap is { } tap)
+            return await TapAsync(tap, scene, cancellationToken);
+        var answer = await AnswerAsync(heard.Understood, scene, cancellationToken);
+        foreach (var further in heard.Understood.Also)
+            answer = answer.Then(await AnswerAsync(further, scene, cancellationToken));
+        return answer;
+    }
+
+    /// <summary>Answers one command.</summary>
+    public Task<Answer> AnswerAsync(
+        Understood request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var conversation = _byIntent.GetValueOrDefault(
+            request.Intent,
+            _byIntent[Understanding.Intents.Unknown]
+        );
+        return Refused(conversation, scene) is { } refused
+            ? Task.FromResult(refused)
+            : conversation.AnswerAsync(request, scene, cancellationToken);
+    }
+
+    /// <summary>Answers a tap on a button, or a question that was answered with yes.</summary>
+    public Task<Answer> TapAsync(
+        Postback postback,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!_byAction.TryGetValue(postback.Action, out var conversation))
+            return Task.FromResult(
+                Answer.Say(
+                    "ปุ่มนี้ใช้ไม่ได้แล้ว โปรดพิมพ์สิ่งที่ต้องการอีกครั้ง",
+                    Suggestions.For(scene.Speaker)
+                )
+            );
+        return Refused(conversation, scene) is { } refused
+            ? Task.FromResult(refused)
+            : conversation.TapAsync(postback, scene, cancellationToken);
+    }
+
+    private static Answer? Refused(Conversation conversation, Scene scene)
+    {
+        if (scene.Speaker is null && !conversation.IsOpenToAll)
+            return scene.IsGroup
+                ? Answer.Say(
+                    "ท่านยังไม่ได้ลงทะเบียน โปรดเพิ่มบัญชีนี้เป็นเพื่อนแล้วลงทะเบียนในห้องแชตส่วนตัว"
+                )
+                : Help.For(null);
+        if (scene.IsGroup && conversation.IsPersonal)
+            return Answer.Say("เรื่องนี้ระบบไม่ตอบในกลุ่ม โปรดพิมพ์ในห้องแชตส่วนตัวกับระบบ");
+        return null;
+    }
+}

@@ -1,0 +1,267 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Model;
+using OitBot.Storage.Queries;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>
+/// กำหนดส่ง: a coordinator sets or moves deadlines, after a card that shows what moves. From anybody else the same words
+/// ask for more time, which a coordinator grants with a button.
+/// </summary>
+public sealed class DeadlineTalk : ItemCommandConversation
+{
+    /// <summary>So many days more are offered to tap.</summary>
+    private static readonly int[] Suggested = [1, 3, 7];
+
+    private const string Set = "set-deadline";
+    private const string Grant = "grant-extension";
+    private const string Deny = "deny-extension";
+
+    public override IReadOnlyCollection<string> Intents => [Understanding.Intents.SetDeadline];
+    public override IReadOnlyCollection<string> Actions => [Set, Grant, Deny];
+
+    public override async Task<Answer> AnswerAsync(
+        Understood request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var items = await ItemsAsync(request, acting, cancellationToken);
+        var isCoordinator = acting.Actor.CoordinatorAt(scene.Now) is not null;
+        if (scene.Me.Officer.Role == OfficerRole.Executive && !isCoordinator)
+            return acting.Refuse(new ReadOnly());
+        if (items.Count == 0)
+            return isCoordinator
+                ? AskWhich("ต้องการตั้งกำหนดของข้อใดครับ", request, [])
+                : await AskMineAsync(request, acting, cancellationToken);
+        if ((request.Slots.Date ?? request.Slots.Until) is not { } day)
+            return await AskDayAsync(items, isCoordinator, request, acting, cancellationToken);
+        return !isCoordinator
+            ? await AskForTimeAsync(items, day, request, acting, cancellationToken)
+            : await ConfirmAsync(items, day, request.Slots.Time, acting, cancellationToken);
+    }
+
+    public override async Task<Answer> TapAsync(
+        Postback postback,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken, postback.Round);
+        return postback.Action == Set
+            ? await SetAsync(postback, acting, cancellationToken)
+            : await DecideAsync(postback, acting, cancellationToken);
+    }
+
+    private static async Task<Answer> AskMineAsync(
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var mine = await MyItems.LoadAsync(
+            acting.Scene.Db,
+            acting.Actor,
+            acting.Scene.Now,
+            cancellationToken
+        );
+        return AskWhich("ต้องการขยายเวลาข้อใดครับ", request, mine?.ToPrepare ?? []);
+    }
+
+    /// <summary>The days that are offered lie after the deadline and before ITAS closes.</summary>
+    private static async Task<Answer> AskDayAsync(
+        IReadOnlyList<int> items,
+        bool isCoordinator,
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var question = isCoordinator
+            ? $"ต้องการให้ {ItemTexts.List(items)} ครบกำหนดวันใดครับ"
+            : $"ต้องการขยายเวลา {ItemTexts.List(items)} ถึงวันใดครับ";
+        var state = await acting.Items.StateAsync(items[0], cancellationToken);
+        var days = Suggested
+            .Select(more => state?.PrepareBy.AddDays(more))
+            .Where(day => day > acting.Scene.Today && day <= state?.ClosesOn)
+            .Select(day => new QuickReply(ThaiDay.Text(day!.Value)));
+        return Answer.Ask(
+            question,
+            new MissingSlot(request with { Items = items }, Slot.Date),
+            [.. days, Suggestions.Cancel]
+        );
+    }
+
+    /// <summary>The items said, or all of a group; "all" means the whole round.</summary>
+    private static async Task<IReadOnlyList<int>> ItemsAsync(
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.Items.Count > 0 || (request.Slots.Group is null && !request.Slots.All))
+            return Items(request);
+        var picture = await RoundPicture.LoadAsync(
+            acting.Scene.Db,
+            acting.Actor.AgencyId,
+            cancellationToken
+        );
+        return
+        [
+            .. (picture?.Items ?? [])
+                .Where(i =>
+                    request.Slots.Group is not { } group
+                    || i.Row.Groups.Any(g => GroupItems.Fits(g, group))
+                )
+                .Select(i => i.Number)
+                .Except(request.Slots.Excluded ?? []),
+        ];
+    }
+
+    private static async Task<Answer> ConfirmAsync(
+        IReadOnlyList<int> items,
+        DateOnly day,
+        TimeOnly? time,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdicts = new List<Verdict>();
+        foreach (var item in items)
+            verdicts.Add(
+                new Verdict(
+                    item,
+                    await acting.WouldAsync(item, Command(day, time), cancellationToken)
+                )
+            );
+        var when = time is { } at
+            ? $"{ThaiDay.WithWeekday(day)} {ThaiDay.Time(at)}"
+            : ThaiDay.WithWeekday(day);
+        var answer = Bulk.Ask("ตั้งกำหนดจัดทำและรับรอง", Set, verdicts, acting, when);
+        if (answer.Waiting is not Confirmation asked)
+            return answer;
+        return Bulk.ByWord(answer, asked.OnYes with { Text = Write(day, time) });
+    }
+
+    private static async Task<Answer> SetAsync(
+        Postback postback,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var (day, time) = Read(postback.Text!);
+        var verdicts = new List<Verdict>();
+        foreach (var item in postback.Items ?? [])
+            verdicts.Add(
+                new Verdict(item, await acting.DoAsync(item, Command(day, time), cancellationToken))
+            );
+        return Bulk.Done(
+            $"ตั้งกำหนดเป็น{ThaiDay.WithWeekday(day)} แล้ว",
+            verdicts,
+            acting,
+            Suggestions.Overall
+        );
+    }
+
+    private static SetDeadline Command(DateOnly day, TimeOnly? time) => new(null, day, time);
+
+    private static string Write(DateOnly day, TimeOnly? time) =>
+        time is { } at ? $"{day:yyyy-MM-dd}T{at:HH:mm}" : $"{day:yyyy-MM-dd}";
+
+    private static (DateOnly Day, TimeOnly? Time) Read(string text)
+    {
+        var parts = text.Split('T');
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        return (
+            DateOnly.Parse(parts[0], culture),
+            parts.Length > 1 ? TimeOnly.Parse(parts[1], culture) : null
+        );
+    }
+
+    private static async Task<Answer> AskForTimeAsync(
+        IReadOnlyList<int> items,
+        DateOnly day,
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdicts = new List<Verdict>();
+        foreach (var item in items)
+        {
+            var command = new AskExtension(day) { Reason = request.Slots.Reason };
+            verdicts.Add(new Verdict(item, await acting.DoAsync(item, command, cancellationToken)));
+        }
+        return Bulk.Done(
+            $"ส่งคำขอขยายเวลาถึง{ThaiDay.WithWeekday(day)} ให้ผู้ประสานงานแล้ว กำหนดเดิมยังใช้อยู่จนกว่าจะได้รับอนุมัติ",
+            verdicts,
+            acting,
+            Suggestions.MyItems
+        );
+    }
+
+    private static async Task<Answer> DecideAsync(
+        Postback postback,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var grant = postback.Action == Grant;
+        var outcome = await acting.Items.DecideExtensionAsync(
+            postback.Id ?? 0,
+            grant,
+            null,
+            cancellationToken
+        );
+        if (outcome is Refusal refusal)
+            return acting.Refuse(refusal);
+        await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
+        return Answer.Say(
+            grant
+                ? $"อนุมัติขยายเวลา O{postback.Item} แล้วครับ ระบบแจ้งผู้ขอแล้ว"
+                : $"บันทึกว่าไม่อนุมัติขยายเวลา O{postback.Item} แล้วครับ ระบบแจ้งผู้ขอแล้ว",
+            new QuickReply($"สถานะ O{postback.Item}"),
+            Suggestions.Overall
+        );
+    }
+
+    /// <summary>What a coordinator is shown: the wish, and two buttons.</summary>
+    public static Reply Asked(
+        ExtensionAskedNotice notice,
+        string who,
+        DateOnly due,
+        long requestId
+    ) =>
+        new(null)
+        {
+            Card = new Card
+            {
+                Title = $"ขอขยายเวลา O{notice.Item}",
+                Text = notice.Reason is { } reason ? $"เหตุผล: {reason}" : null,
+                Tone = Tone.Waiting,
+                Facts =
+                [
+                    new Fact("ผู้ขอ", who),
+                    new Fact("หน้าที่", notice.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง"),
+                    new Fact("กำหนดเดิม", ThaiDay.Text(due)),
+                    new Fact("ขอถึง", ThaiDay.WithWeekday(notice.Until)),
+                ],
+                Buttons =
+                [
+                    new CardButton("อนุมัติ")
+                    {
+                        Postback = new Postback(Grant) { Id = requestId, Item = notice.Item },
+                        Style = ButtonStyle.Primary,
+                    },
+                    new CardButton("ไม่อนุมัติ")
+                    {
+                        Postback = new Postback(Deny) { Id = requestId, Item = notice.Item },
+                    },
+                ],
+            },
+        };
+}

@@ -1,0 +1,132 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>รักษาราชการแทน: somebody carries out another's duties between two days.</summary>
+public sealed class DelegateTalk : Conversation
+{
+    private const string Action = "delegate";
+
+    public override IReadOnlyCollection<string> Intents => [Understanding.Intents.Delegate];
+    public override IReadOnlyCollection<string> Actions => [Action];
+
+    public override async Task<Answer> AnswerAsync(
+        Understood request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        if (acting.Actor.CoordinatorAt(scene.Now) is null)
+            return acting.Refuse(new OnlyCoordinator());
+        if (request.Slots.Person is not { } name)
+            return Answer.Ask(
+                "ใครเป็นผู้รักษาราชการแทนครับ",
+                new MissingSlot(request, Slot.Person),
+                Suggestions.Cancel
+            );
+        var standIn = await Chosen.OneAsync(name, request, Slot.Person, acting, cancellationToken);
+        if (standIn.Ask is { } ask)
+            return ask;
+        if (request.Slots.From is not { } other)
+            return Answer.Ask(
+                $"{acting.People.Before(standIn.Officer!.Id, "รักษาราชการแทนใครครับ")}",
+                new MissingSlot(request, Slot.From),
+                Suggestions.Cancel
+            );
+        var officer = await Chosen.OneAsync(other, request, Slot.From, acting, cancellationToken);
+        if (officer.Ask is { } askOther)
+            return askOther;
+        if (LastDay(request) is not { } until)
+            return Answer.Ask(
+                "รักษาราชการแทนถึงวันใดครับ",
+                new MissingSlot(request, Slot.Until),
+                new QuickReply("วันศุกร์นี้"),
+                Suggestions.Cancel
+            );
+        if (until < scene.Today)
+            return Answer.Ask(
+                acting.Words(new DateInPast(until)),
+                new MissingSlot(
+                    request with
+                    {
+                        Slots = request.Slots with { Date = null, Until = null },
+                    },
+                    Slot.Until
+                ),
+                Suggestions.Cancel
+            );
+        var isFirst = request.Slots.Until is not null || !request.Text.Contains("ถึง");
+        var from = (isFirst ? request.Slots.Date : null) ?? scene.Today;
+        return Confirm(standIn.Officer!.Id, officer.Officer!.Id, from, until, acting);
+    }
+
+    /// <summary>"ถึงวันศุกร์" names the last day; a single day alone is both.</summary>
+    private static DateOnly? LastDay(Understood request) =>
+        request.Slots.Until ?? request.Slots.Date;
+
+    public override async Task<Answer> TapAsync(
+        Postback postback,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var days = postback
+            .Text!.Split('/')
+            .Select(d => DateOnly.Parse(d, System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
+        var people = new PeopleActions(scene.Db, acting.Actor, scene.Now);
+        var outcome = await people.StartDelegationAsync(
+            postback.Version ?? 0,
+            postback.Id ?? 0,
+            days[0],
+            days[1],
+            null,
+            cancellationToken
+        );
+        if (outcome is Refusal refusal)
+            return acting.Refuse(refusal);
+        await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
+        return Answer.Say(
+            $"บันทึกแล้วครับ {acting.People.Before(postback.Id ?? 0, acting.People.After("รักษาราชการแทน", postback.Version ?? 0))} ถึง{ThaiDay.WithWeekday(days[1])} ระบบแจ้งทั้งสองท่านแล้ว",
+            Suggestions.For(scene.Speaker)
+        );
+    }
+
+    private static Answer Confirm(
+        long standIn,
+        long officer,
+        DateOnly from,
+        DateOnly until,
+        Acting acting
+    ) =>
+        Answer.Confirm(
+            new Card
+            {
+                Title = "รักษาราชการแทน",
+                Facts =
+                [
+                    new Fact("ผู้รักษาราชการแทน", acting.People.Of(standIn)),
+                    new Fact("แทน", acting.People.Of(officer)),
+                    new Fact("ตั้งแต่", ThaiDay.WithWeekday(from)),
+                    new Fact("ถึง", ThaiDay.WithWeekday(until)),
+                ],
+                Text = "ในช่วงนี้จัดทำและรับรองแทนได้ โดยบันทึกจะระบุชื่อทั้งสองท่าน",
+                Buttons =
+                [
+                    new CardButton("ยืนยัน") { Say = "ยืนยัน", Style = ButtonStyle.Primary },
+                    new CardButton("ยกเลิก") { Say = "ยกเลิก" },
+                ],
+            },
+            new Postback(Action)
+            {
+                Id = standIn,
+                Version = officer,
+                Text = $"{from:yyyy-MM-dd}/{until:yyyy-MM-dd}",
+            }
+        );
+}

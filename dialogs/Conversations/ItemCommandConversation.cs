@@ -1,0 +1,103 @@
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Queries;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>
+/// What the conversations about doing something with items share: asking which item, for whom and why, and one line
+/// for each item on what came of it.
+/// </summary>
+public abstract class ItemCommandConversation : Conversation
+{
+    /// <summary>The items that are meant, without those that were excepted.</summary>
+    protected static IReadOnlyList<int> Items(Understood request) =>
+        [.. request.Items.Except(request.Slots.Excluded ?? []).Distinct()];
+
+    /// <summary>"ข้อใดครับ" with the likely ones to tap.</summary>
+    protected static Answer AskWhich(
+        string question,
+        Understood request,
+        IEnumerable<MyItem> likely
+    ) =>
+        Answer.Ask(
+            question,
+            new MissingSlot(request, Slot.Items),
+            [
+                .. likely
+                    .Select(item => item.Item.Number)
+                    .Distinct()
+                    .Take(11)
+                    .Select(number => new QuickReply($"O{number}")),
+                Suggestions.Cancel,
+            ]
+        );
+
+    /// <summary>
+    /// Says no to one item, or asks for what is missing where the rule says so. <paramref name="request"/> is the
+    /// command about that one item, to be completed by the next message.
+    /// </summary>
+    protected static Answer Refuse(Refusal refusal, Understood request, Acting acting)
+    {
+        var words = acting.Words(refusal);
+        return refusal switch
+        {
+            NeedsEvidence or NotALink => Answer.Ask(
+                words,
+                new MissingSlot(request, Slot.Url),
+                Suggestions.Cancel
+            ),
+            NeedsReason or NeedsReasonOnBehalf or NeedsExplanation => Answer.Ask(
+                words,
+                new MissingSlot(request, Slot.Reason),
+                Suggestions.Cancel
+            ),
+            ChooseEvidence choose => Answer.Ask(
+                $"{words}\n{string.Join('\n', choose.Evidence.Select((e, i) => $"{i + 1}. {e.Url ?? "ไม่มีรายการในรอบนี้"}"))}",
+                new MissingSlot(request, Slot.Evidence),
+                [
+                    .. choose
+                        .Evidence.Take(10)
+                        .Select((_, i) => new QuickReply($"ลิงก์ที่ {i + 1}")),
+                    Suggestions.Cancel,
+                ]
+            ),
+            ChooseWhom choose => Answer.Ask(
+                words,
+                new MissingSlot(request, Slot.From),
+                [
+                    .. choose
+                        .Officers.Take(11)
+                        .Select(id => new QuickReply(
+                            Short(acting.People.Of(id)),
+                            acting.People.Of(id)
+                        )),
+                    Suggestions.Cancel,
+                ]
+            ),
+            _ => acting.Refuse(refusal),
+        };
+    }
+
+    /// <summary>In whose place, where the person said so.</summary>
+    protected static async Task<long?> OnBehalfAsync(
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    ) =>
+        request.Slots.From is { } name
+            ? (await OfficerLookup.FindAsync(acting.Scene, name, cancellationToken)) switch
+            {
+                [var one] => one.Id,
+                _ => null,
+            }
+            : null;
+
+    /// <summary>Labels hold 20 grapheme clusters; Thai names are longer than they look.</summary>
+    private static string Short(string name)
+    {
+        var text = new System.Globalization.StringInfo(name);
+        return text.LengthInTextElements <= 20 ? name : text.SubstringByTextElements(0, 19) + "…";
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using OitBot.Dialogs.Understanding;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>Takes a message as the answer to what was asked. Pure.</summary>
+public static class MissingSlots
+{
+    /// <summary>Commands that are never an answer, even where any sentence would do.</summary>
+    private static readonly HashSet<string> Unmistakable =
+    [
+        Intents.MyItems,
+        Intents.PendingCertifications,
+        Intents.OverallStatus,
+        Intents.Help,
+        Intents.WhoAmI,
+        Intents.Dashboard,
+        Intents.ExportReport,
+        Intents.Register,
+        Intents.Unlink,
+    ];
+
+    /// <summary>The command with the answer put in; null when the message is not an answer to it.</summary>
+    public static Understood? Fill(MissingSlot asked, Heard heard)
+    {
+        var said = heard.Understood;
+        var slots = asked.Request.Slots;
+        return asked.Slot switch
+        {
+            Slot.Items when said.Items.Count > 0 || said.Slots.All => asked.Request with
+            {
+                Items = said.Items,
+                Slots = slots with { All = said.Slots.All },
+            },
+            Slot.Url when said.Slots.Url is { } url => With(
+                slots with
+                {
+                    Url = url,
+                    Urls = said.Slots.Urls,
+                }
+            ),
+            Slot.Url when said.Slots.Disclosed == false => With(
+                slots with
+                {
+                    Disclosed = false,
+                    Reason = said.Slots.Reason,
+                }
+            ),
+            Slot.Url when NothingToDisclose(heard.Text, out var why) => With(
+                slots with
+                {
+                    Disclosed = false,
+                    Reason = why,
+                }
+            ),
+            Slot.Evidence when Which(heard.Text) is { } which => With(slots with { Which = which }),
+            Slot.Date when (said.Slots.Date ?? said.Slots.Until ?? heard.Day) is { } day => With(
+                slots with
+                {
+                    Date = day,
+                    Time = said.Slots.Time,
+                }
+            ),
+            Slot.Until when (said.Slots.Until ?? said.Slots.Date ?? heard.Day) is { } day => With(
+                slots with
+                {
+                    Until = day,
+                    UntilTime = said.Slots.UntilTime,
+                }
+            ),
+            Slot.Person => With(slots with { Person = said.Slots.Person ?? heard.Text.Trim() }),
+            Slot.From => With(slots with { From = said.Slots.Person ?? heard.Text.Trim() }),
+            Slot.Audience when said.Slots.Audience is { } audience => With(
+                slots with
+                {
+                    Audience = audience,
+                }
+            ),
+            Slot.Audience when said.Slots.Group is { } group => With(slots with { Group = group }),
+            Slot.Reason => With(slots with { Reason = heard.Text.Trim() }),
+            Slot.Text => With(slots with { Text = heard.Text.Trim() }),
+            Slot.Code => With(slots with { Code = said.Slots.Code ?? heard.Text.Trim() }),
+            _ => null,
+        };
+
+        Understood With(Slots filled) => asked.Request with { Slots = filled };
+    }
+
+    /// <summary>The words that the question itself offers, with or without a reason.</summary>
+    private static bool NothingToDisclose(string text, out string? why)
+    {
+        var parts = text.Split("เพราะ", 2);
+        why = parts.Length > 1 && parts[1].Trim() is { Length: > 0 } reason ? reason : null;
+        return parts[0].Contains("ไม่มีรายการ");
+    }
+
+    /// <summary>"2", "ลิงก์ที่ 2": which of several.</summary>
+    private static int? Which(string text)
+    {
+        var digits = string.Concat(
+            text.Where(char.IsDigit).Select(CharUnicodeInfo.GetDecimalDigitValue)
+        );
+        return digits.Length is > 0 and < 4
+            ? int.Parse(digits, CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    /// <summary>The message is another command rather than the answer.</summary>
+    public static bool IsAnotherCommand(MissingSlot asked, Heard heard)
+    {
+        if (heard.Tap is not null)
+            return true;
+        if (!heard.IsCommand)
+            return false;
+        var intent = heard.Understood.Intent;
+        if (Unmistakable.Contains(intent) && intent != asked.Request.Intent)
+            return true;
+        var takesAnySentence =
+            asked.Slot is Slot.Reason or Slot.Text or Slot.Code or Slot.Person or Slot.From;
+        if (asked.Slot == Slot.Text)
+            return false;
+        if (takesAnySentence)
+            return IsCommandOfItsOwn(asked, heard.Understood);
+        return intent != asked.Request.Intent && Fill(asked, heard) is null;
+    }
+
+    /// <summary>Names an item by itself and asks something else of it: "สถานะ O5" while a reason for O12 is awaited.</summary>
+    private static bool IsCommandOfItsOwn(MissingSlot asked, Understood said) =>
+        said.Items.Count > 0
+        && said.Intent != asked.Request.Intent
+        && !said.Items.SequenceEqual(asked.Request.Items)
+        && said.Intent is not (Intents.ItemDetail or Intents.WhoIsResponsible);
+}

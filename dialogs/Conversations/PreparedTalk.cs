@@ -1,0 +1,213 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Queries;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>จัดทำแล้ว: a preparer says that items are done. Several at once are shown first.</summary>
+public sealed class PreparedTalk : ItemCommandConversation
+{
+    private const string Action = "prepare";
+
+    public override IReadOnlyCollection<string> Intents => [Understanding.Intents.MarkPrepared];
+    public override IReadOnlyCollection<string> Actions => [Action];
+    public override bool IsPersonal => false;
+
+    public override async Task<Answer> AnswerAsync(
+        Understood request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var items = await ItemsAsync(request, acting, cancellationToken);
+        if (items.Count == 0)
+            return await AskWhichAsync(request, acting, cancellationToken);
+        if (items.Count > 1)
+            return await ConfirmAsync(items, request, acting, cancellationToken);
+        return await DoAsync(request with { Items = items }, acting, cancellationToken);
+    }
+
+    public override async Task<Answer> TapAsync(
+        Postback postback,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken, postback.Round);
+        if (postback.Items is { } items)
+            return await DoAllAsync(items, postback, acting, cancellationToken);
+        var request = new Understood(
+            "",
+            Understanding.Intents.MarkPrepared,
+            [postback.Item ?? 0],
+            Slots.None,
+            []
+        );
+        return await DoAsync(request, acting, cancellationToken, postback.Version);
+    }
+
+    private static async Task<IReadOnlyList<int>> ItemsAsync(
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!request.Slots.All)
+            return Items(request);
+        var mine = await MyItems.LoadAsync(
+            acting.Scene.Db,
+            acting.Actor,
+            acting.Scene.Now,
+            cancellationToken
+        );
+        return
+        [
+            .. (mine?.ToPrepare.Select(i => i.Item.Number).Distinct() ?? []).Except(
+                request.Slots.Excluded ?? []
+            ),
+        ];
+    }
+
+    private static async Task<Answer> AskWhichAsync(
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var mine = await MyItems.LoadAsync(
+            acting.Scene.Db,
+            acting.Actor,
+            acting.Scene.Now,
+            cancellationToken
+        );
+        return AskWhich("ท่านจัดทำข้อใดเสร็จแล้วครับ", request, mine?.ToPrepare ?? []);
+    }
+
+    private static async Task<Answer> DoAsync(
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken,
+        long? version = null
+    )
+    {
+        var item = request.Items[0];
+        var behalf = await OnBehalfAsync(request, acting, cancellationToken);
+        if (EvidenceOf(request, behalf) is { } evidence)
+        {
+            var added = await acting.DoAsync(item, evidence, cancellationToken);
+            if (added is Refusal refused and not AlreadyAttached)
+                return Refuse(refused, request, acting);
+        }
+        var command = new Prepare
+        {
+            Reason = request.Slots.Reason,
+            OnBehalfOf = behalf,
+            Version = version,
+        };
+        return await acting.DoAsync(item, command, cancellationToken) switch
+        {
+            Decided decided => await DoneAsync(item, decided, acting, cancellationToken),
+            Refusal refusal => Refuse(refusal, request, acting),
+            _ => throw new InvalidOperationException("neither decided nor refused"),
+        };
+    }
+
+    /// <summary>A link, or "nothing to disclose", that came with the same words or when asked for.</summary>
+    private static AddEvidence? EvidenceOf(Understood request, long? behalf) =>
+        request.Slots switch
+        {
+            { Url: { } url } slots => new AddEvidence(url, slots.Note) { OnBehalfOf = behalf },
+            { Disclosed: false } slots => new AddEvidence(null, slots.Note ?? slots.Reason)
+            {
+                OnBehalfOf = behalf,
+            },
+            _ => null,
+        };
+
+    private static async Task<Answer> DoneAsync(
+        int item,
+        Decided decided,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var answer = Answer.Say(
+            Line(item, decided),
+            Suggestions.MyItems,
+            new QuickReply($"สถานะ O{item}")
+        );
+        if (!decided.OffersCertify)
+            return answer;
+        // The card shows the item as this unit of work leaves it.
+        await acting.Scene.Db.SaveChangesAsync(cancellationToken);
+        var detail = await ItemDetail.LoadAsync(
+            acting.Scene.Db,
+            acting.Actor.AgencyId,
+            item,
+            cancellationToken
+        );
+        if (detail is null)
+            return answer;
+        return answer.Then(
+            Answer.Confirm(
+                ItemCard.ToCertify(
+                    detail,
+                    acting.People,
+                    acting.Scene.Today,
+                    "ท่านเป็นผู้รับรองข้อนี้ด้วย"
+                ),
+                ItemCard.At("certify", detail)
+            )
+        );
+    }
+
+    private static string Line(int item, Decided decided) =>
+        $"บันทึกว่าจัดทำ O{item} แล้วครับ สถานะ: {ItemTexts.Status(decided.After!.Progress)}";
+
+    private static async Task<Answer> ConfirmAsync(
+        IReadOnlyList<int> items,
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var checkedItems = new List<Verdict>();
+        foreach (var item in items)
+            checkedItems.Add(
+                new Verdict(
+                    item,
+                    await acting.WouldAsync(
+                        item,
+                        new Prepare { Reason = request.Slots.Reason },
+                        cancellationToken
+                    )
+                )
+            );
+        return Bulk.Ask("แจ้งว่าจัดทำแล้ว", Action, checkedItems, acting);
+    }
+
+    private static async Task<Answer> DoAllAsync(
+        IReadOnlyList<int> items,
+        Postback postback,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await Bulk.IsStaleAsync(items, postback.Version, acting, cancellationToken))
+            return await ConfirmAsync(
+                items,
+                new Understood("", "", items, Slots.None, []),
+                acting,
+                cancellationToken
+            );
+        var verdicts = new List<Verdict>();
+        foreach (var item in items)
+            verdicts.Add(
+                new Verdict(item, await acting.DoAsync(item, new Prepare(), cancellationToken))
+            );
+        return Bulk.Done("บันทึกว่าจัดทำแล้ว", verdicts, acting, Suggestions.MyItems);
+    }
+}

@@ -1,0 +1,40 @@
+using OitBot.Storage;
+using OitBot.Storage.Model;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>The circumstances of one message: who speaks, where, when, and the running unit of work.</summary>
+/// <param name="Db">The unit of work; the turn saves it, never a conversation.</param>
+/// <param name="Now">The domain clock's moment.</param>
+/// <param name="Channel">"line", "msteams" or another Activity.ChannelId.</param>
+/// <param name="ConversationId">The channel's id of the conversation.</param>
+/// <param name="UserId">The channel's id of the person.</param>
+/// <param name="IsGroup">Several people read along: nothing personal is shown.</param>
+/// <param name="Speaker">The registered person; null for somebody who is not registered yet.</param>
+public sealed record Scene(
+    OitDb Db,
+    DateTimeOffset Now,
+    string Channel,
+    string ConversationId,
+    string UserId,
+    bool IsGroup,
+    Speaker? Speaker
+)
+{
+    /// <summary>Serialized ConversationReference of a one-to-one conversation; null where the channel needs none.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Today in Asia/Bangkok.</summary>
+    public DateOnly Today => Bangkok.Day(Now);
+
+    /// <summary>The registered person. Only conversations for registered people may ask.</summary>
+    public Speaker Me =>
+        Speaker ?? throw new InvalidOperationException("nobody is registered here");
+}
+
+/// <summary>A registered person who writes.</summary>
+/// <param name="Round">The agency's current round; null before the first import.</param>
+public sealed record Speaker(Agency Agency, Officer Officer, ChannelAccount Account, Round? Round)
+{
+    public bool IsCoordinator => Officer.Role == OfficerRole.Coordinator;
+}

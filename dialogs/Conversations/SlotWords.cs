@@ -1,0 +1,24 @@
+using OitBot.Dialogs.BotFramework;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>How something missing is asked for again, when the answer could not be taken as that.</summary>
+internal static class SlotWords
+{
+    public static Activity Again(Slot slot) =>
+        MessageFactory.SuggestedActions(
+            slot switch
+            {
+                Slot.Items => "โปรดพิมพ์หมายเลขข้อ เช่น O12 หรือพิมพ์ “ยกเลิก”",
+                Slot.Url =>
+                    "โปรดส่งลิงก์ที่ขึ้นต้นด้วย https:// หรือพิมพ์ “ไม่มีรายการในรอบนี้” พร้อมคำอธิบาย",
+                Slot.Date or Slot.Until => "โปรดพิมพ์วันที่ เช่น 31 มี.ค. 66 หรือ วันศุกร์นี้",
+                Slot.Person or Slot.From => "โปรดพิมพ์ชื่อเจ้าหน้าที่ตามทะเบียน",
+                Slot.Audience => "โปรดระบุผู้รับ เช่น ทุกคน ผู้จัดทำ ผู้รับรอง หรือผู้ที่ยังค้าง",
+                Slot.Evidence => "โปรดตอบเป็นลำดับของลิงก์ เช่น 1",
+                Slot.Code => "โปรดพิมพ์รหัสลงทะเบียน 8 หลัก",
+                _ => "โปรดพิมพ์ข้อความ หรือพิมพ์ “ยกเลิก”",
+            },
+            "ยกเลิก"
+        );
+}

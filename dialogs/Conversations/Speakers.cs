@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>Knows who writes from which account.</summary>
+public static class Speakers
+{
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromHours(1);
+
+    /// <summary>The registered person behind an account, with agency and current round: one query. Null for a stranger.</summary>
+    public static async Task<Speaker?> FindAsync(
+        OitDb db,
+        string channel,
+        string userId,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await (
+            from account in db.ChannelAccounts
+            where account.Channel == channel && account.UserId == userId
+            join officer in db.Officers on account.OfficerId equals officer.Id
+            join agency in db.Agencies on account.AgencyId equals agency.Id
+            from round in db
+                .Rounds.Where(r => r.AgencyId == agency.Id && r.IsCurrent)
+                .DefaultIfEmpty()
+            where officer.IsActive
+            select new Speaker(agency, officer, account, round)
+        )
+            .AsNoTracking()
+            .FirstOrDefaultAsync(cancellationToken);
+        return found;
+    }
+
+    /// <summary>The agency of an account; null for a stranger.</summary>
+    public static Task<long?> AgencyOfAsync(
+        OitDb db,
+        string channel,
+        string userId,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .ChannelAccounts.AsNoTracking()
+            .Where(a => a.Channel == channel && a.UserId == userId)
+            .Select(a => (long?)a.AgencyId)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Keeps when and where the person was last seen; written at most once an hour, or when the address changed.</summary>
+    public static async Task SeenAsync(
+        OitDb db,
+        Speaker speaker,
+        string? reference,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var account = speaker.Account;
+        var isFresh =
+            now - account.LastSeenAt < SeenEvery
+            && account.State == Storage.Model.AccountState.Active
+            && (reference is null || reference == account.Reference);
+        if (isFresh)
+            return;
+        await db
+            .ChannelAccounts.Where(a => a.Id == account.Id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(a => a.LastSeenAt, now)
+                        .SetProperty(a => a.State, Storage.Model.AccountState.Active)
+                        .SetProperty(a => a.Reference, reference ?? account.Reference),
+                cancellationToken
+            );
+    }
+}

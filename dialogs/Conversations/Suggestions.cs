@@ -1,0 +1,27 @@
+using OitBot.Storage.Model;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>The quick replies that lead on from most answers.</summary>
+public static class Suggestions
+{
+    public static readonly QuickReply MyItems = new("ข้อของฉัน");
+    public static readonly QuickReply WaitingForMe = new("รอฉันรับรอง");
+    public static readonly QuickReply Overall = new("ภาพรวม");
+    public static readonly QuickReply Help = new("ช่วยเหลือ");
+    public static readonly QuickReply Late = new("ใครยังค้าง");
+    public static readonly QuickReply Contact = new("ติดต่อผู้ประสานงาน");
+    public static readonly QuickReply Registrations = new("ใครยังไม่ลงทะเบียน");
+    public static readonly QuickReply Cancel = new("ยกเลิก");
+    public static readonly QuickReply HowToRegister = new("ลงทะเบียน");
+
+    /// <summary>What a person of that role most often wants next.</summary>
+    public static IReadOnlyList<QuickReply> For(Speaker? speaker) =>
+        speaker?.Officer.Role switch
+        {
+            null => [HowToRegister],
+            OfficerRole.Coordinator => [Overall, Late, Registrations, MyItems, Help],
+            OfficerRole.Executive => [Overall, Help],
+            _ => [MyItems, WaitingForMe, Overall, Help],
+        };
+}

@@ -1,0 +1,112 @@
+using OitBot.Dialogs.BotFramework;
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Understanding;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>The two dialogs in which the bot waits: for something that is missing, and for a yes.</summary>
+internal static class WaitingDialogs
+{
+    public const string MissingSlot = "missing-slot";
+    public const string Confirmation = "confirmation";
+
+    /// <summary>So often something unclear is asked again; then the matter is let go.</summary>
+    private const int MostTries = 2;
+
+    public static DialogSet Create() =>
+        new(
+            Waterfall.Steps<MissingSlotState>(MissingSlot, Wait, TakeSlotAsync),
+            Waterfall.Steps<ConfirmationState>(Confirmation, Wait, TakeYesAsync)
+        );
+
+    /// <summary>Begins to wait for what the answer asked.</summary>
+    public static Task BeginAsync(DialogContext dc, Waiting waiting, string userId) =>
+        waiting switch
+        {
+            MissingSlot slot => dc.BeginDialogAsync(
+                MissingSlot,
+                new MissingSlotState { Asked = slot, UserId = userId }
+            ),
+            Confirmation question => dc.BeginDialogAsync(
+                Confirmation,
+                new ConfirmationState { OnYes = question.OnYes, UserId = userId }
+            ),
+            _ => throw new InvalidOperationException($"cannot wait for {waiting.GetType().Name}"),
+        };
+
+    private static Task<DialogTurnResult> Wait<T>(WaterfallStepContext<T> step)
+        where T : class, new() => Task.FromResult(Dialog.EndOfTurn);
+
+    private static async Task<DialogTurnResult> TakeSlotAsync(
+        WaterfallStepContext<MissingSlotState> step
+    )
+    {
+        var heard = step.Context.TurnState.Get<Heard>();
+        var (asked, state) = (step.Values.Asked!, step.Values);
+        if (!IsFrom(step.Activity, state.UserId) || MissingSlots.IsAnotherCommand(asked, heard))
+            return await step.EndDialogAsync(new NotAnAnswer());
+        if (heard.IsCancel || (heard.IsNo && asked.Slot != Slot.Reason))
+            return await step.EndDialogAsync(new Declined());
+        if (MissingSlots.Fill(asked, heard) is { } filled)
+            return await step.EndDialogAsync(new Filled(filled));
+        if (state.Tries >= MostTries)
+            return await step.EndDialogAsync(new NotAnAnswer());
+        await step.SendActivityAsync(SlotWords.Again(asked.Slot));
+        return await step.ReplaceDialogAsync(MissingSlot, state with { Tries = state.Tries + 1 });
+    }
+
+    private static async Task<DialogTurnResult> TakeYesAsync(
+        WaterfallStepContext<ConfirmationState> step
+    )
+    {
+        var heard = step.Context.TurnState.Get<Heard>();
+        var state = step.Values;
+        if (!IsFrom(step.Activity, state.UserId) || heard.IsCommand)
+            return await step.EndDialogAsync(new NotAnAnswer());
+        if (heard.IsYes)
+            return await step.EndDialogAsync(new Agreed(state.OnYes!));
+        if (heard.IsNo)
+            return await step.EndDialogAsync(new Declined());
+        if (state.Tries >= MostTries)
+            return await step.EndDialogAsync(new NotAnAnswer());
+        await step.SendActivityAsync(
+            MessageFactory.SuggestedActions(
+                "โปรดตอบ “ยืนยัน” หรือ “ยกเลิก” ครับ",
+                "ยืนยัน",
+                "ยกเลิก"
+            )
+        );
+        return await step.ReplaceDialogAsync(Confirmation, state with { Tries = state.Tries + 1 });
+    }
+
+    /// <summary>In a group only the person who was asked answers.</summary>
+    private static bool IsFrom(Activity activity, string? userId) => activity.From?.Id == userId;
+}
+
+/// <summary>What is remembered while something is missing.</summary>
+internal sealed record MissingSlotState
+{
+    public MissingSlot? Asked { get; init; }
+    public string? UserId { get; init; }
+    public int Tries { get; init; }
+}
+
+/// <summary>What is remembered while a yes is awaited.</summary>
+internal sealed record ConfirmationState
+{
+    public Postback? OnYes { get; init; }
+    public string? UserId { get; init; }
+    public int Tries { get; init; }
+}
+
+/// <summary>The person does not want it after all.</summary>
+internal sealed record Declined;
+
+/// <summary>The message was something else: it is answered on its own.</summary>
+internal sealed record NotAnAnswer;
+
+/// <summary>Nothing is missing any more.</summary>
+internal sealed record Filled(Understood Request);
+
+/// <summary>The question was answered with yes.</summary>
+internal sealed record Agreed(Postback OnYes);

@@ -1,0 +1,116 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Queries;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>ถอนการแจ้งว่าจัดทำแล้ว and ถอนการรับรอง: always asked on a card, harmless where nothing was signed.</summary>
+public sealed class WithdrawTalk : ItemCommandConversation
+{
+    private const string Prepared = "withdraw-prepared";
+    private const string Certified = "withdraw-certified";
+
+    public override IReadOnlyCollection<string> Intents =>
+        [Understanding.Intents.UndoPrepared, Understanding.Intents.UndoCertified];
+
+    public override IReadOnlyCollection<string> Actions => [Prepared, Certified];
+    public override bool IsPersonal => false;
+
+    public override async Task<Answer> AnswerAsync(
+        Understood request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var action = request.Intent == Understanding.Intents.UndoPrepared ? Prepared : Certified;
+        var items = Items(request);
+        if (items.Count == 0)
+            return await AskWhichAsync(request, action, acting, cancellationToken);
+        var verdicts = new List<Verdict>();
+        foreach (var item in items)
+            verdicts.Add(
+                new Verdict(item, await acting.WouldAsync(item, Command(action), cancellationToken))
+            );
+        var answer = Bulk.Ask(Title(action), action, verdicts, acting);
+        return request.Slots.Reason is { } reason && answer.Waiting is Confirmation asked
+            ? Bulk.ByWord(answer, asked.OnYes with { Text = reason })
+            : answer;
+    }
+
+    public override async Task<Answer> TapAsync(
+        Postback postback,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken, postback.Round);
+        var items = postback.Items ?? [];
+        if (await Bulk.IsStaleAsync(items, postback.Version, acting, cancellationToken))
+            return Answer.Say(
+                "ข้อมูลมีการเปลี่ยนแปลงหลังจากปุ่มนี้ จึงยังไม่ได้ถอน หากยังต้องการ โปรดพิมพ์อีกครั้ง",
+                Suggestions.For(scene.Speaker)
+            );
+        var verdicts = new List<Verdict>();
+        foreach (var item in items)
+            verdicts.Add(
+                new Verdict(
+                    item,
+                    await acting.DoAsync(
+                        item,
+                        Command(postback.Action) with
+                        {
+                            Reason = postback.Text,
+                        },
+                        cancellationToken
+                    )
+                )
+            );
+        return Bulk.Done(
+            postback.Action == Prepared ? "ถอนการแจ้งว่าจัดทำแล้ว" : "ถอนการรับรองแล้ว",
+            verdicts,
+            acting,
+            Suggestions.MyItems
+        );
+    }
+
+    private static async Task<Answer> AskWhichAsync(
+        Understood request,
+        string action,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var mine = await MyItems.LoadAsync(
+            acting.Scene.Db,
+            acting.Actor,
+            acting.Scene.Now,
+            cancellationToken
+        );
+        var duty = action == Prepared ? Storage.Model.Duty.Prepare : Storage.Model.Duty.Certify;
+        var signed =
+            mine?.Items.Where(i => i.Duty == duty && i.SignedAt is not null).ToList() ?? [];
+        if (signed.Count == 0)
+            return Answer.Say(
+                action == Prepared
+                    ? "ท่านยังไม่ได้แจ้งว่าจัดทำข้อใดแล้ว จึงไม่มีอะไรให้ถอน"
+                    : "ท่านยังไม่ได้รับรองข้อใด จึงไม่มีอะไรให้ถอน",
+                Suggestions.For(acting.Scene.Speaker)
+            );
+        return AskWhich(
+            $"ต้องการ{Title(action)} ข้อใดครับ",
+            request,
+            signed.OrderByDescending(i => i.SignedAt)
+        );
+    }
+
+    private static ItemCommand Command(string action) =>
+        action == Prepared
+            ? new WithdrawPrepared { Confirmed = true }
+            : new WithdrawCertified { Confirmed = true };
+
+    private static string Title(string action) =>
+        action == Prepared ? "ถอนการแจ้งว่าจัดทำแล้ว" : "ถอนการรับรอง";
+}

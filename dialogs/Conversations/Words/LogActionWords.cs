@@ -1,0 +1,48 @@
+using OitBot.Storage.Queries;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations.Words;
+
+/// <summary>The log's actions in Thai.</summary>
+public static class LogActionWords
+{
+    public static string Of(HistoryRow row) =>
+        row is { Action: LogActions.Certify, SelfCertified: true }
+            ? "รับรอง (เป็นผู้จัดทำด้วย)"
+            : Of(row.Action);
+
+    public static string Of(string action) =>
+        action switch
+        {
+            LogActions.Prepare => "แจ้งว่าจัดทำแล้ว",
+            LogActions.WithdrawPrepared => "ถอนการแจ้งว่าจัดทำแล้ว",
+            LogActions.Certify => "รับรอง",
+            LogActions.WithdrawCertified => "ถอนการรับรอง",
+            LogActions.Return => "ส่งคืนเพื่อแก้ไข",
+            LogActions.VoidCertified => "การรับรองสิ้นผลเพราะข้อมูลเปลี่ยน",
+            LogActions.AddEvidence => "แนบลิงก์หรือคำชี้แจง",
+            LogActions.ReplaceEvidence => "เปลี่ยนลิงก์",
+            LogActions.RemoveEvidence => "ลบลิงก์",
+            LogActions.SetDeadline => "กำหนดวันส่ง",
+            LogActions.Assign => "มอบหมายผู้รับผิดชอบ",
+            LogActions.Unassign => "ยกเลิกการมอบหมาย",
+            LogActions.Delegate => "ให้รักษาราชการแทน",
+            LogActions.EndDelegation => "สิ้นสุดการรักษาราชการแทน",
+            LogActions.NameHelper => "ตั้งผู้ช่วยจัดทำ",
+            LogActions.IssueCode => "ออกรหัสลงทะเบียน",
+            LogActions.CancelCode => "ยกเลิกรหัสลงทะเบียน",
+            LogActions.Register => "ลงทะเบียนบัญชี",
+            LogActions.Unlink => "ยกเลิกการเชื่อมบัญชี",
+            LogActions.Import => "นำเข้าทะเบียน",
+            LogActions.Broadcast => "แจ้งเวียน",
+            LogActions.StopBroadcast => "หยุดแจ้งเวียน",
+            LogActions.RemindNow => "ส่งเตือน",
+            LogActions.ConfirmName => "ยืนยันชื่อ",
+            LogActions.ChangeRole => "เปลี่ยนบทบาท",
+            LogActions.ChangePolicy => "เปลี่ยนหลักเกณฑ์ของรอบ",
+            LogActions.Erase => "ลบข้อมูลบัญชี",
+            LogActions.AskExtension => "ขอขยายเวลา",
+            LogActions.DecideExtension => "พิจารณาคำขอขยายเวลา",
+            _ => action,
+        };
+}

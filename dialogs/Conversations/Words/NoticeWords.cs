@@ -1,0 +1,104 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations.Words;
+
+/// <summary>What the other person is told.</summary>
+public static class NoticeWords
+{
+    public static async Task<Reply> OfAsync(
+        Notice notice,
+        long reader,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var me = acting.People.NameTo(acting.Actor.OfficerId, reader);
+        string Name(long id) => acting.People.NameTo(id, reader);
+        return notice switch
+        {
+            ReadyToCertifyNotice n => await ReadyAsync(n.Item, acting, cancellationToken),
+            ReturnedNotice n => Item(
+                n.Item,
+                $"O{n.Item} ส่งคืนเพื่อแก้ไข",
+                $"โดย {me}\nเหตุผล: {n.Reason}",
+                Tone.Late
+            ),
+            VoidedNotice n => Item(
+                n.Item,
+                $"O{n.Item} ต้องรับรองใหม่",
+                $"{me} แก้ไขหรือส่งคืนข้อนี้ การรับรองของท่านจึงสิ้นผล โปรดตรวจและรับรองอีกครั้งเมื่อจัดทำครบ",
+                Tone.Waiting
+            ),
+            AssignedNotice n => new Reply(
+                $"{me} มอบหมายให้ท่านเป็น{Role(n.Duty)} {ItemTexts.List(n.Items)}"
+            )
+            {
+                QuickReplies = [Suggestions.MyItems],
+            },
+            DeadlineMovedNotice n => Item(
+                n.Item,
+                $"O{n.Item} เปลี่ยนกำหนด",
+                $"วัน{(n.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง")}ใหม่: {ThaiDay.WithWeekday(n.On)}",
+                Tone.Waiting
+            ),
+            ExtensionDecidedNotice n => new Reply(
+                n.Granted
+                    ? $"คำขอขยายเวลา O{n.Item} ได้รับอนุมัติแล้ว กำหนดใหม่คือ{ThaiDay.WithWeekday(n.Until)}"
+                    : $"คำขอขยายเวลา O{n.Item} ไม่ได้รับอนุมัติ กำหนดเดิมยังใช้อยู่"
+            ),
+            DelegationNotice n => new Reply(
+                PeopleNames.Join(
+                    Name(n.DelegateId),
+                    PeopleNames.After(
+                        n.Ended ? "สิ้นสุดการรักษาราชการแทน" : "รักษาราชการแทน",
+                        Name(n.OfficerId)
+                    )
+                )
+                    + (
+                        n.Ended
+                            ? " แล้ว"
+                            : $" ตั้งแต่วันที่ {ThaiDay.Text(n.From)} ถึงวันที่ {ThaiDay.Text(n.Until)}"
+                    )
+            ),
+            HelperNotice n => new Reply(
+                PeopleNames.Join(
+                    Name(n.HelperId),
+                    PeopleNames.After(
+                        n.Ended ? "พ้นจากการเป็นผู้ช่วยจัดทำของ" : "เป็นผู้ช่วยจัดทำของ",
+                        Name(n.PreparerId)
+                    )
+                ) + (n.Item is { } item ? $" เฉพาะ O{item}" : "")
+            ),
+            ExtensionAskedNotice n => await ExtensionWords.AskedAsync(
+                n,
+                me,
+                acting,
+                cancellationToken
+            ),
+            _ => throw new InvalidOperationException($"no words for {notice.GetType().Name}"),
+        };
+    }
+
+    private static async Task<Reply> ReadyAsync(
+        int item,
+        Acting acting,
+        CancellationToken cancellationToken
+    ) => new(null) { Card = await ItemCard.ReadyAsync(item, acting, cancellationToken) };
+
+    private static Reply Item(int item, string title, string text, Tone tone) =>
+        new(null)
+        {
+            Card = new Card
+            {
+                Title = title,
+                Text = text,
+                Tone = tone,
+                Key = $"item:{item}",
+                Buttons = [new CardButton($"ดู O{item}") { Say = $"สถานะ O{item}" }],
+            },
+        };
+
+    private static string Role(Duty duty) => duty == Duty.Prepare ? "ผู้จัดทำ" : "ผู้รับรอง";
+}

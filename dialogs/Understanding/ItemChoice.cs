@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>The items that a clause is about, once corrected ("O12 เอ้ย O13") and with exceptions set apart.</summary>
+internal sealed partial record ItemChoice(
+    IReadOnlyList<int> Items,
+    IReadOnlyList<int> Excluded,
+    IReadOnlyList<int> Denied
+)
+{
+    public static ItemChoice Of(Clause clause)
+    {
+        var (items, excluded, denied) = (new List<int>(), new List<int>(), new List<int>());
+        var from = clause.Start;
+        foreach (var mention in clause.Mentions.OrderBy(mention => mention.Start))
+        {
+            var before = clause.Reading.Normal.Text.AsSpan(from, mention.Start - from);
+            if (Correction().IsMatch(before) && items.Count > 0)
+            {
+                denied.Add(items[^1]);
+                items.RemoveAt(items.Count - 1);
+            }
+            (
+                Exception().IsMatch(before) ? excluded
+                : Denial().IsMatch(before) ? denied
+                : items
+            ).AddRange(mention.Numbers);
+            from = mention.End;
+        }
+        denied.RemoveAll(items.Contains);
+        return new(
+            [.. items.Except(excluded).Distinct().Order()],
+            [.. excluded.Distinct().Order()],
+            [.. denied.Distinct().Order()]
+        );
+    }
+
+    [GeneratedRegex(
+        "(?:เอ้ย|เอ๊ย|เอย|เอ๋ย|อุ๊ย|อุ้ย|อุย|ไม่ใช่(?:ๆ|สิ|ดิ|ค่ะ|ครับ|คะ)|ไม่ใช่\\s+(?!ข้อ|o)|โทษที|โทษค่ะ|โทษครับ|ขอโทษ|ขออภัย|sorry|หมายถึง|แก้เป็น|ผิดๆ|ผิด ๆ|ที่ถูกคือ|ที่ถูกต้องคือ|เออไม่ใช่|เอ่อ|พิมพ์ผิด)",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Correction();
+
+    [GeneratedRegex(
+        "(?:ยกเว้น|เว้น|ไม่รวม|ไม่นับ|ไม่เอา|นอกจาก|except|ขาดแค่|ขาดแต่|ยกเวั้น|เว้นแต่|บ่เอา|ไม่รวมถึง)\\s?(?:แค่|แต่|เพียง|เฉพาะ|ไว้แค่)?\\s?$",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Exception();
+
+    [GeneratedRegex(
+        "(?:ไม่ใช่|มิใช่|บ่แม่น|บ่ใช่|แทนที่จะเป็น|ไม่ได้หมายถึง)\\s?$",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Denial();
+}

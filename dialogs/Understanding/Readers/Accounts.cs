@@ -1,0 +1,202 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Registration, codes, and whose account this is.</summary>
+internal static class Accounts
+{
+    public static Understood? Read(Clause c) =>
+        Registering(c)
+        ?? Unlinking(c)
+        ?? Registrations(c)
+        ?? Issuing(c)
+        ?? Who(c)
+        ?? BareRegister(c);
+
+    static Understood? Registering(Clause c)
+    {
+        var code = c.Reading.Code;
+        if (code is null || c.Has(Word.How) || c.Has(Word.Noise))
+        {
+            return null;
+        }
+        var asked = c.Asks() || c.Has(Word.Dont) || c.Has(Word.Hearsay);
+        return asked && !code.IsAlone
+            ? null
+            : c.As(Intents.Register, new() { Code = code.Code }, []);
+    }
+
+    static Understood? Unlinking(Clause c)
+    {
+        var unlink = c.First(Word.Unlink);
+        var apart =
+            c.First(Word.Cancel) is { } cancel
+            && c.HasAny(Word.Link, Word.Account)
+            && c.HasAny(Word.Account, Word.Line, Word.Teams);
+        if (unlink is null && !apart || c.HasItems)
+        {
+            return null;
+        }
+        var verb = unlink ?? c.First(Word.Cancel)!.Value;
+        return c.Has(Word.How) ? Talk.Help(c, "unlink")
+            : c.IsMeant(verb) || OnlyCan(c, verb)
+                ? c.As(Intents.Unlink, new() { Channel = Channel(c) })
+            : null;
+    }
+
+    static bool OnlyCan(Clause c, Token verb) =>
+        c.HasBefore(Word.Ask, verb.Start) && !c.Asks() && !c.Has(Word.Dont);
+
+    static Understood? Registrations(Clause c)
+    {
+        var register =
+            c.Has(Word.Register)
+            || (c.Has(Word.Link) && c.HasAny(Word.Account, Word.Line, Word.Teams));
+        if (!register || c.Has(Word.Code) || c.Has(Word.How) || c.Has(Word.Noise))
+        {
+            return null;
+        }
+        var about =
+            c.HasAny(Word.Who, Word.NotYet, Word.Status, Word.Everyone, Word.Remaining, Word.Which)
+            || c.Has(Word.HowMany) && c.Residue <= 4
+            || c.Has(Word.View)
+            || c.Has(Word.Report)
+            || c.Tokens.Any(t => t.Word == Word.Register && c.TextOf(t).StartsWith("ยัง"))
+            || c.Person is not null && c.Asks()
+            || c.Group is not null && c.Asks();
+        var own = c.HasAny(Word.Self, Word.Mine, Word.WhoAmI) && !c.Has(Word.Who);
+        if (!about || own || c.HasAny(Word.Remind, Word.Announce))
+        {
+            return null;
+        }
+        return c.As(
+            Intents.RegistrationStatus,
+            Person(c) with
+            {
+                Filter =
+                    c.HasAny(Word.NotYet, Word.Remaining)
+                    || c.Tokens.Any(t => t.Word == Word.Register && c.TextOf(t).StartsWith("ยัง"))
+                        ? "open"
+                        : null,
+                Channel = Channel(c),
+            }
+        );
+    }
+
+    static Understood? Issuing(Clause c)
+    {
+        var issue = c.First(Word.Issue);
+        var coded =
+            c.Has(Word.Code)
+            || (
+                issue is { } t
+                && (
+                    c.TextOf(t).Contains("รหัส", StringComparison.Ordinal)
+                    || c.TextOf(t).Contains("ค้ด", StringComparison.Ordinal)
+                    || c.TextOf(t).Contains("ค๊ด", StringComparison.Ordinal)
+                    || c.TextOf(t).Contains("code", StringComparison.Ordinal)
+                )
+            );
+        if (!coded || c.Has(Word.Noise))
+        {
+            return null;
+        }
+        var verb =
+            issue
+            ?? c.First(Word.Ask)
+            ?? c.First(Word.Aid)
+            ?? c.First(Word.Give)
+            ?? c.First(Word.Code)!.Value;
+        var requested =
+            issue is not null
+            || c.HasAny(Word.Ask, Word.Aid)
+            || (c.Has(Word.Give) && c.Person is not null);
+        if (
+            !requested
+            || c.Asks()
+            || c.IsNegated(verb)
+            || c.HasAny(Word.Dont, Word.Hearsay, Word.If, Word.Already)
+        )
+        {
+            return c.Has(Word.How) ? Talk.Help(c, "issue_code") : null;
+        }
+        return c.HasBefore(Word.Will, verb.Start) || c.HasBefore(Word.Wish, verb.Start)
+            ? null
+            : c.As(Intents.IssueCode, Person(c), []);
+    }
+
+    static Understood? Who(Clause c)
+    {
+        if (
+            c.Has(Word.How)
+            || c.HasItems
+            || c.HasAny(Word.Certify, Word.SendBack)
+            || c.Has(Word.Responsible)
+        )
+        {
+            return null;
+        }
+        var own =
+            c.HasAny(Word.Self, Word.Mine)
+            || c.HasAny(Word.System, Word.Account, Word.Link)
+            || c.HasAny(Word.Line, Word.Teams);
+        var linked =
+            c.HasAny(Word.Link, Word.Register)
+            && (
+                c.Has(Word.Account)
+                || c.HasAny(Word.Self, Word.Mine)
+                || c.HasAny(Word.Line, Word.Teams)
+            )
+            && c.Asks();
+        var named = c.First(Word.WhoAmI) is { } who && (own || IsWhole(c.TextOf(who)));
+        return
+            linked
+            || named
+            || (
+                c.Has(Word.Account)
+                && c.HasAny(Word.Who, Word.Mine)
+                && !c.HasAny(Word.Cancel, Word.Unlink)
+            )
+            ? c.As(Intents.WhoAmI, new() { Channel = Channel(c) })
+            : null;
+    }
+
+    static bool IsWhole(ReadOnlySpan<char> phrase) =>
+        phrase.StartsWith("who")
+        || phrase.Contains("ใคร", StringComparison.Ordinal)
+            && !phrase.StartsWith("ชื่อ")
+            && !phrase.StartsWith("ในชื่อ")
+        || phrase.StartsWith("ข้อมูล")
+        || phrase.StartsWith("โปร")
+        || phrase.StartsWith("profile")
+        || phrase.Contains("ไผ", StringComparison.Ordinal)
+        || phrase.Contains("ผมชื่อ", StringComparison.Ordinal)
+        || phrase.Contains("หนูชื่อ", StringComparison.Ordinal)
+        || phrase.Contains("ฉันชื่อ", StringComparison.Ordinal);
+
+    static Understood? BareRegister(Clause c)
+    {
+        if (c.First(Word.Register) is not { } register || c.Has(Word.Noise))
+        {
+            return null;
+        }
+        if (c.Has(Word.How) || c.HasAny(Word.HelpWord, Word.What, Word.Which))
+        {
+            return Talk.Help(c, "register");
+        }
+        return c.IsMeant(register) && !c.Has(Word.Already) && c.Residue <= 12
+            ? c.As(Intents.Register)
+            : null;
+    }
+
+    public static string? Channel(Clause c) =>
+        c.Has(Word.Teams) ? "teams"
+        : c.Has(Word.Line) ? "line"
+        : null;
+
+    public static Slots Person(Clause c) =>
+        new()
+        {
+            Person = c.Person?.Name,
+            Group = c.Group?.Stem,
+            GroupAsTyped = c.Group?.Typed,
+        };
+}

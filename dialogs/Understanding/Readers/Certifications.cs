@@ -1,0 +1,72 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Certifying, and taking a certification back.</summary>
+internal static class Certifications
+{
+    public static Understood? Withdrawn(Clause c)
+    {
+        if (c.First(Word.Certify) is not { } certify)
+        {
+            return null;
+        }
+        var verb = c.First(Word.Withdraw) ?? c.First(Word.Cancel) ?? c.First(Word.TakeBack);
+        var wrong = c.First(Word.Mistyped);
+        if (verb is null && wrong is null || !SignOffs.HasObject(c, 14))
+        {
+            return null;
+        }
+        var meant = c.IsMeant(verb ?? wrong!.Value);
+        return meant
+            ? c.As(
+                Intents.UndoCertified,
+                SignOffs.Common(c) with
+                {
+                    Reason = SignOffs.Because(c) ?? SignOffs.Tail(c, certify),
+                }
+            )
+            : null;
+    }
+
+    public static Understood? Given(Clause c)
+    {
+        var guarantee =
+            c.HasItems && c.Has(Word.Correct)
+                ? c.Tokens.FirstOrDefault(t => t.Word == Word.Noise && c.TextOf(t) is "รับรองว่า")
+                : default;
+        var verb =
+            c.First(Word.Certify)
+            ?? (guarantee.Word == Word.Noise ? guarantee : (Token?)null)
+            ?? Checked(c);
+        if (
+            verb is not { } found
+            || c.Has(Word.Certifiers) && !c.Has(Word.Self)
+            || !SignOffs.HasObject(c, 8)
+            || !c.IsMeant(found)
+            || c.HasAny(Word.Passive, Word.Waiting) && !c.Has(Word.AllItems)
+        )
+        {
+            return null;
+        }
+        if (
+            c.HasMask(Masks.Percent)
+            || c.HasAny(Word.Almost, Word.Remaining)
+            || c.Has(Word.Later)
+            || c.Dates.Any(d => d.Date > c.Reading.Today)
+            || c.Has(Word.Remind)
+            || c.Has(Word.View)
+            || c.Has(Word.NotYet) && !c.HasItems
+        )
+        {
+            return null;
+        }
+        // "รับรองข้อ 12 ไปแล้ว" without a request tells what was done before.
+        var told =
+            c.HasAfter(Word.Already, found.End)
+                && (c.HasAny(Word.Past, Word.Claim) || c.Dates.Any(d => d.IsPast))
+            || c.HasBefore(Word.Past, found.Start) && !c.HasBefore(Word.Ask, found.Start);
+        return told ? null : c.As(Intents.Certify, SignOffs.Common(c));
+    }
+
+    static Token? Checked(Clause c) =>
+        c.HasItems && c.Has(Word.Check) && c.First(Word.Correct) is { } correct ? correct : null;
+}

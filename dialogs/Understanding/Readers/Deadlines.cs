@@ -1,0 +1,88 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Due dates set or moved by a coordinator, and more time asked for by an officer.</summary>
+internal static class Deadlines
+{
+    public static Understood? Read(Clause c)
+    {
+        if (Verb(c) is not { } verb || c.HasMask(Masks.Link) || !IsAllowed(c, verb))
+        {
+            return null;
+        }
+        var day = c.Dates.LastOrDefault(d => d is { IsPast: false, Date: not null });
+        var time = day?.Time ?? c.Dates.LastOrDefault(d => d.Time is not null)?.Time;
+        return c.As(
+            Intents.SetDeadline,
+            Accounts.Person(c) with
+            {
+                Date = day?.Date,
+                Time = time,
+                All = c.Has(Word.AllItems) && !c.HasItems && c.Group is null,
+                Excluded = c.Named.Excluded.Count > 0 ? c.Named.Excluded : null,
+                Reason = c.First(Word.Because) is { } because
+                    ? Reasons.After(c, because.End)
+                    : null,
+                Subindicator = c.Reading.Subindicator,
+            }
+        );
+    }
+
+    static Token? Verb(Clause c)
+    {
+        var about =
+            c.HasItems
+            || c.HasAny(Word.AllItems, Word.Item)
+            || c.Group is not null
+            || c.Reading.Subindicator is not null;
+        var dated = c.Date is not null;
+        if (c.First(Word.Extend) is { } extend)
+        {
+            var request = c.TextOf(extend).StartsWith("ขอส่ง");
+            return (!request || dated) && (about || dated || c.Residue <= 6) ? extend : null;
+        }
+        if (c.First(Word.Deadline) is { } deadline)
+        {
+            var name = c.TextOf(deadline);
+            var moving =
+                name.StartsWith("เลื่อน")
+                || name.StartsWith("ตั้ง")
+                || name.StartsWith("เปลี่ยน")
+                || name.StartsWith("ปรับ")
+                || name.StartsWith("แก้")
+                || c.Has(Word.Postpone);
+            return dated && (about || moving || c.Residue <= 6) || moving && about
+                ? deadline
+                : null;
+        }
+        if (c.First(Word.Postpone) is { } postpone && about && (dated || c.HasItems))
+        {
+            return postpone;
+        }
+        var due =
+            c.First(Word.Within)
+            ?? (c.Has(Word.Give) && c.Has(Word.Deed) ? c.First(Word.Give) : null);
+        return
+            due is { } within
+            && dated
+            && about
+            && c.HasAny(Word.Give, Word.Ask)
+            && c.Has(Word.Deed)
+            && !c.Has(Word.Already)
+            ? within
+            : null;
+    }
+
+    static bool IsAllowed(Clause c, Token verb) =>
+        !(
+            c.Asks() && !(c.AsksWhetherCan() && !c.HasAny(Word.When, Word.Why))
+            || c.HasAny(Word.Dont, Word.Hearsay)
+            || c.HasBefore(Word.If, verb.Start)
+            || c.IsNegated(verb)
+            || c.IsAboutOthers(verb)
+            || c.HasBefore(Word.Will, verb.Start) && !c.HasBefore(Word.Ask, verb.Start)
+            || c.HasBefore(Word.Wish, verb.Start) && !c.HasBefore(Word.Ask, verb.Start)
+            || c.Has(Word.Noise) && !c.HasItems
+            || c.HasAny(Word.Overdue, Word.DueSoon)
+            || c.HasAfter(Word.Already, verb.End)
+        );
+}

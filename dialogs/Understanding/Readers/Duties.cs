@@ -1,0 +1,241 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Who does what from now on: assignments, helpers, acting for somebody; and messages to the coordinator.</summary>
+internal static class Duties
+{
+    public static Understood? Read(Clause c) => Contact(c) ?? Acting(c) ?? Assign(c);
+
+    static Understood? Contact(Clause c)
+    {
+        if (c.First(Word.Contact) is not { } contact || c.HasItems && !c.Has(Word.Coordinator))
+        {
+            return null;
+        }
+        var name = c.TextOf(contact);
+        var named =
+            c.Has(Word.Coordinator)
+            || name.Contains("แอดมิน", StringComparison.Ordinal)
+            || name.Contains("ผู้ประสาน", StringComparison.Ordinal)
+            || name is "คุยกับเจ้าหน้าที่" or "ติดต่อเจ้าหน้าที่" or "คุยกับคน";
+        if (!named || c.HasAny(Word.Dont, Word.Hearsay) || c.Has(Word.Who))
+        {
+            return null;
+        }
+        var text = c.First(Word.That) is { } that
+            ? Reasons.Trimmed(c.Typed(that.End, c.End))
+            : null;
+        return c.As(Intents.ContactCoordinator, new() { Text = text });
+    }
+
+    static Understood? Acting(Clause c)
+    {
+        if (
+            c.First(Word.Deputy) is not { } verb
+            || c.Has(Word.How)
+            || c.Has(Word.Who)
+            || c.Asks()
+            || c.HasAny(Word.Dont, Word.If, Word.Hearsay)
+            || c.IsNegated(verb)
+        )
+        {
+            return null;
+        }
+        if (
+            c.Person is null && !c.HasAny(Word.Give, Word.Appoint)
+            || c.TextOf(verb) is "รับรองแทน" && c.HasItems
+        )
+        {
+            return null;
+        }
+        var people = c.People.ToArray();
+        var from = people.LastOrDefault(p => p.Start >= verb.End);
+        // Who stands behind "แทน" is the one represented, also where the other is not known.
+        var person =
+            people.FirstOrDefault(p => p.Start < verb.Start)
+            ?? people.FirstOrDefault(p => p != from);
+        var days = c.Dates.Where(d => d.Date is not null).ToArray();
+        return c.As(
+            Intents.Delegate,
+            new()
+            {
+                Person = person?.Name,
+                From = from is not null && from != person ? from.Name : null,
+                Date = days.Length > 0 && !days[0].IsDuration ? days[0].Date : null,
+                Until =
+                    days.Length > 1 ? days[^1].Date
+                    : days.Length == 1 && days[0].IsDuration ? days[0].Date
+                    : null,
+            }
+        );
+    }
+
+    static Understood? Assign(Clause c)
+    {
+        if (Verb(c) is not { } verb || !IsAllowed(c, verb))
+        {
+            return null;
+        }
+        var people = c.People.ToArray();
+        var (person, from) = Roles(c, people);
+        return c.As(
+            Intents.Assign,
+            new()
+            {
+                Person = person?.Name,
+                From = from?.Name,
+                Group = c.Group?.Stem,
+                GroupAsTyped = c.Group?.Typed,
+                Role = Role(c),
+                All = c.Has(Word.AllItems) || c.Has(Word.Transfer) && !c.HasItems,
+            }
+        );
+    }
+
+    static Token? Verb(Clause c)
+    {
+        var somebody = c.Person is not null || c.Group is not null || c.Has(Word.Helper);
+        if (!somebody)
+        {
+            return c.First(Word.Appoint) is { } bare && c.HasItems ? bare : null;
+        }
+        return c.First(Word.Appoint)
+            ?? (c.HasItems || c.HasAny(Word.Work, Word.AllItems) ? c.First(Word.Transfer) : null)
+            ?? (
+                c.HasAny(Word.Preparers, Word.Certifiers, Word.Helper)
+                    ? c.First(Word.AddPerson)
+                    : null
+            )
+            ?? (
+                c.Has(Word.Helper) && c.HasAny(Word.Give, Word.AddPerson, Word.SetTo)
+                    ? c.First(Word.Helper)
+                    : null
+            )
+            ?? (
+                c.HasAny(Word.Preparers, Word.Certifiers)
+                && c.Has(Word.SetTo)
+                && (c.HasItems || c.Has(Word.AllItems))
+                    ? c.First(Word.SetTo)
+                    : null
+            )
+            ?? (
+                c.HasItems
+                && c.HasAny(Word.Responsible, Word.Preparers)
+                && c.Person is not null
+                && !c.HasAny(Word.Which, Word.WhichItem)
+                    ? c.First(Word.SetTo)
+                    : null
+            )
+            ?? GiveWork(c);
+    }
+
+    // "ให้พี่พลอยทำ O11 แทน": somebody is given an item to do.
+    static Token? GiveWork(Clause c)
+    {
+        if (
+            c.First(Word.Aid) is { } aid
+            && c.HasItems
+            && c.Has(Word.Instead)
+            && c.People.Any(p => p.Start >= aid.End && p.Start - aid.End <= 12)
+        )
+        {
+            return aid;
+        }
+
+        if (
+            c.First(Word.Give) is not { } give
+            || !(c.HasItems || c.HasAny(Word.Work, Word.AllItems))
+        )
+        {
+            return null;
+        }
+        var given =
+            c.People.Any(p => p.Start >= give.End && p.Start - give.End <= 12)
+            || c.Group is { } g && g.Start - give.End is >= 0 and <= 4;
+        return
+            given
+            && (
+                c.HasAny(Word.Instead, Word.Responsible)
+                || c.HasAfter(Word.Deed, give.End)
+                || c.HasAfter(Word.Preparers, give.End)
+                || c.HasAfter(Word.Certify, give.End)
+            )
+            && !c.HasAny(Word.Remind, Word.SendBack)
+            && !c.HasMask(Masks.Link)
+            ? give
+            : null;
+    }
+
+    static bool IsAllowed(Clause c, Token verb) =>
+        !(
+            c.Asks()
+            || c.HasAny(Word.Within, Word.Deadline) && c.Date is not null
+            || c.AsksWhetherCan() && !c.HasAny(Word.Ask, Word.Aid)
+            || c.HasAny(Word.Dont, Word.Hearsay)
+            || c.HasBefore(Word.If, verb.Start)
+            || c.HasBefore(Word.Will, verb.Start)
+            || c.HasBefore(Word.Wish, verb.Start)
+            || c.HasBefore(Word.Later, verb.Start)
+            || c.IsNegated(verb)
+            || c.IsAboutOthers(verb) && c.TextOf(verb) is "มอบหมาย" or "มอบ"
+            || c.Has(Word.Already) && !c.HasAny(Word.Ask, Word.Aid)
+        );
+
+    // The new person stands behind "ให้" or "เป็น"; "จาก" or "ของ" names the one before.
+    static (PersonMention? Person, PersonMention? From) Roles(Clause c, PersonMention[] people)
+    {
+        if (people.Length < 2)
+        {
+            return (people.FirstOrDefault(), null);
+        }
+        // "ตั้ง ก เป็นผู้ช่วยจัดทำของ ข": the helper stands before the word, the one who is helped behind it.
+        if (
+            c.First(Word.Helper) is { } helping
+            && people.FirstOrDefault(p => p.Start < helping.Start) is { } helper
+            && people.FirstOrDefault(p => p.Start >= helping.End) is { } helped
+        )
+        {
+            return (helper, helped);
+        }
+        var before = people.FirstOrDefault(p =>
+            Before(c, p).EndsWith("จาก") || Before(c, p).EndsWith("ของ")
+        );
+        var given = people.LastOrDefault(p =>
+            Before(c, p).EndsWith("ให้")
+            || Before(c, p).EndsWith("ไปที่")
+            || Before(c, p).EndsWith("เป็น")
+            || Before(c, p).EndsWith("กับ")
+        );
+        var instead = c.First(Word.Instead) is { } token
+            ? people.FirstOrDefault(p => p.Start >= token.End)
+            : null;
+        var from = before ?? instead;
+        var person =
+            given is not null && given != from ? given : people.LastOrDefault(p => p != from);
+        return (person, from ?? people.FirstOrDefault(p => p != person));
+    }
+
+    static ReadOnlySpan<char> Before(Clause c, PersonMention person)
+    {
+        var start = person.Start;
+        foreach (var token in c.Tokens)
+        {
+            start =
+                token.Word == Word.Honorific
+                && token.End <= person.Start
+                && person.Start - token.End <= 1
+                    ? token.Start
+                    : start;
+        }
+        return c.Reading.Normal.Text.AsSpan(c.Start, start - c.Start).TrimEnd();
+    }
+
+    static string? Role(Clause c) =>
+        c.Has(Word.Helper) ? "helper"
+        : c.Has(Word.Certifiers)
+        || c.Has(Word.Certify)
+        || c.First(Word.Appoint) is { } a && c.TextOf(a).EndsWith("รับรอง")
+            ? "certifier"
+        : c.Has(Word.Coordinator) ? "coordinator"
+        : c.Has(Word.Preparers) ? "preparer"
+        : null;
+}

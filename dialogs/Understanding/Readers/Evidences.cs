@@ -1,0 +1,92 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Links handed in, replaced, or declared needless for this round.</summary>
+internal static class Evidences
+{
+    public static Understood? Read(Clause c)
+    {
+        var linked = c.HasMask(Masks.Link);
+        var verb =
+            c.First(Word.Replace)
+            ?? c.First(Word.Attach)
+            ?? c.First(Word.Nothing)
+            ?? (linked ? c.First(Word.Evidence) : null);
+        if (
+            verb is null && !linked
+            || c.Asks()
+            || c.AsksWhetherCan()
+            || c.HasAny(Word.Passive, Word.SendBack)
+        )
+        {
+            return null;
+        }
+        if (c.Tokens.Any(t => t.Word == Word.Noise && c.TextOf(t).IsMeeting()) && !c.HasItems)
+        {
+            return null;
+        }
+        if (verb is { } found && !c.IsMeant(found) && !(linked && !c.HasAny(Word.Dont, Word.If)))
+        {
+            return null;
+        }
+        if (
+            !linked
+            && !c.HasItems
+            && !(c.HasAny(Word.Attach, Word.Replace) && c.Residue <= 4 && !c.Has(Word.Noise))
+        )
+        {
+            return null;
+        }
+        if (
+            c.HasAny(Word.Done)
+            && linked
+            && c.HasItems
+            && c.First(Word.Done) is { } done
+            && c.IsMeant(done)
+            && !c.Has(Word.Replace)
+        )
+        {
+            return null;
+        }
+        if (linked && c.HasAny(Word.If, Word.Dont, Word.Hearsay, Word.View))
+        {
+            return null;
+        }
+        return c.As(
+            Intents.AddEvidence,
+            SignOffs.Common(c) with
+            {
+                Replace = c.Has(Word.Replace) || IsSwap(c),
+                Disclosed = c.Has(Word.Nothing) ? false : null,
+                Reason = c.Has(Word.Nothing) ? SignOffs.Because(c) : null,
+                Note = Note(c),
+                All = false,
+            }
+        );
+    }
+
+    static bool IsMeeting(this ReadOnlySpan<char> word) =>
+        word.Contains("ประชุม", StringComparison.Ordinal)
+        || word.Contains("zoom", StringComparison.Ordinal)
+        || word.Contains("ซูม", StringComparison.Ordinal)
+        || word.Contains("อบรม", StringComparison.Ordinal)
+        || word.Contains("สัมมนา", StringComparison.Ordinal)
+        || word.Contains("meeting", StringComparison.Ordinal);
+
+    static bool IsSwap(Clause c) =>
+        c.HasMask(Masks.Link)
+        && c.HasAny(Word.SetTo, Word.Instead)
+        && c.Has(Word.Evidence)
+        && c.Reading.Normal.Text.Contains("เปลี่ยน", StringComparison.Ordinal);
+
+    static string? Note(Clause c)
+    {
+        var end = c.Reading.Letters.AsSpan(c.Start, c.End - c.Start).LastIndexOf(Masks.Link);
+        if (end < 0)
+        {
+            return null;
+        }
+        var from = c.Start + end + 1;
+        var items = c.Mentions.Any(item => item.Start >= from);
+        return items ? null : Reasons.Trimmed(c.Typed(from, c.End), leastLetters: 3);
+    }
+}

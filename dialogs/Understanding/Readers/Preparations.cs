@@ -1,0 +1,171 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>"It is done" and "it is not done after all".</summary>
+internal static class Preparations
+{
+    public static Understood? Withdrawn(Clause c)
+    {
+        var open =
+            c.First(Word.Open) is { } state && c.HasItems && IsUnfinished(c.TextOf(state))
+                ? c.First(Word.Open)
+                : null;
+        var undone = open ?? Unfinished(c);
+        var verb =
+            c.First(Word.Withdraw)
+            ?? c.First(Word.TakeBack)
+            ?? CancelReport(c)
+            ?? (c.Named.Denied.Count > 0 && c.Has(Word.Done) ? null : c.First(Word.Mistyped))
+            ?? undone;
+        if (verb is not { } found || c.HasAny(Word.Mine) && undone is not null || c.Has(Word.View))
+        {
+            return null;
+        }
+        var blocked =
+            c.Asks()
+            || c.AsksWhetherCan()
+            || c.HasBefore(Word.Dont, found.Start)
+            || c.HasBefore(Word.If, found.Start)
+            || c.HasBefore(Word.Hearsay, found.Start)
+            || c.IsAboutOthers(found)
+            || c.IsNegated(found)
+            || c.HasBefore(Word.Will, found.Start)
+            || c.HasBefore(Word.Later, found.Start);
+        if (
+            blocked
+            || !c.HasItems
+                && (
+                    c.Residue > 6
+                    || found.Word is Word.Mistyped or Word.TakeBack
+                    || undone is not null
+                    || c.HasAny(Word.Noise)
+                )
+        )
+        {
+            return null;
+        }
+        if (
+            undone is not null
+            && c.HasAny(Word.Because, Word.If, Word.Fix)
+            && c.HasAny(Word.SendBack)
+        )
+        {
+            return null;
+        }
+        return c.As(
+            Intents.UndoPrepared,
+            SignOffs.Common(c) with
+            {
+                Reason = SignOffs.Because(c) ?? (found == undone ? null : SignOffs.Tail(c, found)),
+                All = false,
+            }
+        );
+    }
+
+    static bool IsUnfinished(ReadOnlySpan<char> state) =>
+        state.EndsWith("เสร็จ")
+        || state.EndsWith("เรียบร้อย")
+        || state.EndsWith("ครบ")
+        || state.EndsWith("สมบูรณ์")
+        || state.EndsWith("เสด")
+        || state.EndsWith("เสร้จ")
+        || state.EndsWith("เส็จ")
+        || state.EndsWith("แล้วเสร็จ")
+        || state.EndsWith("สำเร็จ");
+
+    static Token? Unfinished(Clause c) =>
+        c.HasItems && c.First(Word.Done) is { } done && c.IsNegated(done) ? done : null;
+
+    static Token? CancelReport(Clause c) =>
+        c.HasItems && !c.HasAny(Word.Remind, Word.Deadline, Word.Pause)
+        || c.HasAny(Word.Done, Word.Deed)
+            ? c.First(Word.Cancel)
+            : null;
+
+    public static Understood? Done(Clause c)
+    {
+        if (
+            PreparedVerb(c) is not { } verb
+            || !c.IsMeant(verb, futureDayIsPlan: false)
+            || c.HasBefore(Word.Passive, verb.Start)
+            || c.Has(Word.Almost)
+            || c.HasMask(Masks.Percent)
+        )
+        {
+            return null;
+        }
+        var plan = c.Dates.Any(d => d.Date > c.Reading.Today);
+        if (
+            plan
+            || PromisesAfter(c, verb)
+            || !c.HasItems && c.Named.Denied.Count > 0
+            || !c.HasItems && !c.HasAny(Word.Already, Word.AllItems) && !IsPlainlyDone(c, verb)
+            || c.HasAny(Word.Certifiers, Word.Certify)
+            || c.HasAny(Word.Remaining) && !c.HasItems
+            || c.Has(Word.View) && !c.HasItems
+        )
+        {
+            return null;
+        }
+        if (
+            !c.HasItems
+            && (
+                !c.Has(Word.AllItems) && c.Residue > 3 && c.Group is null
+                || c.Residue > 10
+                || c.HasAny(Word.Noise, Word.Shown)
+                || c.HasMask(Masks.Other)
+                || c.HasAny(Word.Year, Word.System, Word.Third)
+                || c.HasAny(Word.Status, Word.Picture)
+            )
+        )
+        {
+            return null;
+        }
+        return c.As(Intents.MarkPrepared, SignOffs.Common(c));
+    }
+
+    // "ทำเสร็จแล้วจะส่งให้": when it is done, then…
+    static bool PromisesAfter(Clause c, Token verb) =>
+        c.Tokens.Any(t =>
+            t.Start >= verb.End
+            && t.Word is Word.Will or Word.Later
+            && c.Tokens.Any(a => a.End == t.Start && a.Word is Word.Already or Word.Done)
+        );
+
+    static bool IsPlainlyDone(Clause c, Token verb) =>
+        c.Residue == 0 && c.Tokens.All(t => t == verb || t.Word.IsFiller())
+        || c.TextOf(verb).EndsWith("แล้ว");
+
+    static Token? PreparedVerb(Clause c)
+    {
+        foreach (var token in c.Tokens)
+        {
+            if (token.Word == Word.Done && !c.IsNegated(token))
+            {
+                return token;
+            }
+            if (token.Word == Word.Deed && c.HasAfter(Word.Already, token.End))
+            {
+                return token;
+            }
+        }
+        // "ขอส่งข้อ 12", "ส่งข้อ 12 ครับ": handing in is done by saying so.
+        foreach (var token in c.Tokens)
+        {
+            var hands =
+                token.Word == Word.Deed
+                    && c.TextOf(token) is "ส่ง" or "นำส่ง" or "ส่งงาน" or "จัดส่ง"
+                || token.Word == Word.Extend && c.TextOf(token) is "ขอส่ง";
+            if (
+                hands
+                && c.HasItems
+                && c.Residue <= 6
+                && !c.HasAny(Word.Give, Word.Remind)
+                && !c.HasAny(Word.Evidence, Word.Report)
+            )
+            {
+                return token;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>The words of a reason, free of the command around them.</summary>
+internal static partial class Reasons
+{
+    public static string? After(Clause c, int from) =>
+        Trimmed(c.Typed(Math.Min(from, c.End), c.End));
+
+    public static string? Between(Clause c, int from, int to) =>
+        from < to ? Trimmed(c.Typed(from, to)) : null;
+
+    /// <summary>A reason without particles at its ends, or null where nothing of substance is left.</summary>
+    public static string? Trimmed(string text, int leastLetters = 4)
+    {
+        string before;
+        do
+        {
+            before = text;
+            text = Head().Replace(text, "");
+            text = Tail().Replace(text, "");
+        } while (text.Length < before.Length);
+        return text.Count(char.IsLetter) >= leastLetters ? text : null;
+    }
+
+    [GeneratedRegex(
+        "^(?:[\\s,:;.\\-–()\"“”]+|เพราะว่า|เพราะ|เนื่องจากว่า|เนื่องจาก|เนื่องด้วย|ด้วยเหตุว่า|เหตุผลคือ|เหตุผล|สาเหตุ|ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|จ้า|จ้ะ|เด้อ|ด้วย(?!เหตุ)|หน่อย|ก่อน|เลย|ไปก่อน|ไปเลย|ไป(?=\\s)|ให้แก้ไขใหม่|ให้แก้ไข|ให้แก้(?!ว)|เพื่อแก้ไข|กลับไปแก้ไข|แก้ไข(?=\\s)|แก้(?=\\s)|ที(?=\\s)|ให้(?=\\s)|ไว้(?=\\s)|คืนให้|ว่า|โดย|ที่แจ้งว่าเสร็จ|ที่ส่งไป(?=\\s)|กลับ(?=\\s)|นี้(?=\\s)|ย้อนว่า|ย้อน)",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Head();
+
+    [GeneratedRegex(
+        "(?:[\\s,:;.\\-–(\"“”🙏😊]+|ครับผม|ครับ|คับ|ค่ะ|คะ|ค่า|นะ|น้า|จ้า|จ้ะ|เด้อ|ด้วย|หน่อย|ก่อน|เลย|ขอ|จึงขอ|จึง|ขอให้|ให้|ช่วย|รบกวน|แต่|แล้ว(?<=\\sแล้ว)|อีกที|ขอบคุณ)$",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Tail();
+}

@@ -1,0 +1,164 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Remind now, hold reminders back, take them up again.</summary>
+internal static class Reminders
+{
+    public static Understood? Read(Clause c)
+    {
+        if (c.Has(Word.Resume))
+        {
+            return Resume(c);
+        }
+        return Snooze(c) ?? Remind(c);
+    }
+
+    static Understood? Resume(Clause c)
+    {
+        var verb = c.First(Word.Resume)!.Value;
+        return c.Has(Word.How) ? Talk.Help(c, "reminders")
+            : c.Asks()
+            || c.IsNegated(verb)
+            || c.HasBefore(Word.Dont, verb.Start)
+            || c.HasBefore(Word.If, verb.Start)
+                ? null
+            : c.As(Intents.ResumeReminders, Accounts.Person(c));
+    }
+
+    static Understood? Snooze(Clause c)
+    {
+        if (Pausing(c) is not { } verb)
+        {
+            return null;
+        }
+        if (c.Has(Word.How) || c.Has(Word.HelpWord))
+        {
+            return Talk.Help(c, "reminders");
+        }
+        if (
+            c.Asks()
+            || c.HasBefore(Word.If, verb.Start)
+            || c.HasBefore(Word.Hearsay, verb.Start)
+            || c.IsAboutOthers(verb)
+        )
+        {
+            return null;
+        }
+        var until = c.Dates.LastOrDefault(d => d is { IsPast: false, Date: not null });
+        var time = until?.Time ?? c.Dates.LastOrDefault(d => d.Time is not null)?.Time;
+        return c.As(
+            Intents.SnoozeReminders,
+            new()
+            {
+                Until = until?.Date ?? (time is null ? null : c.Reading.Today),
+                UntilTime = time,
+                Reason = c.First(Word.Because) is { } because
+                    ? Reasons.After(c, because.End)
+                    : null,
+                All = c.Has(Word.AllItems),
+            }
+        );
+    }
+
+    static Token? Pausing(Clause c)
+    {
+        var reminder = c.First(Word.Remind) ?? c.First(Word.Alert);
+        if (c.First(Word.Pause) is { } pause)
+        {
+            var name = c.TextOf(pause);
+            var alone =
+                name.Contains("เตือน", StringComparison.Ordinal)
+                || name.Contains("ทวง", StringComparison.Ordinal)
+                || name is "snooze" or "mute" or "มิวท์" or "มิวต์" or "ปิดโนติ" or "หยุดรบกวน";
+            return alone || reminder is not null ? pause : null;
+        }
+        if (reminder is not { } remind)
+        {
+            return null;
+        }
+        foreach (var token in c.Tokens)
+        {
+            if (
+                token.End <= remind.Start
+                && remind.Start - token.End <= 6
+                && token.Word is Word.Dont or Word.Postpone or Word.Later or Word.Cancel
+            )
+            {
+                return token;
+            }
+        }
+        // "เตือนผมอีกทีวันศุกร์" asks for quiet until then.
+        return c.HasAfter(Word.Self, remind.End) && c.Date is not null && c.Person is null
+            ? remind
+            : null;
+    }
+
+    static Understood? Remind(Clause c)
+    {
+        if (c.First(Word.Remind) is not { } verb)
+        {
+            return null;
+        }
+        if (c.Has(Word.How) || c.Has(Word.HelpWord))
+        {
+            return c.Has(Word.Noise) ? null : Talk.Help(c, "reminders");
+        }
+        var audience = Audience(c);
+        var person = c.People.LastOrDefault();
+        var loose =
+            c.TextOf(verb)
+            is "ตาม"
+                or "ติดตาม"
+                or "เร่ง"
+                or "เร่งรัด"
+                or "กระตุ้น"
+                or "ตามเรื่อง"
+                or "จี้"
+                or "สะกิด";
+        var aimed = c.HasItems || audience is not null || person is not null || c.Group is not null;
+        if (
+            !aimed && (loose || c.Residue > 4)
+            || loose
+                && c.HasItems
+                && person is null
+                && audience is null
+                && c.Group is null
+                && !c.HasAny(Word.Aid, Word.Please)
+        )
+        {
+            return null;
+        }
+        var blocked =
+            c.Asks()
+            || c.Has(Word.Passive)
+            || c.IsNegated(verb)
+            || c.HasBefore(Word.Dont, verb.Start)
+            || c.HasBefore(Word.If, verb.Start)
+            || c.HasBefore(Word.Hearsay, verb.Start)
+            || c.HasBefore(Word.Will, verb.Start)
+            || c.HasBefore(Word.Later, verb.Start)
+            || c.HasBefore(Word.Wish, verb.Start)
+            || c.HasAfter(Word.Already, verb.End)
+            || c.IsAboutOthers(verb) && audience is null
+            || c.HasAfter(Word.Self, verb.End) && person is null && audience is null;
+        return blocked
+            ? null
+            : c.As(
+                Intents.RemindNow,
+                Accounts.Person(c) with
+                {
+                    Person = person?.Name,
+                    Audience = audience,
+                }
+            );
+    }
+
+    static string? Audience(Clause c) =>
+        c.HasAny(Word.Certifiers, Word.Certify)
+        && (c.Has(Word.Certifiers) || c.HasAny(Word.NotYet, Word.Waiting))
+            ? "certifiers"
+        : c.Has(Word.Overdue) ? "overdue"
+        : c.HasAny(Word.Open, Word.DueSoon) ? "open"
+        : c.Has(Word.Preparers) ? "preparers"
+        : c.HasAny(Word.Everyone, Word.AllItems) && !c.HasItems ? "all"
+        : null;
+}

@@ -1,0 +1,72 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Files to download and the page with the overview.</summary>
+internal static class Reports
+{
+    public static Understood? Read(Clause c)
+    {
+        if (
+            c.HasAny(Word.Dont, Word.Hearsay)
+            || c.HasItems && !c.Has(Word.Format) && !c.Has(Word.Export)
+        )
+        {
+            return null;
+        }
+        if (c.Has(Word.Dashboard) && !c.Has(Word.Announce))
+        {
+            return c.Has(Word.How) && c.Has(Word.HelpWord)
+                ? Talk.Help(c, "dashboard")
+                : c.As(Intents.Dashboard);
+        }
+        var wanted =
+            c.HasAny(Word.Ask, Word.Aid, Word.View, Word.Want, Word.Give, Word.Issue)
+            || c.Has(Word.Export)
+            || c.Has(Word.Please);
+        var file =
+            c.Has(Word.Format)
+            || c.Has(Word.Export)
+            || c.First(Word.Report) is { } report
+                && (
+                    c.TextOf(report) is not ("สรุป" or "ตาราง" or "ทะเบียน" or "ไฟล์" or "แบบฟอร์ม")
+                    || c.Has(Word.Format)
+                );
+        if (
+            !wanted && !c.Has(Word.Format)
+            || !file
+            || c.Asks() && !c.AsksWhetherCan()
+            || c.HasAny(Word.Who, Word.Evidence, Word.Attach)
+            || c.Urls()
+        )
+        {
+            return null;
+        }
+        // Without a file format a report must be about this work, not some other report.
+        var vague = !c.Has(Word.Format) && !c.Has(Word.Export) && c.Residue > 24;
+        return vague || c.HasAny(Word.Done, Word.Already) || c.HasAny(Word.Certify, Word.SendBack)
+            ? null
+            : c.As(
+                Intents.ExportReport,
+                Accounts.Person(c) with
+                {
+                    Format = Format(c),
+                    Subindicator = c.Reading.Subindicator,
+                    Filter = Questions.Filter(c),
+                }
+            );
+    }
+
+    static bool Urls(this Clause c) => c.HasMask(Masks.Link);
+
+    static string? Format(Clause c)
+    {
+        if (c.First(Word.Format) is not { } format)
+        {
+            return null;
+        }
+        var name = c.TextOf(format);
+        return name.StartsWith("pdf") || name.StartsWith("พี") ? "pdf"
+            : name.StartsWith("word") || name.StartsWith("docx") || name.StartsWith("เวิ") ? "docx"
+            : name.StartsWith("csv") ? "csv"
+            : "xlsx";
+    }
+}

@@ -1,0 +1,109 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Items sent back to be put right, with the reason.</summary>
+internal static class Returns
+{
+    public static Understood? Read(Clause c)
+    {
+        var notPass = c.First(Word.NotPass);
+        var verb = c.First(Word.SendBack) ?? Fix(c) ?? notPass ?? GiveBack(c);
+        if (verb is not { } found || c.Has(Word.Passive) || c.EndsAsking())
+        {
+            return null;
+        }
+        var because = c.First(Word.Because);
+        var until = because is { } b && b.Start > found.Start ? b.Start : int.MaxValue;
+        if (
+            c.Asks(until) && (until == int.MaxValue || c.Asks(found.Start))
+            || !c.IsMeantToReturn(found)
+        )
+        {
+            return null;
+        }
+        var reason = Reason(c, found);
+        if (
+            reason is not null
+            && c.Dates.Any(d => d.Date > c.Reading.Today && c.Typed(d.Start, d.End) == reason)
+        )
+        {
+            return null;
+        }
+        if (
+            !SignOffs.HasObject(c, 60)
+            || (found.Word is Word.NotPass or Word.Fix && (reason is null || !c.HasItems))
+        )
+        {
+            return null;
+        }
+        return c.As(
+            Intents.ReturnItem,
+            SignOffs.Common(c) with
+            {
+                Reason = reason,
+                All = c.Has(Word.AllItems) && !c.HasItems,
+            }
+        );
+    }
+
+    static bool IsMeantToReturn(this Clause c, Token verb) =>
+        !(
+            c.AsksWhetherCan()
+            || c.IsRelative(verb)
+            || c.IsFailing(verb)
+            || c.IsNegated(verb)
+            || c.HasBefore(Word.Dont, verb.Start)
+            || c.HasBefore(Word.If, verb.Start)
+            || c.HasBefore(Word.Later, verb.Start)
+            || c.HasBefore(Word.Will, verb.Start) && !c.HasBefore(Word.Ask, verb.Start)
+            || c.HasBefore(Word.Wish, verb.Start)
+            || c.HasBefore(Word.Hearsay, verb.Start) && !c.HasItemsBetweenHearsayAnd(verb)
+            || c.IsAboutOthers(verb)
+            || IsTold(c, verb)
+        );
+
+    // "ข้อ 14 ตีกลับไปแล้ว" tells what was done.
+    static bool IsTold(Clause c, Token verb) =>
+        c.Tokens.Any(t => t.Word == Word.Already && t.Start >= verb.End)
+        && c.First(Word.Because) is null
+        && !c.HasBefore(Word.Ask, verb.Start)
+        && (c.Dates.Any(d => d.IsPast) || c.Tokens.Any(t => t.Word == Word.Already && c.IsLast(t)));
+
+    static bool HasItemsBetweenHearsayAnd(this Clause c, Token verb) =>
+        c.TextOf(c.First(Word.Hearsay)!.Value) is "เห็นว่า" or "เห็น" or "ตามที่"
+        && c.HasBefore(Word.Ask, verb.Start);
+
+    static Token? Fix(Clause c) =>
+        c.HasItems && !c.HasAny(Word.Done, Word.Already) ? c.First(Word.Fix) : null;
+
+    // "คืน O7 ให้แก้": the bare word is too common without an item right behind it.
+    static Token? GiveBack(Clause c)
+    {
+        if (c.HasAny(Word.Withdraw, Word.TakeBack))
+        {
+            return null;
+        }
+        var text = c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start);
+        foreach (var item in c.Mentions)
+        {
+            var before = c.Reading.Normal.Text.AsSpan(c.Start, item.Start - c.Start).TrimEnd();
+            if (before.EndsWith("คืน") && !before.EndsWith("เมื่อคืน"))
+            {
+                return new(Word.SendBack, c.Start + before.Length - 3, c.Start + before.Length);
+            }
+        }
+        return null;
+    }
+
+    static string? Reason(Clause c, Token verb)
+    {
+        if (c.First(Word.Because) is { } because && Reasons.After(c, because.End) is { } stated)
+        {
+            return because.Start > verb.Start
+                ? stated
+                : Reasons.Between(c, because.End, verb.Start) ?? stated;
+        }
+        var itemEnd = c.Mentions.Select(item => item.End).DefaultIfEmpty(c.Start).First();
+        return Reasons.After(c, Math.Max(verb.End, itemEnd))
+            ?? (itemEnd < verb.Start ? Reasons.Between(c, itemEnd, verb.Start) : null);
+    }
+}

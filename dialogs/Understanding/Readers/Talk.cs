@@ -1,0 +1,92 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Help, greetings and thanks.</summary>
+internal static class Talk
+{
+    public static Understood? ReadHelp(Clause c)
+    {
+        if (c.HasAny(Word.Hearsay) || c.Has(Word.Noise))
+        {
+            return null;
+        }
+        var how =
+            c.Has(Word.CanDo)
+            || c.Has(Word.HelpWord)
+            || c.Has(Word.How)
+                && c.HasAny(
+                    Word.Type,
+                    Word.Register,
+                    Word.Attach,
+                    Word.Certify,
+                    Word.SendBack,
+                    Word.Announce,
+                    Word.Remind,
+                    Word.Deadline,
+                    Word.Appoint,
+                    Word.Issue
+                );
+        if (
+            !how
+            || c.HasItems && !c.Has(Word.Type)
+            || c.HasAny(Word.Progress)
+            || c.Residue > 14 && !c.Has(Word.CanDo)
+        )
+        {
+            return null;
+        }
+        return Help(c, Topic(c));
+    }
+
+    public static Understood Help(Clause c, string? topic) =>
+        c.As(Intents.Help, new() { Topic = topic ?? Topic(c) });
+
+    static string? Topic(Clause c) =>
+        c.Has(Word.Register) ? "register"
+        : c.Has(Word.Certify) ? Intents.Certify
+        : c.HasAny(Word.SendBack) ? Intents.ReturnItem
+        : c.HasAny(Word.Attach, Word.Evidence) ? Intents.AddEvidence
+        : c.Has(Word.Announce) ? Intents.Broadcast
+        : c.HasAny(Word.Remind, Word.Pause) ? "reminders"
+        : c.HasAny(Word.Deadline, Word.Extend) ? Intents.SetDeadline
+        : c.Has(Word.Appoint) ? Intents.Assign
+        : c.Has(Word.Unlink) ? Intents.Unlink
+        : c.HasAny(Word.Done, Word.Deed) ? Intents.MarkPrepared
+        : null;
+
+    /// <summary>Greetings, thanks and praise with next to nothing else.</summary>
+    public static Understood? ReadSmallTalk(Clause c)
+    {
+        var talk = c.HasAny(Word.Greeting, Word.Thanks, Word.Praise, Word.Laugh);
+        var only = c.Tokens.All(t =>
+            t.Word.IsFiller()
+            || t.Word
+                is Word.Whether
+                    or Word.Already
+                    or Word.Not
+                    or Word.Everyone
+                    or Word.Yet
+                    or Word.Give
+                    or Word.And
+                    or Word.Remind
+                    or Word.Bot
+        );
+        var emoji =
+            c.Tokens.Count == 0
+            && c.Residue == 0
+            && !c.HasMask(Masks.Link)
+            && !c.HasItems
+            && c.Reading.Letters.AsSpan(c.Start, c.End - c.Start).IndexOfAnyInRange('0', '9') < 0;
+        return
+            (
+                talk && only && c.Residue <= 10
+                || emoji
+                || c.Residue == 0
+                    && c.Tokens.Count > 0
+                    && c.Tokens.All(t => t.Word is Word.Particle or Word.Laugh or Word.Bot)
+            )
+            && !c.HasItems
+            && !c.HasMask(Masks.Other)
+            ? c.As(Intents.SmallTalk)
+            : null;
+    }
+}

@@ -1,0 +1,202 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Finds people in normal text and blanks them out.</summary>
+internal static class PersonScan
+{
+    const int ShortestNickname = 3;
+
+    // What follows "พี่" or "คุณ" in a sentence and is nobody's name.
+    static readonly List<string> _notNames =
+    [
+        "มี",
+        "ที่",
+        "ได้",
+        "เคย",
+        "เพิ่ง",
+        "มา",
+        "ไป",
+        "อยู่",
+        "คน",
+        "กัน",
+        "ก็",
+        "เขา",
+        "กลุ่ม",
+        "งาน",
+    ];
+
+    public static List<PersonMention> Find(
+        char[] text,
+        NormalText normal,
+        RegisterNames names,
+        List<Token> tokens
+    )
+    {
+        var found = new List<PersonMention>();
+        Exact(text, names, found);
+        foreach (var token in tokens)
+        {
+            if (
+                token.Word == Word.Honorific
+                && token.End < text.Length
+                && text[token.Start] != Masks.Person
+            )
+            {
+                AfterHonorific(text, normal, names, tokens, token, found);
+            }
+        }
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return found;
+    }
+
+    static void Exact(char[] text, RegisterNames names, List<PersonMention> found)
+    {
+        foreach (var person in names.People)
+        {
+            foreach (var form in person.Forms.Where(form => form.Length >= 4))
+            {
+                for (
+                    var at = text.AsSpan().IndexOf(form);
+                    at >= 0;
+                    at = text.AsSpan().IndexOf(form)
+                )
+                {
+                    Add(text, found, person, at, at + form.Length);
+                }
+            }
+        }
+    }
+
+    static void Add(char[] text, List<PersonMention> found, PersonName person, int start, int end)
+    {
+        while (end < text.Length && Letters.IsFollowing(text[end]))
+        {
+            end++;
+        }
+        end = WithSurname(text, person, end);
+        Masks.Blank(text, start, end, Masks.Person);
+        found.Add(new(start, end, person.First, Known: true));
+    }
+
+    static int WithSurname(char[] text, PersonName person, int end)
+    {
+        if (person.Surname is not { } surname || end + 1 >= text.Length || text[end] != ' ')
+        {
+            return end;
+        }
+        var rest = text.AsSpan(end + 1);
+        for (var length = surname.Length + 2; length >= 3; length--)
+        {
+            if (
+                length <= rest.Length
+                && Spelling.Distance(rest[..length], surname, 2) <= (length >= 5 ? 2 : 0)
+            )
+            {
+                return end + 1 + length;
+            }
+        }
+        return end;
+    }
+
+    static void AfterHonorific(
+        char[] text,
+        NormalText normal,
+        RegisterNames names,
+        List<Token> tokens,
+        Token honorific,
+        List<PersonMention> found
+    )
+    {
+        var at = honorific.End;
+        while (at < text.Length && at < honorific.End + 2 && text[at] is ' ' or '.')
+        {
+            at++;
+        }
+        if (at >= text.Length || !(Letters.IsConsonant(text[at]) || Letters.IsLeading(text[at])))
+        {
+            return;
+        }
+        var rest = text.AsSpan(at);
+        var best = (Person: (PersonName?)null, Length: 0);
+        foreach (var person in names.People)
+        {
+            var length = person.Forms.Max(form => Fits(text, at, form));
+            if (length > best.Length)
+            {
+                best = (person, length);
+            }
+        }
+        if (best.Person is { } known)
+        {
+            Add(text, found, known, at, at + best.Length);
+            return;
+        }
+        Stranger(text, normal, tokens, honorific, at, found);
+    }
+
+    // How much of the text at this place is a beginning of the name, or the whole name slightly misspelt.
+    static int Fits(char[] text, int at, string name)
+    {
+        var rest = text.AsSpan(at);
+        var same = rest.CommonPrefixLength(name);
+        while (
+            same > 0
+            && same < rest.Length
+            && (Letters.IsFollowing(rest[same]) || Letters.IsLeading(rest[same - 1]))
+        )
+        {
+            same--;
+        }
+        var slack = name.Length >= 7 ? 2 : 1;
+        for (
+            var length = Math.Min(rest.Length, name.Length + 1);
+            length >= Math.Max(4, name.Length - 2);
+            length--
+        )
+        {
+            if (
+                rest[0] == name[0]
+                && (length == rest.Length || !Letters.IsFollowing(rest[length]))
+                && Spelling.Distance(rest[..length], name, slack) <= slack
+            )
+            {
+                return Math.Max(same, length);
+            }
+        }
+        return same >= ShortestNickname ? same : 0;
+    }
+
+    // Somebody who is not in the register: the name ends where the next known word begins.
+    static void Stranger(
+        char[] text,
+        NormalText normal,
+        List<Token> tokens,
+        Token honorific,
+        int at,
+        List<PersonMention> found
+    )
+    {
+        var end = at;
+        while (end < text.Length && Letters.IsThai(text[end]) && text[end] != 'ๆ' && end - at < 24)
+        {
+            end++;
+        }
+        foreach (var token in tokens)
+        {
+            if (token.Start >= at && token.Start < end && token.Word is not Word.Noise)
+            {
+                end = token.Start;
+            }
+        }
+        if (
+            !_notNames.Exists(word =>
+                new string(text, at, end - at).StartsWith(word, StringComparison.Ordinal)
+            )
+            && end - at >= 2
+            && text.AsSpan(honorific.Start, honorific.End - honorific.Start) is not "ท่าน"
+        )
+        {
+            found.Add(new(at, end, normal.Typed(at, end), Known: false));
+            Masks.Blank(text, at, end, Masks.Person);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Numbers from 1 to 99 written in digits or in Thai words.</summary>
+internal static class ThaiNumbers
+{
+    static readonly string[] _ones =
+    [
+        "ศูนย์",
+        "หนึ่ง",
+        "สอง",
+        "สาม",
+        "สี่",
+        "ห้า",
+        "หก",
+        "เจ็ด",
+        "แปด",
+        "เก้า",
+    ];
+
+    /// <summary>Reads a number in words at <paramref name="at"/>; the length is 0 where there is none.</summary>
+    public static (int Value, int Length) Words(ReadOnlySpan<char> text, int at)
+    {
+        var rest = text[at..];
+        var (tens, i) = Tens(rest);
+        var (ones, length) = i > 0 && rest[i..].StartsWith("เอ็ด") ? (1, 4) : One(rest[i..]);
+        var (value, end) = (tens + ones, i + length);
+        return end == 0 || RunsOn(rest, end) ? (0, 0) : (value, end);
+    }
+
+    static (int Value, int Length) Tens(ReadOnlySpan<char> rest)
+    {
+        if (rest.StartsWith("สิบ"))
+        {
+            return (10, 3);
+        }
+        if (rest.StartsWith("ยี่สิบ"))
+        {
+            return (20, 6);
+        }
+        var (ones, length) = One(rest);
+        return ones >= 3 && rest[length..].StartsWith("สิบ") ? (ones * 10, length + 3) : (0, 0);
+    }
+
+    static (int Value, int Length) One(ReadOnlySpan<char> rest)
+    {
+        for (var value = 1; value < _ones.Length; value++)
+        {
+            if (rest.StartsWith(_ones[value]))
+            {
+                return (value, _ones[value].Length);
+            }
+        }
+        return (0, 0);
+    }
+
+    // ข้อห้าม, สามารถ and หกล้ม begin like numbers.
+    static bool RunsOn(ReadOnlySpan<char> rest, int end)
+    {
+        if (end >= rest.Length)
+        {
+            return false;
+        }
+        var next = rest[end..];
+        return Letters.IsFollowing(next[0])
+            || next.StartsWith("ารถ")
+            || (rest[..end].EndsWith("ห้า") && next[0] == 'ม' && !next.StartsWith("มี"))
+            || (rest[..end].EndsWith("สอง") && next.StartsWith("ใจ"))
+            || (rest[..end].EndsWith("หก") && next.StartsWith("ล้ม"));
+    }
+}
