@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Text.Json;
+using OitBot.Dialogs.Cards;
+
+namespace OitBot.Channels.Line;
+
+/// <summary>Draws a neutral card as Flex bubbles: one where it fits on a phone's screen, else several to swipe through.</summary>
+public static class FlexCards
+{
+    /// <summary>What fits on a phone's screen below the heading and above the buttons.</summary>
+    private const int LinesInBubble = 30;
+
+    private const int MostButtons = 4;
+
+    /// <summary>The bubbles of a card, at least one.</summary>
+    public static IReadOnlyList<FlexBubble> Bubbles(Card card)
+    {
+        var buttons = Buttons(card);
+        var pages = Pages(card, buttons).ToList();
+        return [.. pages.Select((body, i) => Bubble(card, body, i, pages.Count, buttons))];
+    }
+
+    /// <summary>What a notification shows in the card's place.</summary>
+    public static string AltText(Card card) =>
+        LineLimits.CutUnits(
+            string.IsNullOrWhiteSpace(card.Summary) ? Title(card) : card.Summary.Trim(),
+            LineLimits.AltText
+        );
+
+    /// <summary>Bytes of a bubble's JSON.</summary>
+    public static int Bytes(FlexBubble bubble) =>
+        JsonSerializer
+            .SerializeToUtf8Bytes<FlexContainer>(bubble, LineJson.Readable.FlexContainer)
+            .Length;
+
+    private static string Title(Card card) =>
+        string.IsNullOrWhiteSpace(card.Title)
+            ? "OitBot"
+            : LineLimits.CutUnits(card.Title.Trim(), 300);
+
+    /// <summary>Deals the blocks out over bubbles, by lines and by bytes.</summary>
+    private static IEnumerable<List<FlexBlock>> Pages(Card card, FlexBox? buttons)
+    {
+        var frame = Bytes(Bubble(card, [], 0, 99, buttons)) + 100;
+        var page = new List<FlexBlock>();
+        var (lines, bytes) = (0, frame);
+        FlexBlock? heading = null;
+        var blocks = FlexBlocks.Of(card).ToList();
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var block = blocks[i];
+            // A heading needs room for what it is the heading of.
+            var next = block.IsHeading && i + 1 < blocks.Count ? blocks[i + 1] : null;
+            var full =
+                lines + block.Lines + (next?.Lines ?? 0) > LinesInBubble
+                || bytes + block.Bytes + (next?.Bytes ?? 0) > LineLimits.BubbleBytes;
+            if (full && page.Count > 0)
+            {
+                yield return page;
+                page = [];
+                (lines, bytes) = (0, frame);
+                if (heading is not null && !block.IsHeading && block.Component is FlexBox)
+                    Put(heading);
+            }
+            Put(block);
+            if (block.IsHeading)
+                heading = block;
+        }
+        yield return page;
+
+        void Put(FlexBlock block)
+        {
+            page.Add(block);
+            lines += block.Lines;
+            bytes += block.Bytes;
+        }
+    }
+
+    private static FlexBubble Bubble(
+        Card card,
+        List<FlexBlock> body,
+        int page,
+        int pages,
+        FlexBox? buttons
+    ) =>
+        new()
+        {
+            Size = "mega",
+            Header = Header(card, page, pages),
+            Body =
+                body.Count == 0
+                    ? null
+                    : new FlexBox("vertical", [.. body.Select(b => b.Component)])
+                    {
+                        PaddingAll = "18px",
+                    },
+            // People swipe seldom: what they came for stands on the first one.
+            Footer = page == 0 ? buttons : null,
+        };
+
+    private static FlexBox Header(Card card, int page, int pages)
+    {
+        List<FlexComponent> texts =
+        [
+            new FlexText(Title(card))
+            {
+                Size = "md",
+                Weight = "bold",
+                Color = FlexLook.OnNavy,
+                Wrap = true,
+            },
+        ];
+        var place =
+            pages > 1 ? string.Create(CultureInfo.InvariantCulture, $"{page + 1}/{pages}") : null;
+        if (!string.IsNullOrWhiteSpace(card.Subtitle) || place is not null)
+            texts.Add(Second(card.Subtitle, place));
+        return new FlexBox("vertical", texts)
+        {
+            BackgroundColor = FlexLook.Navy,
+            PaddingAll = "18px",
+        };
+    }
+
+    private static FlexBox Second(string? subtitle, string? place)
+    {
+        List<FlexComponent> parts = [];
+        if (!string.IsNullOrWhiteSpace(subtitle))
+            parts.Add(
+                new FlexText(LineLimits.CutUnits(subtitle.Trim(), 300))
+                {
+                    Size = "xs",
+                    Color = FlexLook.OnNavySoft,
+                    Wrap = true,
+                    Flex = 1,
+                }
+            );
+        if (place is not null)
+            parts.Add(
+                new FlexText(place)
+                {
+                    Size = "xs",
+                    Color = FlexLook.OnNavySoft,
+                    Align = "end",
+                    Flex = 0,
+                }
+            );
+        return new FlexBox("horizontal", parts) { Spacing = "md", Margin = "sm" };
+    }
+
+    private static FlexBox? Buttons(Card card)
+    {
+        List<FlexComponent> buttons =
+        [
+            .. card
+                .Buttons.Take(MostButtons)
+                .Select(b => (b.Style, Action: LineActions.From(b)))
+                .Where(b => b.Action is not null)
+                .Select(b => Button(b.Style, b.Action!)),
+        ];
+        return buttons.Count == 0
+            ? null
+            : new FlexBox("vertical", buttons) { Spacing = "sm", PaddingAll = "14px" };
+    }
+
+    private static FlexButton Button(ButtonStyle style, LineAction action) =>
+        style switch
+        {
+            ButtonStyle.Primary => new(action)
+            {
+                Style = "primary",
+                Color = FlexLook.Teal,
+                Height = "sm",
+            },
+            ButtonStyle.Danger => new(action)
+            {
+                Style = "link",
+                Color = FlexLook.Of(Tone.Late),
+                Height = "sm",
+            },
+            _ => new(action)
+            {
+                Style = "secondary",
+                Color = FlexLook.Button,
+                Height = "sm",
+            },
+        };
+}

@@ -1,0 +1,166 @@
+using System.Text.Json;
+using OitBot.Dialogs.BotFramework;
+using OitBot.Storage.Deliveries;
+using OitBot.Storage.Model;
+using Refit;
+
+namespace OitBot.Channels.Line;
+
+/// <summary>
+/// Sends by LINE: by reply token where the delivery has one, else by push or multicast with its retry key.
+/// </summary>
+public sealed partial class LineSender(
+    ILineApi api,
+    LineRates rates,
+    TimeProvider machine,
+    ILogger<LineSender> logger
+) : IChannelSender
+{
+    public const string Channel = "line";
+
+    public ChannelRules Rules { get; } =
+        new(Channel, LineLimits.Recipients, recipient => recipient.StartsWith('U'));
+
+    public async Task<SendOutcome> SendAsync(
+        DeliveryBatch batch,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Messages(batch.Content) is not { } messages)
+            return new SendOutcome.Failed("the stored content cannot be read");
+        if (messages.Count == 0)
+            return new SendOutcome.Sent();
+        try
+        {
+            using var rate = await TurnComesAsync(batch, cancellationToken);
+            if (batch.First.LeasedUntil - machine.GetUtcNow() < LineHttp.AttemptTimeout)
+                // Another process could take it over in the middle.
+                return new SendOutcome.NotTried("waited too long for its turn");
+        }
+        catch (OperationCanceledException)
+        {
+            return new SendOutcome.NotTried("stopping");
+        }
+        // An attempt that has begun is brought to its end: cut off, it would be doubtful.
+        var answer = await LineAnswer.OfAsync(() => CallAsync(batch, messages));
+        var outcome = Judge(batch, answer) with { RequestId = answer.RequestId };
+        Log(batch, answer, outcome);
+        return outcome;
+    }
+
+    private ValueTask<System.Threading.RateLimiting.RateLimitLease> TurnComesAsync(
+        DeliveryBatch batch,
+        CancellationToken cancellationToken
+    ) =>
+        IsReply(batch) ? rates.ReplyAsync(cancellationToken)
+        : batch.Members.Count == 1 ? rates.PushAsync(cancellationToken)
+        : rates.MulticastAsync(cancellationToken);
+
+    private Task<IApiResponse> CallAsync(
+        DeliveryBatch batch,
+        IReadOnlyList<LineMessage> messages
+    ) =>
+        batch.First switch
+        {
+            { ReplyToken: { } token } => api.ReplyAsync(
+                new ReplyRequest(token, messages),
+                CancellationToken.None
+            ),
+            { Recipient: var to } when batch.Members.Count == 1 => api.PushAsync(
+                new PushRequest(to, messages),
+                batch.RetryKey,
+                CancellationToken.None
+            ),
+            _ => api.MulticastAsync(
+                new MulticastRequest([.. batch.Members.Select(m => m.Recipient)], messages),
+                batch.RetryKey,
+                CancellationToken.None
+            ),
+        };
+
+    private static bool IsReply(DeliveryBatch batch) => batch.First.ReplyToken is not null;
+
+    private static SendOutcome Judge(DeliveryBatch batch, LineAnswer answer)
+    {
+        if (answer.IsSuccess)
+            return new SendOutcome.Sent();
+        if (answer.NeverLeft)
+            return new SendOutcome.Later(null, Doubtful: false, answer.Reason);
+        if (answer.IsDoubtful)
+            return new SendOutcome.Later(answer.RetryAfter, Doubtful: true, answer.Reason);
+        if (answer.IsMonthlyLimit)
+            return new SendOutcome.Failed(answer.Reason);
+        if (answer.IsTooMany)
+            return new SendOutcome.Later(answer.RetryAfter, Doubtful: false, answer.Reason);
+        return IsReply(batch) ? JudgeReply(batch.First, answer) : JudgePush(batch, answer);
+    }
+
+    private static SendOutcome JudgeReply(Delivery reply, LineAnswer answer)
+    {
+        if (!answer.IsInvalidReplyToken)
+            return new SendOutcome.Failed(answer.Reason);
+        return reply.Doubtful
+            ? new SendOutcome.Unconfirmed(answer.Reason)
+            : new SendOutcome.PushInstead();
+    }
+
+    private static SendOutcome JudgePush(DeliveryBatch batch, LineAnswer answer)
+    {
+        if (answer.WasAcceptedBefore)
+            return new SendOutcome.Sent();
+        return answer.Status == 400 && batch.Members.Count > 1 && !answer.BlamesMessages
+            ? new SendOutcome.Halve()
+            : new SendOutcome.Failed(answer.Reason);
+    }
+
+    private static IReadOnlyList<LineMessage>? Messages(string content)
+    {
+        try
+        {
+            var activities = JsonSerializer.Deserialize(
+                content,
+                BotFrameworkJson.Readable.ListActivity
+            );
+            return LineMessages.Render(activities ?? []);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void Log(DeliveryBatch batch, LineAnswer answer, SendOutcome outcome)
+    {
+        var level = outcome switch
+        {
+            SendOutcome.Sent => LogLevel.Debug,
+            SendOutcome.Failed or SendOutcome.Unconfirmed => LogLevel.Error,
+            _ => LogLevel.Warning,
+        };
+        Attempted(
+            level,
+            batch.First.Id,
+            batch.Members.Count,
+            batch.First.Kind,
+            outcome.GetType().Name,
+            answer.Status,
+            answer.RequestId,
+            answer.Reason
+        );
+    }
+
+    [LoggerMessage(
+        EventId = 1,
+        Message = "Delivery {DeliveryId} and its batch of {Count} ({Kind}): {Outcome}, status {Status}, request {RequestId} {Reason}"
+    )]
+    private partial void Attempted(
+        LogLevel level,
+        long deliveryId,
+        int count,
+        DeliveryKind kind,
+        string outcome,
+        int? status,
+        string? requestId,
+        string reason
+    );
+}

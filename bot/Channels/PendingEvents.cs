@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs;
+using OitBot.Dialogs.BotFramework;
+using OitBot.Storage;
+using OitBot.Storage.Model;
+using OitBot.Storage.Writing;
+
+namespace OitBot.Channels;
+
+/// <summary>Events that were saved raw because turns waited too long.</summary>
+public sealed class PendingEvents(OitDatabase database, TimeProvider machine)
+{
+    /// <summary>Saves them in one commit. An event that is there already stays as it is.</summary>
+    public Task SaveAsync(IReadOnlyList<Incoming> events) =>
+        database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var ids = events.Select(e => e.EventId!).ToList();
+                var there = await db
+                    .PendingEvents.Where(e => ids.Contains(e.EventId))
+                    .Select(e => e.EventId)
+                    .ToListAsync(token);
+                db.PendingEvents.AddRange(
+                    events
+                        .DistinctBy(e => e.EventId)
+                        .Where(e => !there.Contains(e.EventId!))
+                        .Select(Row)
+                );
+            }
+        );
+
+    /// <summary>In order of arrival.</summary>
+    /// <param name="olderThan">Younger ones may still be under way in another process.</param>
+    public async Task<IReadOnlyList<Incoming>> LoadAsync(
+        TimeSpan olderThan,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = machine.GetUtcNow() - olderThan;
+        await using var db = database.Open();
+        var rows = await db
+            .PendingEvents.AsNoTracking()
+            .Where(e => e.ReceivedAt <= before)
+            .OrderBy(e => e.Id)
+            .Take(1000)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => JsonSerializer.Deserialize(row.Json, PendingJson.Default.Saved)!)
+                .Select(saved => new Incoming(saved.Activity, saved.EventId)
+                {
+                    ReplyToken = saved.ReplyToken,
+                    ReplyUntil = saved.ReplyUntil,
+                    MostReplies = saved.MostReplies,
+                }),
+        ];
+    }
+
+    /// <summary>Its turn has run.</summary>
+    public Task RemoveAsync(string eventId) =>
+        database.Writer.WriteAsync(
+            (db, token) =>
+                db.PendingEvents.Where(e => e.EventId == eventId).ExecuteDeleteAsync(token)
+        );
+
+    private PendingEvent Row(Incoming incoming) =>
+        new()
+        {
+            EventId = incoming.EventId!,
+            Channel = incoming.Activity.ChannelId!,
+            ConversationId = incoming.Activity.Conversation!.Id!,
+            ReceivedAt = machine.GetUtcNow(),
+            Json = JsonSerializer.Serialize(
+                new Saved(
+                    incoming.Activity,
+                    incoming.EventId!,
+                    incoming.ReplyToken,
+                    incoming.ReplyUntil,
+                    incoming.MostReplies
+                ),
+                PendingJson.Default.Saved
+            ),
+        };
+
+    internal sealed record Saved(
+        Activity Activity,
+        string EventId,
+        string? ReplyToken,
+        DateTimeOffset? ReplyUntil,
+        int MostReplies
+    );
+}
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase
+)]
+[JsonSerializable(typeof(PendingEvents.Saved))]
+internal sealed partial class PendingJson : JsonSerializerContext;

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Identity.Client;
+
+namespace OitBot.Channels.Teams;
+
+/// <summary>How the connector answered, or why it did not.</summary>
+/// <param name="Status">Null where there was no answer.</param>
+/// <param name="Body">What it said; undefined where that was no JSON.</param>
+/// <param name="RetryAfter">How long it asks to be left alone.</param>
+/// <param name="NeverLeft">Nothing was sent: no token, or no connection.</param>
+/// <param name="Reason">For the log and the report; holds nothing of the message.</param>
+public sealed record ConnectorAnswer(
+    HttpStatusCode? Status,
+    JsonElement Body,
+    TimeSpan? RetryAfter,
+    bool NeverLeft,
+    string Reason
+)
+{
+    private const int LongestReason = 300;
+
+    public bool IsSuccess => Status is >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous;
+
+    /// <summary>The person has removed or blocked the bot.</summary>
+    public bool IsRemoved => Status == HttpStatusCode.Forbidden;
+
+    /// <summary>To be tried again later; Microsoft names 412, 429, 502 and 504, and other failures of the server are no different.</summary>
+    public bool IsPassing =>
+        Status
+            is null
+                or HttpStatusCode.Unauthorized
+                or HttpStatusCode.RequestTimeout
+                or HttpStatusCode.PreconditionFailed
+                or HttpStatusCode.TooManyRequests
+                or >= HttpStatusCode.InternalServerError;
+
+    /// <summary>The message may have arrived although nobody said so.</summary>
+    public bool IsDoubtful =>
+        !NeverLeft && Status is null or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
+
+    /// <summary>The id of what was made.</summary>
+    public string? Id =>
+        Body.ValueKind == JsonValueKind.Object
+        && Body.TryGetProperty("id", out var id)
+        && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
+
+    internal static async Task<ConnectorAnswer> OfAsync(
+        HttpResponseMessage response,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        var after = response.Headers.RetryAfter;
+        return new ConnectorAnswer(
+            response.StatusCode,
+            Parsed(text),
+            after?.Delta ?? after?.Date - time.GetUtcNow(),
+            NeverLeft: false,
+            response.IsSuccessStatusCode ? "" : Reasoned(response.StatusCode, text)
+        );
+    }
+
+    internal static ConnectorAnswer Of(Exception failure) =>
+        new(
+            null,
+            default,
+            (failure as MsalServiceException)?.Headers?.RetryAfter?.Delta,
+            NeverLeft: failure
+                is MsalException
+                    or HttpRequestException
+                    {
+                        HttpRequestError: HttpRequestError.ConnectionError
+                            or HttpRequestError.NameResolutionError
+                            or HttpRequestError.SecureConnectionError
+                    },
+            failure switch
+            {
+                MsalException token => $"no token: {token.ErrorCode}",
+                HttpRequestException http => http.HttpRequestError.ToString(),
+                _ => "no answer in time",
+            }
+        );
+
+    private static JsonElement Parsed(string text)
+    {
+        try
+        {
+            return text.Length == 0 ? default : JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static string Reasoned(HttpStatusCode status, string text)
+    {
+        var body = Parsed(text);
+        var error =
+            body.ValueKind == JsonValueKind.Object && body.TryGetProperty("error", out var inner)
+                ? inner
+                : body;
+        var said =
+            error.ValueKind == JsonValueKind.Object
+                ? $"{Word(error, "code")} {Word(error, "message")}"
+                : "";
+        var reason = $"{(int)status} {said}".Trim();
+        return reason.Length <= LongestReason ? reason : reason[..LongestReason];
+    }
+
+    private static string? Word(JsonElement error, string name) =>
+        error.TryGetProperty(name, out var word) ? word.ToString() : null;
+}

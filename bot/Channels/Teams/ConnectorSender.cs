@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.BotFramework;
+using OitBot.Storage;
+using OitBot.Storage.Deliveries;
+using OitBot.Storage.Model;
+using OitBot.Storage.Writing;
+
+namespace OitBot.Channels.Teams;
+
+/// <summary>
+/// Sends to the Bot Connector. It has no retry keys, so an attempt that may have arrived is doubtful and repeated;
+/// of several messages in one delivery those that have arrived are not.
+/// </summary>
+public sealed partial class ConnectorSender(
+    ConnectorClient connector,
+    OitDatabase database,
+    TimeProvider machine,
+    ILogger<ConnectorSender> logger
+) : IChannelSender
+{
+    public const string Channel = "msteams";
+
+    /// <summary>How many messages of a delivery have arrived, while the rest has to wait.</summary>
+    private readonly ConcurrentDictionary<long, int> _arrived = new();
+
+    public ChannelRules Rules { get; } = new(Channel, 1, _ => false);
+
+    public async Task<SendOutcome> SendAsync(
+        DeliveryBatch batch,
+        CancellationToken cancellationToken
+    )
+    {
+        var delivery = batch.First;
+        if (ReferenceOf(delivery) is not { } reference || PlaceOf(reference) is not { } place)
+            return new SendOutcome.Failed("there is no address to send to");
+        if (Activities(batch.Content) is not { } activities)
+            return new SendOutcome.Failed("the stored content cannot be read");
+        var outcome = await SendAsync(delivery, activities, reference, place, cancellationToken);
+        if (outcome is SendOutcome.Sent or SendOutcome.Failed)
+            _arrived.TryRemove(delivery.Id, out _);
+        if (outcome is not SendOutcome.Sent)
+            Attempted(delivery.Id, delivery.Kind, outcome.GetType().Name, Reason(outcome));
+        return outcome;
+    }
+
+    private async Task<SendOutcome> SendAsync(
+        Delivery delivery,
+        List<Activity> activities,
+        ConversationReference reference,
+        ConnectorPlace place,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var next = _arrived.GetValueOrDefault(delivery.Id); next < activities.Count; next++)
+        {
+            if (activities[next].Type == ActivityTypes.Delay)
+            {
+                await Task.Delay(DelayOf(activities[next]), machine, CancellationToken.None);
+                continue;
+            }
+            if (delivery.LeasedUntil - machine.GetUtcNow() < ConnectorClient.AttemptTimeout)
+                // Another process could take it over in the middle.
+                return next == 0
+                    ? new SendOutcome.NotTried("waited too long for its turn")
+                    : Rest(delivery, next);
+            var answer = await OneAsync(activities[next], reference, place, cancellationToken);
+            if (answer is null)
+                return new SendOutcome.NotTried("stopping");
+            if (!answer.IsSuccess)
+                return await JudgeAsync(answer, delivery, reference, next);
+        }
+        return new SendOutcome.Sent();
+    }
+
+    private async Task<ConnectorAnswer?> OneAsync(
+        Activity activity,
+        ConversationReference reference,
+        ConnectorPlace place,
+        CancellationToken cancellationToken
+    )
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            TeamsMessages.Addressed(activity, reference),
+            BotFrameworkJson.Readable.Activity
+        );
+        try
+        {
+            return await connector.SendAsync(place, body, reference.ActivityId, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<SendOutcome> JudgeAsync(
+        ConnectorAnswer answer,
+        Delivery delivery,
+        ConversationReference reference,
+        int arrived
+    )
+    {
+        if (answer.IsPassing)
+        {
+            _arrived[delivery.Id] = arrived;
+            return new SendOutcome.Later(answer.RetryAfter, answer.IsDoubtful, answer.Reason);
+        }
+        if (answer.IsRemoved && reference.Conversation?.IsGroup != true)
+            await BlockAsync(reference);
+        return new SendOutcome.Failed(answer.Reason);
+    }
+
+    private SendOutcome.Later Rest(Delivery delivery, int arrived)
+    {
+        _arrived[delivery.Id] = arrived;
+        return new SendOutcome.Later(TimeSpan.Zero, Doubtful: false, "the rest follows");
+    }
+
+    /// <summary>The person has removed the bot: nothing more is sent until they come back.</summary>
+    private Task<int> BlockAsync(ConversationReference reference) =>
+        database.Writer.WriteAsync(
+            (db, token) =>
+                db
+                    .ChannelAccounts.Where(a =>
+                        a.Channel == Channel && a.UserId == reference.User!.Id
+                    )
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(a => a.State, AccountState.Blocked),
+                        token
+                    ),
+            null
+        );
+
+    /// <summary>A notice answers no message, whatever the person said last.</summary>
+    private static ConversationReference? ReferenceOf(Delivery delivery)
+    {
+        if (delivery.Reference is not { } json)
+            return null;
+        var reference = JsonSerializer.Deserialize(
+            json,
+            BotFrameworkJson.Readable.ConversationReference
+        );
+        return delivery.Kind == DeliveryKind.Reply || reference is null
+            ? reference
+            : reference with
+            {
+                ActivityId = null,
+            };
+    }
+
+    private static ConnectorPlace? PlaceOf(ConversationReference reference) =>
+        ConnectorPlace.From(
+            reference.ServiceUrl,
+            reference.Conversation?.Id,
+            reference.Conversation?.TenantId
+        );
+
+    private static List<Activity>? Activities(string content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(content, BotFrameworkJson.Readable.ListActivity);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static TimeSpan DelayOf(Activity activity) =>
+        activity.Value is { ValueKind: JsonValueKind.Number } value
+        && value.TryGetInt32(out var milliseconds)
+            ? TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, 2000))
+            : TimeSpan.FromSeconds(1);
+
+    private static string Reason(SendOutcome outcome) =>
+        outcome switch
+        {
+            SendOutcome.Failed failed => failed.Reason,
+            SendOutcome.Later later => later.Reason,
+            SendOutcome.NotTried not => not.Reason,
+            _ => "",
+        };
+
+    [LoggerMessage(
+        3120,
+        LogLevel.Warning,
+        "Delivery {DeliveryId} ({Kind}) by Teams: {Outcome} {Reason}"
+    )]
+    private partial void Attempted(
+        long deliveryId,
+        DeliveryKind kind,
+        string outcome,
+        string reason
+    );
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using OitBot.Hosting;
+
+namespace OitBot.Commands;
+
+/// <summary>
+/// The command line: `[ASP.NET options] VERB [its own]`. Without a verb the bot serves.
+/// A verb that fails says why in one line on standard error and returns non-zero.
+/// </summary>
+public static class Verbs
+{
+    private static readonly Func<VerbHost, Command>[] All =
+    [
+        VerifyCommand.Create,
+        BackupCommand.Create,
+        OfficersCommand.Create,
+        ExportCommand.Create,
+        CodeCommand.Create,
+        ImportCommand.Create,
+        UnderstandCommand.Create,
+        SetupCommand.Create,
+        SimulatorCommand.Create,
+    ];
+
+    /// <summary>Runs the verb among the arguments; null when there is none.</summary>
+    public static async Task<int?> RunAsync(string[] args)
+    {
+        await using var host = new VerbHost();
+        var root = new RootCommand("OitBot");
+        foreach (var create in All)
+            root.Subcommands.Add(create(host));
+        var at = Array.FindIndex(args, arg => root.Subcommands.Any(c => c.Name == arg));
+        var asksForHelp = args is ["--help" or "-h" or "-?"];
+        if (at < 0 && !asksForHelp)
+            return args is [var first, ..] && !first.StartsWith('-')
+                ? Fail($"ไม่มีคำสั่ง {first} ดูคำสั่งทั้งหมดด้วย --help")
+                : null;
+        host.ServerArguments = asksForHelp ? [] : args[..at];
+        try
+        {
+            return await root.Parse(asksForHelp ? args : args[at..]).InvokeAsync(Plain);
+        }
+        catch (Exception failure) when (failure is ConfigurationException or VerbFailedException)
+        {
+            return Fail(failure.Message);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return Fail($"{failure.GetType().Name}: {failure.Message}");
+        }
+    }
+
+    private static readonly InvocationConfiguration Plain = new()
+    {
+        EnableDefaultExceptionHandler = false,
+    };
+
+    private static int Fail(string why)
+    {
+        Console.Error.WriteLine(why.ReplaceLineEndings(" "));
+        return 1;
+    }
+}
+
+/// <summary>Ends a verb with one line on standard error and exit code 1.</summary>
+public sealed class VerbFailedException(string why) : Exception(why);

@@ -1,0 +1,35 @@
+using Hangfire;
+using OitBot.Storage;
+
+namespace OitBot.Jobs;
+
+/// <summary>Every recurring job, each with its cron line, in Thailand's time. Jobs carry no data: the tables do.</summary>
+public static class Schedule
+{
+    /// <summary>With a lease of nine seconds, what a crash left is found within 15 s.</summary>
+    public const string EveryFiveSeconds = "*/5 * * * * *";
+
+    /// <summary>When hardly anybody types.</summary>
+    public const string EveryNight = "20 3 * * *";
+
+    public static void AddOrUpdate(IRecurringJobManager jobs)
+    {
+        var thai = new RecurringJobOptions
+        {
+            TimeZone = Bangkok.Zone,
+            MisfireHandling = MisfireHandlingMode.Relaxed,
+        };
+        jobs.AddOrUpdate<SendDeliveries>(
+            "send-deliveries",
+            job => job.RunAsync(CancellationToken.None),
+            EveryFiveSeconds,
+            thai
+        );
+        jobs.AddOrUpdate<ForgetOldTexts>(
+            "forget-old-texts",
+            job => job.RunAsync(CancellationToken.None),
+            EveryNight,
+            thai
+        );
+    }
+}

@@ -1,0 +1,19 @@
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Pages.Access;
+using OitBot.Pages.Shared;
+
+namespace OitBot.Pages.Boards;
+
+/// <summary>How a board's people are called towards the visitor.</summary>
+public static class BoardNames
+{
+    public static string Names(this Board board, IEnumerable<long> ids, Visitor visitor) =>
+        string.Join(", ", board.Named(ids).Select(officer => Words.Name(officer, visitor)));
+
+    public static string Name(this Board board, long id, Visitor visitor) =>
+        board.Names([id], visitor);
+
+    /// <summary>How the words of the conversations call people towards the visitor.</summary>
+    public static PeopleNames Called(this Board board, Visitor visitor) =>
+        new(board.People.ToDictionary(p => p.Key, p => p.Value.Name), visitor.Officer.Id);
+}

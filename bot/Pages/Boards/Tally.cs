@@ -1,0 +1,100 @@
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Pages.Boards;
+
+/// <summary>How many items of a set stand where.</summary>
+public sealed record Tally(IReadOnlyList<BoardItem> Items)
+{
+    public int All => Items.Count;
+    public int Certified => Of(ItemStatus.Certified);
+    public int Waiting => Of(ItemStatus.Prepared) + Of(ItemStatus.PartlyCertified);
+    public int Started => Of(ItemStatus.InProgress);
+    public int Returned => Of(ItemStatus.Returned);
+    public int NotStarted => Of(ItemStatus.NotStarted);
+    public int Late => Items.Count(item => item.IsLate);
+
+    private int Of(ItemStatus status) => Items.Count(item => item.Status == status);
+}
+
+/// <summary>A tally under a name, with the address of its items.</summary>
+public sealed record NamedTally(string Name, Tally Tally, string Path);
+
+/// <summary>What waits for one person.</summary>
+/// <param name="Prepare">Items whose preparation lacks this person.</param>
+/// <param name="Certify">Prepared items whose certification lacks this person.</param>
+/// <param name="Later">Items this person will have to certify once they are prepared.</param>
+/// <param name="Late">Of the first two, those past their deadline.</param>
+public sealed record Backlog(Officer Officer, int Prepare, int Certify, int Later, int Late)
+{
+    public int Now => Prepare + Certify;
+}
+
+/// <summary>Views of a board that the overview shows.</summary>
+public static class BoardViews
+{
+    public const string Unnamed = "ไม่ระบุ";
+
+    public static IReadOnlyList<NamedTally> BySubIndicator(this Board board) =>
+        [
+            .. board
+                .Items.GroupBy(item => item.Item.SubIndicator ?? Unnamed)
+                .Select(items => new NamedTally(
+                    items.Key,
+                    new Tally([.. items]),
+                    $"/items?sub={Uri.EscapeDataString(items.Key)}"
+                )),
+        ];
+
+    /// <summary>An item of several groups counts in each of them.</summary>
+    public static IReadOnlyList<NamedTally> ByGroup(this Board board) =>
+        [
+            .. board
+                .Items.SelectMany(item => GroupsOf(item).Select(group => (group, item)))
+                .GroupBy(pair => pair.group, pair => pair.item)
+                .Select(items => new NamedTally(
+                    items.Key,
+                    new Tally([.. items]),
+                    $"/items?group={Uri.EscapeDataString(items.Key)}"
+                ))
+                .OrderByDescending(group => group.Tally.All),
+        ];
+
+    /// <summary>Everybody whom something waits for, the longest queue first.</summary>
+    public static IReadOnlyList<Backlog> Backlogs(this Board board) =>
+        [
+            .. board
+                .People.Values.Select(officer => BacklogOf(board, officer))
+                .Where(queue => queue.Now + queue.Later > 0)
+                .OrderByDescending(queue => queue.Late)
+                .ThenByDescending(queue => queue.Now)
+                .ThenByDescending(queue => queue.Later),
+        ];
+
+    /// <summary>What is past its deadline, the latest first.</summary>
+    public static IReadOnlyList<BoardItem> Late(this Board board) =>
+        [
+            .. board
+                .Items.Where(item => item.IsLate)
+                .OrderByDescending(item => item.Due!.DaysLate)
+                .ThenBy(item => item.Number),
+        ];
+
+    public static IReadOnlyList<string> GroupsOf(BoardItem item) =>
+        item.Item.Groups.Count > 0 ? item.Item.Groups : [Unnamed];
+
+    private static Backlog BacklogOf(Board board, Officer officer)
+    {
+        var mine = board.Items.Where(item => item.WaitsFor.Contains(officer.Id)).ToList();
+        var later = board.Items.Count(item =>
+            item.Progress.WaitsFor == Duty.Prepare && item.Named(Duty.Certify).Contains(officer.Id)
+        );
+        return new Backlog(
+            officer,
+            mine.Count(item => item.Progress.WaitsFor == Duty.Prepare),
+            mine.Count(item => item.Progress.WaitsFor == Duty.Certify),
+            later,
+            mine.Count(item => item.IsLate)
+        );
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.Cards;
+using OitBot.Pages.Boards;
+using OitBot.Pages.Shared;
+using OitBot.Storage;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Pages.Items;
+
+/// <summary>One item: what it must show, what was handed in, who signed, what happened, and what the visitor may do.</summary>
+public sealed class ItemModel(OitDatabase database) : OitPage(database)
+{
+    private const int LogLines = 50;
+
+    public Board Board { get; private set; } = null!;
+    public BoardItem Item { get; private set; } = null!;
+    public Offers Offers { get; private set; } = null!;
+    public IReadOnlyList<SignOffEntry> Log { get; private set; } = [];
+
+    /// <summary>A change that first has to be confirmed, with the certifiers whose certification falls.</summary>
+    public (ItemForm Form, IReadOnlyList<long> Certifiers)? Ask { get; private set; }
+
+    public string Names(IEnumerable<long> ids) => Board.Names(ids, Visitor);
+
+    public string Name(long id) => Board.Name(id, Visitor);
+
+    public async Task<IActionResult> OnGetAsync(int number) =>
+        await ShowAsync(number) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(int number, ItemForm form)
+    {
+        if (!await ShowAsync(number))
+            return NotFound();
+        var outcome = await Database.Writer.WriteAsync(
+            (db, token) => ActAsync(db, number, form, token),
+            null,
+            Gone
+        );
+        switch (outcome)
+        {
+            case null:
+                return BadRequest();
+            case NeedsConfirmation needs when !form.Confirmed:
+                Ask = (form, needs.Certifiers);
+                return Page();
+            case Refusal refusal:
+                TempData["Refused"] = Says.Of(refusal, Board.Called(Visitor));
+                break;
+            default:
+                TempData["Done"] = $"บันทึกแล้ว ({ThaiDay.Moment(Visitor.Now)})";
+                break;
+        }
+        return Redirect($"/items/{number}");
+    }
+
+    private async Task<Outcome?> ActAsync(
+        OitDb db,
+        int number,
+        ItemForm form,
+        CancellationToken token
+    )
+    {
+        var acting = await ActAsync(db, token);
+        var command = await form.CommandAsync(id => acting.Items.PersonAsync(id, token));
+        return command is null ? null : await acting.DoAsync(number, command, token);
+    }
+
+    private async Task<bool> ShowAsync(int number)
+    {
+        await using var db = Database.Open();
+        Board = await Board.LoadAsync(db, Visitor.Agency.Id, Visitor.Now, Gone);
+        if (Board.Find(number) is not { } found)
+            return false;
+        Item = found;
+        Offers = new Offers(found.State, Visitor.Actor, Visitor.Now);
+        Log = await db
+            .SignOffEntries.AsNoTracking()
+            .Include(entry => entry.Text)
+            .Where(entry => entry.ItemId == found.Item.Id)
+            .OrderByDescending(entry => entry.Sequence)
+            .Take(LogLines)
+            .ToListAsync(Gone);
+        return true;
+    }
+}

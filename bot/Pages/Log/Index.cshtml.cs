@@ -1,0 +1,153 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Pages.Access;
+using OitBot.Storage;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Pages.Log;
+
+/// <summary>The agency's log: filter, verify, export.</summary>
+[Authorize(Policy = AccessPolicies.SeesAll)]
+public sealed class IndexModel(OitDatabase database) : OitPage(database)
+{
+    private const int PageSize = 100;
+    private static readonly JsonSerializerOptions Lines = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    [FromQuery(Name = "item")]
+    public int? Number { get; set; }
+
+    [FromQuery(Name = "person")]
+    public long? Person { get; set; }
+
+    [FromQuery(Name = "action")]
+    public string? Kind { get; set; }
+
+    [FromQuery(Name = "from")]
+    public DateOnly? From { get; set; }
+
+    [FromQuery(Name = "to")]
+    public DateOnly? To { get; set; }
+
+    /// <summary>Older than this sequence.</summary>
+    [FromQuery(Name = "before")]
+    public long? Before { get; set; }
+
+    [FromQuery(Name = "verify")]
+    public bool Verify { get; set; }
+
+    public IReadOnlyDictionary<long, Officer> People { get; private set; } = null!;
+    public IReadOnlyList<SignOffEntry> Entries { get; private set; } = [];
+    public IReadOnlyList<string> Actions { get; private set; } = [];
+    public LogHead? Head { get; private set; }
+    public BrokenEntry? Broken { get; private set; }
+
+    /// <summary>There are older lines than those shown.</summary>
+    public bool HasMore => Entries.Count == PageSize;
+
+    public string Name(long id) =>
+        People.TryGetValue(id, out var officer)
+            ? Shared.Words.Name(officer, Visitor)
+            : "ผู้ที่พ้นหน้าที่แล้ว";
+
+    public async Task OnGetAsync()
+    {
+        await using var db = Database.Open();
+        var agency = Visitor.Agency.Id;
+        People = await db
+            .Officers.AsNoTracking()
+            .Where(o => o.AgencyId == agency)
+            .ToDictionaryAsync(o => o.Id, Gone);
+        Head = await db
+            .LogHeads.AsNoTracking()
+            .FirstOrDefaultAsync(h => h.AgencyId == agency, Gone);
+        Actions = await db
+            .SignOffEntries.Where(e => e.AgencyId == agency)
+            .Select(e => e.Action)
+            .Distinct()
+            .ToListAsync(Gone);
+        Entries = await Filtered(db)
+            .OrderByDescending(e => e.Sequence)
+            .Take(PageSize)
+            .ToListAsync(Gone);
+        if (Verify)
+            Broken = await HashChain.VerifyAsync(db, agency, Gone);
+    }
+
+    /// <summary>The whole chain, one JSON object a line: enough to verify it anywhere.</summary>
+    public IActionResult OnGetExport()
+    {
+        Response.ContentType = "application/x-ndjson; charset=utf-8";
+        Response.Headers.ContentDisposition = "attachment; filename=log.ndjson";
+        return new PushResult(WriteAsync);
+    }
+
+    private async Task WriteAsync(Stream body)
+    {
+        await using var db = Database.Open();
+        var entries = db
+            .SignOffEntries.AsNoTracking()
+            .Include(e => e.Text)
+            .Where(e => e.AgencyId == Visitor.Agency.Id)
+            .OrderBy(e => e.Sequence)
+            .AsAsyncEnumerable();
+        await foreach (var entry in entries.WithCancellation(Gone))
+        {
+            await JsonSerializer.SerializeAsync(
+                body,
+                new
+                {
+                    entry.Sequence,
+                    entry.PreviousHash,
+                    entry.Canonical,
+                    entry.Hash,
+                    entry.Text?.Salt,
+                    entry.Text?.Text,
+                },
+                Lines,
+                Gone
+            );
+            await body.WriteAsync("\n"u8.ToArray(), Gone);
+        }
+    }
+
+    private IQueryable<SignOffEntry> Filtered(OitDb db)
+    {
+        var entries = db
+            .SignOffEntries.AsNoTracking()
+            .Include(e => e.Text)
+            .Where(e => e.AgencyId == Visitor.Agency.Id);
+        if (Number is { } number)
+            entries = entries.Where(e => db.Items.Any(i => i.Id == e.ItemId && i.Number == number));
+        if (Person is { } person)
+            entries = entries.Where(e => e.ActorId == person || e.OnBehalfOfId == person);
+        if (!string.IsNullOrEmpty(Kind))
+            entries = entries.Where(e => e.Action == Kind);
+        if (Before is { } before)
+            entries = entries.Where(e => e.Sequence < before);
+        if (From is { } from)
+        {
+            var start = Bangkok.At(from, TimeOnly.MinValue);
+            entries = entries.Where(e => e.At >= start);
+        }
+        if (To is { } to)
+        {
+            var end = Bangkok.At(to.AddDays(1), TimeOnly.MinValue);
+            entries = entries.Where(e => e.At < end);
+        }
+        return entries;
+    }
+
+    /// <summary>Writes the answer line by line, whatever its length.</summary>
+    private sealed class PushResult(Func<Stream, Task> write) : IActionResult
+    {
+        public Task ExecuteResultAsync(ActionContext context) =>
+            write(context.HttpContext.Response.Body);
+    }
+}

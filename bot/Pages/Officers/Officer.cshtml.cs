@@ -1,0 +1,196 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.Conversations;
+using OitBot.Pages.Access;
+using OitBot.Pages.Boards;
+using OitBot.Storage;
+using OitBot.Storage.Enrollment;
+using OitBot.Storage.Model;
+using OitBot.Storage.PersonalData;
+using OitBot.Storage.SignIn;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Pages.Officers;
+
+/// <summary>One officer: accounts, name, role, delegations, work, personal data.</summary>
+[Authorize(Policy = AccessPolicies.SeesAll)]
+public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider machine)
+    : OitPage(database)
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public Board Board { get; private set; } = null!;
+    public Officer Officer { get; private set; } = null!;
+    public IReadOnlyList<ChannelAccount> Accounts { get; private set; } = [];
+    public IReadOnlyList<OfficerNameForm> Forms { get; private set; } = [];
+
+    /// <summary>To and from this person, those not over yet.</summary>
+    public IReadOnlyList<Delegation> Delegations { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(long id)
+    {
+        await using var db = Database.Open();
+        Board = await Board.LoadAsync(db, Visitor.Agency.Id, Visitor.Now, Gone);
+        if (!Board.People.TryGetValue(id, out var officer))
+            return NotFound();
+        Officer = officer;
+        Accounts = await db
+            .ChannelAccounts.AsNoTracking()
+            .Where(a => a.OfficerId == id)
+            .ToListAsync(Gone);
+        Forms = await db
+            .OfficerNameForms.AsNoTracking()
+            .Where(f => f.OfficerId == id)
+            .OrderByDescending(f => f.Count)
+            .ToListAsync(Gone);
+        Delegations = await db
+            .Delegations.AsNoTracking()
+            .Where(d => (d.OfficerId == id || d.DelegateId == id) && d.EndedAt == null)
+            .Where(d => d.To >= Today)
+            .OrderBy(d => d.From)
+            .ToListAsync(Gone);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostRoleAsync(long id, OfficerRole role) =>
+        DoAsync(
+            id,
+            "เปลี่ยนบทบาทแล้ว",
+            (acting, token) => People(acting).ChangeRoleAsync(id, role, token)
+        );
+
+    public Task<IActionResult> OnPostNameAsync(long id, string? name) =>
+        DoAsync(
+            id,
+            "ยืนยันชื่อแล้ว",
+            (acting, token) => People(acting).ConfirmNameAsync(id, name ?? "", token)
+        );
+
+    public Task<IActionResult> OnPostDelegateAsync(
+        long id,
+        long person,
+        DateOnly from,
+        DateOnly to,
+        string? reason
+    ) =>
+        DoAsync(
+            id,
+            "บันทึกการทำหน้าที่แทนแล้ว",
+            (acting, token) =>
+                new PeopleActions(acting.Scene.Db, acting.Actor, Visitor.Now).StartDelegationAsync(
+                    id,
+                    person,
+                    from,
+                    to,
+                    reason,
+                    token
+                )
+        );
+
+    public Task<IActionResult> OnPostEndDelegationAsync(long id, long delegation) =>
+        DoAsync(
+            id,
+            "สิ้นสุดการทำหน้าที่แทนแล้ว",
+            (acting, token) =>
+                new PeopleActions(acting.Scene.Db, acting.Actor, Visitor.Now).EndDelegationAsync(
+                    delegation,
+                    token
+                )
+        );
+
+    public Task<IActionResult> OnPostMoveAsync(long id, long person) =>
+        DoAsync(
+            id,
+            "ย้ายงานทั้งหมดแล้ว",
+            async (acting, token) =>
+            {
+                var moved = await acting.Items.MoveAllAsync(id, person, token);
+                if (moved.Refusal is { } refusal)
+                    return refusal;
+                await Notices.WriteAsync(acting, moved.Notices(person, acting.Actor), token);
+                return moved.Decided[0] with { Notices = [] };
+            }
+        );
+
+    public Task<IActionResult> OnPostUnlinkAsync(long id, string channel) =>
+        DoAsync(
+            id,
+            "ยกเลิกการเชื่อมบัญชีแล้ว",
+            (acting, token) =>
+                new EnrollmentActions(acting.Scene.Db, key, Visitor.Now).UnlinkOfficerAsync(
+                    acting.Actor,
+                    id,
+                    channel,
+                    token
+                )
+        );
+
+    public Task<IActionResult> OnPostSessionsAsync(long id) =>
+        DoAsync(
+            id,
+            "ให้ออกจากระบบทุกเครื่องแล้ว",
+            async (acting, token) =>
+            {
+                if (
+                    acting.Actor.CoordinatorAt(Visitor.Now) is null
+                    || !await IsOursAsync(acting.Scene.Db, id, token)
+                )
+                    return new OnlyCoordinator();
+                await WebSessions.EndAllAsync(acting.Scene.Db, id, machine.GetUtcNow(), token);
+                return new Decided { Changes = [], Log = [] };
+            }
+        );
+
+    public Task<IActionResult> OnPostEraseAsync(long id) =>
+        DoAsync(
+            id,
+            "ลบข้อมูลของช่องทางแล้ว",
+            (acting, token) =>
+                ChannelData.EraseAsync(acting.Scene.Db, acting.Actor, id, Visitor.Now, token)
+        );
+
+    /// <summary>The person's channel data as a file.</summary>
+    public async Task<IActionResult> OnPostCopyAsync(long id)
+    {
+        if (!Visitor.IsCoordinator)
+            return Forbid();
+        await using var db = Database.Open();
+        var copy = await ChannelData.CopyAsync(db, Visitor.Agency.Id, id, Gone);
+        return copy is null
+            ? NotFound()
+            : File(
+                JsonSerializer.SerializeToUtf8Bytes(copy, Readable),
+                "application/json",
+                $"channel-data-{id}.json"
+            );
+    }
+
+    private OfficerActions People(Acting acting) => new(acting.Scene.Db, acting.Actor, Visitor.Now);
+
+    private Task<bool> IsOursAsync(OitDb db, long id, CancellationToken token) =>
+        db.Officers.AnyAsync(o => o.Id == id && o.AgencyId == Visitor.Agency.Id, token);
+
+    private async Task<IActionResult> DoAsync(
+        long id,
+        string done,
+        Func<Acting, CancellationToken, Task<Outcome>> work
+    )
+    {
+        await using (var db = Database.Open())
+            if (!await IsOursAsync(db, id, Gone))
+                return NotFound();
+        if (!Visitor.IsCoordinator)
+            return Forbid();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        await base.DoAsync(done, work);
+        return Redirect($"/officers/{id}");
+    }
+}

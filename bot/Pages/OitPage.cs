@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OitBot.Dialogs.Conversations;
+using OitBot.Pages.Access;
+using OitBot.Pages.Shared;
+using OitBot.Storage;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Pages;
+
+/// <summary>What every page of a signed-in person has at hand. Nobody else reaches it.</summary>
+[Authorize(Policy = AccessPolicies.SignedIn)]
+public abstract class OitPage(OitDatabase database) : PageModel
+{
+    /// <summary>Who is signed in.</summary>
+    public Visitor Visitor =>
+        Visitor.Of(HttpContext)
+        ?? throw new InvalidOperationException(
+            "a page for signed-in people was served without one"
+        );
+
+    /// <summary>Today in Asia/Bangkok, by the domain clock.</summary>
+    public DateOnly Today => Bangkok.Day(Visitor.Now);
+
+    /// <summary>The browser has gone away.</summary>
+    protected CancellationToken Gone => HttpContext.RequestAborted;
+
+    protected OitDatabase Database => database;
+
+    private const string Channel = "web";
+
+    /// <summary>The visitor at work in a unit of work: the same code as in chat, so that others are told alike.</summary>
+    protected Task<Acting> ActAsync(OitDb db, CancellationToken cancellationToken)
+    {
+        var account = new ChannelAccount { Channel = Channel, UserId = "" };
+        var speaker = new Speaker(Visitor.Agency, Visitor.Officer, account, Round: null);
+        var scene = new Scene(db, Visitor.Now, Channel, "", "", IsGroup: false, speaker);
+        return Acting.BeginAsync(scene, cancellationToken);
+    }
+
+    /// <summary>Carries out and says on the next page what came of it.</summary>
+    protected async Task<Outcome> DoAsync(
+        string done,
+        Func<Acting, CancellationToken, Task<Outcome>> work
+    )
+    {
+        var (outcome, words) = await Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var acting = await ActAsync(db, token);
+                var result = await work(acting, token);
+                if (result is Decided decided)
+                    await Notices.WriteAsync(acting, decided.Notices, token);
+                return (result, result is Refusal no ? Says.Of(no, acting.People) : done);
+            },
+            null,
+            Gone
+        );
+        TempData[outcome is Refusal ? "Refused" : "Done"] = words;
+        return outcome;
+    }
+}

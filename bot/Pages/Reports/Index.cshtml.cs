@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using OitBot.Pages.Boards;
+using OitBot.Storage;
+using OitBot.Storage.Model;
+
+namespace OitBot.Pages.Reports;
+
+/// <summary>All reports, and the files among them.</summary>
+public sealed class IndexModel(OitDatabase database) : ReportPage(database)
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public Task<IActionResult> OnGetXlsxAsync() =>
+        FileAsync(RegisterFiles.WriteXlsxAsync, Xlsx, "xlsx");
+
+    public Task<IActionResult> OnGetCsvAsync() =>
+        FileAsync(RegisterFiles.WriteCsvAsync, "text/csv; charset=utf-8", "csv");
+
+    private async Task<IActionResult> FileAsync(
+        Func<Stream, Board, LogHead?, CancellationToken, Task> write,
+        string type,
+        string extension
+    )
+    {
+        await LoadAsync();
+        if (Board.Round is not { } round)
+            return NotFound();
+        var file = new MemoryStream();
+        await write(file, Board, Head, Gone);
+        file.Position = 0;
+        return File(file, type, $"oit-{round.FiscalYear}-{Today:yyyyMMdd}.{extension}");
+    }
+}
