@@ -1,0 +1,367 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Channels.Line;
+using OitBot.Dialogs.BotFramework;
+using OitBot.Simulator;
+using OitBot.Storage.Model;
+
+namespace OitBot.Tests.Channels.Line;
+
+public sealed class WebhookTests
+{
+    [Fact]
+    public void The_signature_of_LINE_s_own_vector_is_right_and_any_other_is_wrong()
+    {
+        const string secret = "8c570fa6dd201bb328f1c1eac23a96d8";
+        var body = Encoding.UTF8.GetBytes(
+            """{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}"""
+        );
+        const string right = "GhRKmvmHys4Pi8DxkF4+EayaH0OqtJtaZxgTD9fMDLs=";
+        Assert.True(LineSignature.IsValid(secret, body, right));
+        Assert.Equal(right, LineSignature.Sign(secret, body));
+        foreach (
+            var wrong in new[] { null, "", "x", right[..^1], right + "=", "h" + right[1..], "AAAA" }
+        )
+            Assert.False(LineSignature.IsValid(secret, body, wrong));
+        Assert.False(LineSignature.IsValid(secret, [.. body, 32], right));
+        Assert.False(LineSignature.IsValid(secret + "0", body, right));
+    }
+
+    [Fact]
+    public async Task Only_signed_bytes_come_in()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var body = """{"destination":"x","events":[]}"""u8.ToArray();
+        Assert.Equal(200, await bot.PostAsync(body));
+        Assert.Equal(401, await bot.PostAsync(body, "AAAA"));
+        Assert.Equal(401, await bot.PostAsync(body, LineSignature.Sign("other", body)));
+        Assert.Equal(401, await bot.PostAsync("nonsense"u8.ToArray(), ""));
+        Assert.Equal(400, await bot.PostAsync("nonsense"));
+        Assert.Equal(413, await bot.PostAsync(new byte[1024 * 1024 + 1]));
+    }
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""[]""")]
+    [InlineData("""{"events":null}""")]
+    [InlineData("""{"events":[]}""")]
+    [InlineData("""{"events":[null,1,"x",[],{}]}""")]
+    [InlineData("""{"events":[{"type":"message"}]}""")]
+    [InlineData("""{"events":[{"type":"message","source":{"type":"user","userId":"U1"}}]}""")]
+    [InlineData(
+        """{"events":[{"type":"message","source":{"userId":"U1"},"message":{"type":"text","text":7}}]}"""
+    )]
+    [InlineData(
+        """{"events":[{"type":"postback","source":{"userId":"U1"},"postback":"x","timestamp":"x"}]}"""
+    )]
+    [InlineData("""{"events":[{"type":"lottery","source":{"userId":"U1"},"timestamp":9e99}]}""")]
+    [InlineData(
+        """{"events":[{"type":"beacon","source":{"type":"user","userId":"U1"},"beacon":{"hwid":"1","type":"enter"}}]}"""
+    )]
+    public async Task What_the_bot_does_not_know_is_answered_200_and_changes_nothing(string body)
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        Assert.Equal(200, await bot.PostAsync(body));
+        Assert.Empty(await bot.DeliveriesAsync());
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_read_does_not_cost_its_neighbours()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา");
+        var ben = bot.Line.Person("วราพร");
+        await bot.Line.SendAsync(
+            anna.TextEvent("หนึ่ง"),
+            bot.Line.Events.Unknown(anna.Id),
+            ben.TextEvent("สอง")
+        );
+        Assert.Equal("ได้รับ: message หนึ่ง", (await anna.ReceivesAsync(1))[0].Text);
+        Assert.Equal("ได้รับ: message สอง", (await ben.ReceivesAsync(1))[0].Text);
+        Assert.Empty(bot.Line.Violations);
+    }
+
+    [Fact]
+    public async Task Emoji_and_thai_arrive_as_they_were_typed()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา");
+        await anna.SayAsync("เสร็จแล้ว 👍🏽 ที่ กำ \"x\" \\");
+        Assert.Equal(
+            "ได้รับ: message เสร็จแล้ว 👍🏽 ที่ กำ \"x\" \\",
+            (await anna.ReceivesAsync(1))[0].Text
+        );
+        Assert.Equal("reply", anna.FromBot[0].Via);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_event_comes_as_an_activity()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา", isFriend: false);
+        await anna.FollowAsync();
+        await anna.SendImageAsync();
+        await anna.SendVideoAsync();
+        await anna.SendVoiceAsync();
+        await anna.SendFileAsync("รายงาน.pdf");
+        await anna.SendStickerAsync();
+        await anna.SendLocationAsync();
+        await anna.PostbackAsync("""{"action":"certify","item":12}""");
+        await anna.PostbackAsync("ข้อของฉัน");
+        var said = (await anna.ReceivesAsync(9)).Select(m => m.Text);
+        Assert.Equal(
+            [
+                "ได้รับ: person added",
+                "ได้รับ: message image/*",
+                "ได้รับ: message video/*",
+                "ได้รับ: message audio/*",
+                "ได้รับ: message application/octet-stream รายงาน.pdf",
+                "ได้รับ: message application/vnd.line.sticker",
+                "ได้รับ: message application/vnd.line.location ศาลากลางจังหวัด",
+                """ได้รับ: message {"action":"certify","item":12}""",
+                "ได้รับ: message ข้อของฉัน",
+            ],
+            said
+        );
+        Assert.Empty(bot.Line.Violations);
+    }
+
+    [Fact]
+    public async Task An_unsent_message_is_told_of_by_push_for_it_has_no_token()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา");
+        await anna.SayAsync("เสร็จแล้ว O12");
+        await anna.ReceivesAsync(1);
+        await anna.UnsendAsync(anna.Messages[0].Id);
+        Assert.Equal("ได้รับ: messageDelete", (await anna.ReceivesAsync(2))[1].Text);
+        Assert.Equal("push", anna.FromBot[1].Via);
+    }
+
+    [Fact]
+    public async Task In_a_group_only_what_is_addressed_to_the_bot_is_answered()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา");
+        var group = bot.Line.Group("กลุ่มงาน OIT", [anna]);
+        await group.SayAsync(anna, "กินข้าวกันไหม");
+        await group.SendAsync(anna, bot.Line.Events.Sticker());
+        await group.SayAsync(anna, "สถานะ O12", mentionBot: true);
+        await group.SayAsync(anna, $"{bot.Line.Options.BotName} ภาพรวม");
+        await group.SayAsync(anna, $"ช่วยดูให้ที @{bot.Line.Options.BotName}");
+        await group.SayAsync(anna, "ใครรับผิดชอบ O5", mentionBot: true, withUserId: false);
+        await group.PostbackAsync(anna, """{"action":"open"}""");
+        await group.InviteBotAsync();
+        await bot.DeliveriesAsync(all =>
+            all.Count == 6 && all.All(d => d.State == DeliveryState.Sent)
+        );
+        Assert.Equal(
+            [
+                "ได้รับ: message สถานะ O12",
+                "ได้รับ: message ภาพรวม",
+                "ได้รับ: message ช่วยดูให้ที",
+                "ได้รับ: message ใครรับผิดชอบ O5",
+                """ได้รับ: message {"action":"open"}""",
+                "ได้รับ: bot added",
+            ],
+            group.FromBot.Select(m => m.Text)
+        );
+    }
+
+    [Fact]
+    public async Task Standby_is_not_answered()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var said = bot.Line.Person("สร้อยญา").TextEvent("สวัสดี");
+        said.Json["mode"] = "standby";
+        Assert.True((await bot.Line.SendAsync(said)).IsAccepted);
+        Assert.Empty(await bot.DeliveriesAsync());
+    }
+
+    [Fact]
+    public async Task Events_of_one_conversation_run_in_order_also_when_they_come_all_at_once()
+    {
+        var seen = new ConcurrentQueue<string>();
+        await using var bot = await LineBot.StartAsync(
+            new TestBot(turn =>
+            {
+                seen.Enqueue($"{turn.Activity.From!.Id}:{turn.Activity.Text}");
+                return Task.CompletedTask;
+            })
+        );
+        var people = Enumerable.Range(0, 8).Select(i => bot.Line.Person($"คนที่ {i}")).ToList();
+        var posts = people.Select(async person =>
+        {
+            for (var batch = 0; batch < 5; batch++)
+                await bot.Line.SendAsync([
+                    .. Enumerable.Range(0, 6).Select(i => person.TextEvent($"{batch * 6 + i:D2}")),
+                ]);
+        });
+        await Task.WhenAll(posts);
+        foreach (var person in people)
+            Assert.Equal(
+                Enumerable.Range(0, 30).Select(i => $"{person.Id}:{i:D2}"),
+                seen.Where(s => s.StartsWith(person.Id, StringComparison.Ordinal))
+            );
+    }
+
+    [Fact]
+    public async Task A_duplicate_or_a_redelivered_event_changes_nothing()
+    {
+        var runs = 0;
+        await using var bot = await LineBot.StartAsync(
+            new TestBot(turn =>
+            {
+                Interlocked.Increment(ref runs);
+                return TestBot.EchoAsync(turn);
+            })
+        );
+        var anna = bot.Line.Person("สร้อยญา");
+        bot.Line.Faults.Add(new Fault(FaultKind.DuplicateWebhook, Times: 1));
+        var sent = await anna.SayAsync("รับรอง O12");
+        await anna.ReceivesAsync(1);
+        Assert.True((await bot.Line.RedeliverAsync(sent.Event)).IsAccepted);
+        await bot.DeliveriesAsync(all => all is [{ State: DeliveryState.Sent }]);
+        Assert.Equal(1, runs);
+        Assert.Equal(1, anna.ReceivedCount);
+        Assert.Equal(1, bot.Answered("reply", 200));
+    }
+
+    [Fact]
+    public async Task A_storage_failure_is_a_500_and_the_event_runs_when_LINE_sends_it_again()
+    {
+        var broken = true;
+        await using var bot = await LineBot.StartAsync(
+            new TestBot(turn =>
+                broken ? throw new DbUpdateException("disk full") : TestBot.EchoAsync(turn)
+            )
+        );
+        var anna = bot.Line.Person("สร้อยญา");
+        var refused = await anna.SayAsync("ส่ง O12");
+        Assert.Equal(500, refused.Status);
+        broken = false;
+        Assert.True((await bot.Line.RedeliverAsync(refused.Event)).IsAccepted);
+        Assert.Equal("ได้รับ: message ส่ง O12", (await anna.ReceivesAsync(1))[0].Text);
+    }
+
+    [Fact]
+    public async Task Who_blocks_the_bot_is_not_sent_to_until_they_come_back()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา");
+        await bot.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                db.ChannelAccounts.Add(
+                    new()
+                    {
+                        OfficerId = 1,
+                        Channel = "line",
+                        UserId = anna.Id,
+                    }
+                );
+                return Task.FromResult(true);
+            }
+        );
+        await anna.BlockAsync();
+        Assert.Equal(AccountState.Blocked, await StateAsync());
+        await anna.UnblockAsync();
+        Assert.Equal(AccountState.Active, await StateAsync());
+
+        Task<AccountState> StateAsync() =>
+            bot.ReadAsync(db => db.ChannelAccounts.Select(a => a.State).SingleAsync());
+    }
+
+    [Fact]
+    public async Task Events_that_wait_longer_than_a_second_are_saved_answered_200_and_run_right_after()
+    {
+        var gate = new TaskCompletionSource();
+        await using var bot = await LineBot.StartAsync(new GatedBot(gate.Task));
+        var anna = bot.Line.Person("สร้อยญา");
+        var took = TimeProvider.System.GetTimestamp();
+        var posts = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(i => anna.SayAsync($"ข้อความ {i}"))
+        );
+        Assert.All(posts, sent => Assert.Equal(200, sent.Status));
+        Assert.InRange(
+            TimeProvider.System.GetElapsedTime(took),
+            TimeSpan.FromSeconds(0.8),
+            TimeSpan.FromSeconds(2)
+        );
+        Assert.Equal(3, await bot.ReadAsync(db => db.PendingEvents.CountAsync()));
+        Assert.Equal(0, anna.ReceivedCount);
+        gate.SetResult();
+        await anna.ReceivesAsync(3);
+        await bot.DeliveriesAsync(all =>
+            all.Count == 3 && all.All(d => d.State == DeliveryState.Sent)
+        );
+        await bot.Line.UntilAsync(
+            () => bot.ReadAsync(db => db.PendingEvents.CountAsync()).Result == 0,
+            "no pending events are left"
+        );
+        Assert.Equal(0, bot.Answered("push", 200));
+    }
+
+    [Fact]
+    public async Task Events_saved_raw_before_a_crash_run_after_the_restart_in_their_order()
+    {
+        await using var test = await Kit.TestDatabase.CreateAsync();
+        await using var line = await LineServer.StartAsync();
+        var never = new TaskCompletionSource();
+        // The crash: a process that is left hanging for good, with what it has saved.
+        var crashed = await LineBot.StartAsync(
+            new GatedBot(never.Task),
+            database: test,
+            line: line
+        );
+        var anna = line.Person("สร้อยญา");
+        Assert.True(
+            (await line.SendAsync(anna.TextEvent("หนึ่ง"), anna.TextEvent("สอง"))).IsAccepted
+        );
+        await using var bot = await LineBot.StartAsync(new TestBot(), database: test, line: line);
+        var said = await anna.ReceivesAsync(2);
+        Assert.Equal(["ได้รับ: message หนึ่ง", "ได้รับ: message สอง"], said.Select(m => m.Text));
+        never.SetResult();
+        await crashed.DisposeAsync();
+        Assert.Equal(2, anna.ReceivedCount);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_sees_the_dots_in_a_one_to_one_chat_and_nobody_in_a_group()
+    {
+        var gate = new TaskCompletionSource();
+        await using var bot = await LineBot.StartAsync(new GatedBot(gate.Task));
+        var anna = bot.Line.Person("สร้อยญา");
+        var group = bot.Line.Group("กลุ่มงาน", [anna]);
+        await Task.WhenAll(
+            anna.SayAsync("ส่งออก"),
+            group.SayAsync(anna, "ส่งออก", mentionBot: true)
+        );
+        gate.SetResult();
+        await anna.ReceivesAsync(1);
+        var loading = bot.Line.Requests.Where(r =>
+            r.Path.EndsWith("/loading/start", StringComparison.Ordinal)
+        );
+        Assert.Contains(anna.Id, Assert.Single(loading).Body, StringComparison.Ordinal);
+        Assert.Empty(bot.Line.Violations);
+    }
+
+    /// <summary>Understands nothing before the gate opens, so that its turns cannot begin.</summary>
+    private sealed class GatedBot(Task gate) : ActivityHandler
+    {
+        public override object? Prepare(Activity activity)
+        {
+            gate.Wait();
+            return null;
+        }
+
+        public override Task OnTurnAsync(TurnContext turn) => TestBot.EchoAsync(turn);
+
+        public override Task OnTurnErrorAsync(
+            TurnContext turn,
+            Exception error,
+            string reference
+        ) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,232 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OitBot.Channels;
+using OitBot.Channels.Teams;
+using OitBot.Dialogs.BotFramework;
+using OitBot.Storage;
+using OitBot.Storage.Model;
+using OitBot.Tests.Kit;
+using OitBot.Tests.Turns;
+
+namespace OitBot.Tests.Channels.Teams;
+
+/// <summary>Real HTTP in, real HTTP out to a stand-in connector.</summary>
+public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
+{
+    private readonly Channel<(string Path, string? Text)> _sent = Channel.CreateUnbounded<(
+        string,
+        string?
+    )>();
+    private readonly HttpClient _http = new();
+    private TestDatabase _test = null!;
+    private WebApplication _app = null!;
+    private HttpStatusCode _connectorSays = HttpStatusCode.OK;
+
+    private string Address => _app.Urls.First();
+
+    public async Task InitializeAsync()
+    {
+        _test = await TestDatabase.CreateAsync();
+        var talk = new Talk(
+            _test,
+            turn => turn.SendActivitiesAsync($"echo {turn.Activity.Text}", "two")
+        );
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.AddChannels();
+        builder.Services.AddTeamsSender();
+        builder
+            .Services.AddSingleton(TimeProvider.System)
+            .AddSingleton(_ => _test.Database)
+            .AddSingleton<DomainClock>()
+            .AddSingleton(talk.Turn)
+            .AddSingleton(new InboundTrust(null))
+            .AddSingleton<TeamsEndpoint>()
+            .AddSingleton<Func<string, IChannelSender?>>(services =>
+                _ => services.GetRequiredService<ConnectorSender>()
+            );
+        _app = builder.Build();
+        _app.MapTeamsChannel();
+        _app.MapPost("/v3/{**path}", ReceiveAsync);
+        await _app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _test.DisposeAsync();
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{bad json")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("17")]
+    [InlineData("{}")]
+    [InlineData("""{"type":"message","channelId":"test"}""")]
+    [InlineData("""{"channelId":"test","conversation":{"id":"c"}}""")]
+    [InlineData("""{"type":"message","conversation":{"id":"c"}}""")]
+    [InlineData("""{"type":"message","channelId":"test","conversation":{}}""")]
+    [InlineData("""{"type":"message","channelId":"test","conversation":"c"}""")]
+    [InlineData("""{"type":"message","channelId":"test","conversation":{"id":"a\u0000b"}}""")]
+    [InlineData("""{"type":["message"],"channelId":"test","conversation":{"id":"c"}}""")]
+    [InlineData(
+        """{"type":"message","channelId":"test","conversation":{"id":"c"},"text":"\ud800"}"""
+    )]
+    [InlineData("""{"type":"message","channelId":"test","conversation":{"id":"c","x":"\ud800"}}""")]
+    public async Task What_is_no_activity_is_answered_with_400(string body) =>
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(body));
+
+    [Fact]
+    public async Task A_body_of_any_depth_is_answered_with_400()
+    {
+        var deep = new string('[', 100_000) + new string(']', 100_000);
+
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            await PostAsync($$"""{"type":"message","value":{{deep}}}""")
+        );
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_huge_body_is_answered_with_400(bool announced)
+    {
+        var body = Encoding.UTF8.GetBytes(
+            $$"""{"type":"{{new string('x', TeamsEndpoint.LargestBody)}}"}"""
+        );
+        using var content = new StreamContent(new MemoryStream(body));
+        if (!announced)
+            content.Headers.ContentLength = null;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Address}/api/messages");
+        request.Content = content;
+        request.Headers.TransferEncodingChunked = announced ? null : true;
+
+        using var response = await _http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("typing")]
+    [InlineData("nobodyKnows")]
+    [InlineData("messageDelete")]
+    public async Task An_event_type_not_known_is_answered_with_200(string type) =>
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(Json("x", type)));
+
+    [Fact]
+    public async Task An_invoke_that_nobody_knows_is_answered_with_501() =>
+        Assert.Equal(HttpStatusCode.NotImplemented, await PostAsync(Json("x", "invoke")));
+
+    [Fact]
+    public async Task Replies_go_to_the_connector_in_order_and_are_settled()
+    {
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(Json("สวัสดี")));
+
+        Assert.Equal(
+            ("conversations/a b/activities/m1", "echo สวัสดี"),
+            await _sent.Reader.ReadAsync()
+        );
+        Assert.Equal("two", (await _sent.Reader.ReadAsync()).Text);
+        Assert.Equal(DeliveryState.Sent, (await SettledAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_repeated_message_is_answered_and_says_nothing_twice()
+    {
+        await PostAsync(Json("x"));
+        await _sent.Reader.ReadAsync();
+        await _sent.Reader.ReadAsync();
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(Json("x")));
+
+        await SettledAsync();
+        Assert.False(_sent.Reader.TryRead(out _));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests, DeliveryState.Pending, false)]
+    [InlineData(HttpStatusCode.BadGateway, DeliveryState.Pending, true)]
+    [InlineData(HttpStatusCode.Forbidden, DeliveryState.Failed, false)]
+    public async Task What_the_connector_refuses_is_settled_by_its_reason(
+        HttpStatusCode says,
+        DeliveryState state,
+        bool doubtful
+    )
+    {
+        _connectorSays = says;
+
+        await PostAsync(Json("x"));
+
+        var delivery = await SettledAsync();
+        Assert.Equal((state, doubtful), (delivery.State, delivery.Doubtful));
+        Assert.Contains($"{(int)says}", delivery.Failure);
+    }
+
+    [Fact]
+    public async Task A_serviceUrl_elsewhere_is_refused_without_an_app() =>
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await PostAsync(
+                Json("x").Replace(Address, "http://example.org", StringComparison.Ordinal)
+            )
+        );
+
+    private string Json(string text, string type = ActivityTypes.Message) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                type,
+                id = "m1",
+                channelId = "test",
+                serviceUrl = Address,
+                conversation = new { id = "a b" },
+                from = new { id = "u" },
+                text,
+            }
+        );
+
+    private async Task<HttpStatusCode> PostAsync(string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await _http.PostAsync(new Uri($"{Address}/api/messages"), content);
+        return response.StatusCode;
+    }
+
+    private async Task<Delivery> SettledAsync()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            await using var db = _test.Database.Open();
+            var delivery = await db.Deliveries.AsNoTracking().FirstAsync();
+            if (delivery.State != DeliveryState.Attempting || attempt == 200)
+                return delivery;
+            await Task.Delay(20);
+        }
+    }
+
+    private async Task ReceiveAsync(HttpContext context)
+    {
+        var activity = await JsonSerializer.DeserializeAsync(
+            context.Request.Body,
+            BotFrameworkJson.Readable.Activity
+        );
+        await _sent.Writer.WriteAsync(
+            ((string)context.Request.RouteValues["path"]!, activity!.Text)
+        );
+        context.Response.StatusCode = (int)_connectorSays;
+    }
+}

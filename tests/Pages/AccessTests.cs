@@ -1,0 +1,247 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Tests.Pages;
+
+/// <summary>Every page and action × role, by real requests.</summary>
+public sealed class AccessTests
+{
+    private enum Who
+    {
+        Stranger,
+        Officer,
+        Executive,
+        Coordinator,
+    }
+
+    /// <summary>A page and the least that opens it; executives read what coordinators do.</summary>
+    private static readonly (string Path, Who From)[] Reading =
+    [
+        ("/", Who.Stranger),
+        ("/signin", Who.Stranger),
+        ("/?handler=Board", Who.Officer),
+        ("/me", Who.Officer),
+        ("/items", Who.Officer),
+        ("/items/12", Who.Officer),
+        ("/officers", Who.Coordinator),
+        ("/officers/3", Who.Coordinator),
+        ("/log", Who.Coordinator),
+        ("/log?verify=true&item=3", Who.Coordinator),
+        ("/log?handler=Export", Who.Coordinator),
+        ("/register", Who.Coordinator),
+        ("/reports", Who.Coordinator),
+        ("/reports?handler=Xlsx", Who.Coordinator),
+        ("/reports?handler=Csv", Who.Coordinator),
+        ("/reports/itas", Who.Coordinator),
+        ("/reports/signoff", Who.Coordinator),
+    ];
+
+    /// <summary>An action with fields that make sense, and the least that may do it.</summary>
+    private static readonly (string Path, Who From, (string, string)[] Fields)[] Acting =
+    [
+        (
+            "/items/30",
+            Who.Coordinator,
+            [("action", "deadline"), ("duty", "prepare"), ("on", "2023-04-20")]
+        ),
+        (
+            "/items/30",
+            Who.Coordinator,
+            [("action", "assign"), ("duty", "prepare"), ("person", "3")]
+        ),
+        (
+            "/items/20",
+            Who.Coordinator,
+            [("action", "attach"), ("url", "https://a.go.th/x"), ("reason", "ลาป่วย")]
+        ),
+        ("/register?handler=Policy", Who.Coordinator, [("prepare", "Any"), ("certify", "All")]),
+        ("/register/draft?handler=Drop", Who.Coordinator, []),
+        ("/officers/4?handler=Name", Who.Coordinator, [("name", "นางสาวทดสอบ ชื่อใหม่")]),
+        ("/officers/1?handler=Role", Who.Coordinator, [("role", "Coordinator")]),
+        (
+            "/officers/4?handler=Delegate",
+            Who.Coordinator,
+            [("person", "3"), ("from", "2023-03-20"), ("to", "2023-03-31")]
+        ),
+        ("/officers/3?handler=Sessions", Who.Coordinator, []),
+        ("/officers/4?handler=Copy", Who.Coordinator, []),
+        ("/officers/4?handler=Move", Who.Coordinator, [("person", "3")]),
+        ("/officers/4?handler=Erase", Who.Coordinator, []),
+        ("/officers/cards", Who.Coordinator, [("pick", "4")]),
+        ("/items/bulk", Who.Coordinator, [("kind", "deadline"), ("pick", "30")]),
+        (
+            "/items/bulk?handler=Preview",
+            Who.Coordinator,
+            [("kind", "deadline"), ("pick", "30"), ("on", "2023-04-21")]
+        ),
+        (
+            "/items/bulk?handler=Apply",
+            Who.Coordinator,
+            [("kind", "deadline"), ("pick", "30:0"), ("on", "2023-04-21")]
+        ),
+    ];
+
+    [Fact]
+    public async Task Every_page_opens_for_whom_it_is_and_for_nobody_else()
+    {
+        await using var host = await WebHost.SampleAsync();
+        foreach (var who in Enum.GetValues<Who>())
+        {
+            using var browser = await AsAsync(host, who);
+            foreach (var (path, from) in Reading)
+            {
+                var answer = await browser.GetAsync(path);
+                var expected = who >= from || (from == Who.Coordinator && who == Who.Executive);
+                var opened = answer.Status == HttpStatusCode.OK || answer.Location == "/";
+                Assert.True(opened == expected, $"{who} {path}: {answer.Status} {answer.Location}");
+                Assert.DoesNotContain(SampleRound.Secret, answer.Text);
+                if (who == Who.Stranger)
+                    Assert.DoesNotContain(SampleRound.Agency, answer.Text);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_action_is_done_for_whom_the_rules_let_and_leaves_no_trace_for_anybody_else()
+    {
+        await using var host = await WebHost.SampleAsync();
+        foreach (var (path, from, fields) in Acting)
+        foreach (var who in Enum.GetValues<Who>().Where(who => who < from))
+        {
+            using var browser = await AsAsync(host, who);
+            var form = await browser.GetAsync(who == Who.Stranger ? "/signin?as=1" : "/me");
+            var before = await LogLengthAsync(host);
+            var answer = await browser.SubmitAsync(form, path, fields);
+            Assert.True(
+                answer.Status
+                    is HttpStatusCode.Unauthorized
+                        or HttpStatusCode.Forbidden
+                        or HttpStatusCode.Found,
+                $"{who} {path}: {answer.Status}"
+            );
+            Assert.Equal(before, await LogLengthAsync(host));
+        }
+    }
+
+    [Fact]
+    public async Task Every_action_works_for_a_coordinator_and_not_with_a_forged_token()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await AsAsync(host, Who.Coordinator);
+        foreach (var (path, _, fields) in Acting)
+        {
+            var forged = await browser.PostAsync(
+                path,
+                [.. fields, ("__RequestVerificationToken", "forged")]
+            );
+            Assert.Equal(HttpStatusCode.BadRequest, forged.Status);
+            var form = await browser.GetAsync("/me");
+            var version = ("version", await VersionAsync(host, path == "/items/20" ? 20 : 30));
+            var answer = await browser.SubmitAsync(
+                form,
+                path,
+                [
+                    .. fields.Select(f =>
+                        f.Item1 == "pick" && f.Item2.Contains(':')
+                            ? ("pick", $"30:{version.Item2}")
+                            : f
+                    ),
+                    version,
+                ]
+            );
+            Assert.True(
+                answer.Status is HttpStatusCode.OK or HttpStatusCode.Found,
+                $"{path}: {answer.Status} {answer.Text}"
+            );
+            var next = await browser.GetAsync(answer.Location ?? "/me");
+            Assert.DoesNotContain("banner late", next.Text.Replace("ส่งคืนเมื่อ", ""));
+        }
+    }
+
+    [Fact]
+    public async Task The_dashboard_of_the_jobs_is_there_for_coordinators_only()
+    {
+        await using var host = await WebHost.SampleAsync();
+        foreach (var who in Enum.GetValues<Who>())
+        {
+            using var browser = await AsAsync(host, who);
+            var answer = await browser.GetAsync("/hangfire");
+            var expected = who == Who.Coordinator ? HttpStatusCode.OK : HttpStatusCode.NotFound;
+            Assert.Equal(expected, answer.Status);
+        }
+    }
+
+    [Fact]
+    public async Task Numbers_and_ids_of_another_agency_lead_nowhere()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var neighbour = await host.SignedInAsync(SampleRound.Neighbour);
+        Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync("/items/12")).Status);
+        Assert.Contains(SampleRound.Secret, (await neighbour.GetAsync("/items/77")).Text);
+        using var browser = await AsAsync(host, Who.Coordinator);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/items/77")).Status);
+        var form = await browser.GetAsync("/items/30");
+        long stranger;
+        await using (var db = host.Database.Open())
+            stranger = (await db.Officers.SingleAsync(o => o.Name == SampleRound.Neighbour)).Id;
+        var before = await LogLengthAsync(host);
+        var answer = await browser.SubmitAsync(
+            form,
+            "/items/30",
+            ("action", "assign"),
+            ("duty", "prepare"),
+            ("person", $"{stranger}"),
+            ("version", await VersionAsync(host, 30))
+        );
+        Assert.Equal("/items/30", answer.Location);
+        Assert.Contains("ไม่พบเจ้าหน้าที่", (await browser.GetAsync("/items/30")).Text);
+        Assert.Equal(before, await LogLengthAsync(host));
+    }
+
+    [Fact]
+    public async Task A_form_sent_twice_acts_once()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await AsAsync(host, Who.Coordinator);
+        var form = await browser.GetAsync("/items/30");
+        (string, string)[] fields =
+        [
+            ("action", "deadline"),
+            ("duty", "prepare"),
+            ("on", "2023-04-20"),
+            ("version", await VersionAsync(host, 30)),
+        ];
+        await browser.SubmitAsync(form, "/items/30", fields);
+        var once = await LogLengthAsync(host);
+        await browser.SubmitAsync(
+            form,
+            "/items/30",
+            [.. fields.Select(f => f.Item1 == "on" ? ("on", "2023-04-21") : f)]
+        );
+        Assert.Equal(once, await LogLengthAsync(host));
+        Assert.Contains("มีการเปลี่ยนแปลง", (await browser.GetAsync("/items/30")).Text);
+    }
+
+    private static Task<Browser> AsAsync(WebHost host, Who who) =>
+        who switch
+        {
+            Who.Officer => host.SignedInAsync(SampleRound.Officer),
+            Who.Executive => host.SignedInAsync(SampleRound.Executive),
+            Who.Coordinator => host.SignedInAsync(SampleRound.Coordinator),
+            _ => Task.FromResult(host.Stranger()),
+        };
+
+    private static async Task<int> LogLengthAsync(WebHost host)
+    {
+        await using var db = host.Database.Open();
+        Assert.Null(await HashChain.VerifyAsync(db, 1));
+        return await db.SignOffEntries.CountAsync();
+    }
+
+    private static async Task<string> VersionAsync(WebHost host, int number)
+    {
+        await using var db = host.Database.Open();
+        return $"{(await db.Items.FirstAsync(i => i.Number == number)).Version}";
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Tests.Pages;
+
+[Collection(ChromiumTests.Name)]
+public sealed class ItemPageTests(Chromium chromium)
+{
+    [SkippableFact]
+    public async Task A_coordinator_prepares_on_behalf_with_a_reason_and_the_log_names_both()
+    {
+        await using var host = await WebHost.SampleAsync();
+        var page = await chromium.OpenAsync(host, SampleRound.Coordinator, 360);
+        await page.GotoAsync("/items/12");
+        await page.FillAsync("section[aria-labelledby=signs] input[name=reason]", "ผู้จัดทำลาป่วย");
+        await page.ClickAsync("section[aria-labelledby=signs] button:has-text('แจ้งว่าจัดทำแล้ว')");
+        await page.WaitForSelectorAsync(".banner.good");
+        var text = await page.InnerTextAsync("main");
+        Assert.Contains($"{SampleRound.Coordinator} แทน {SampleRound.Officer}", text);
+        Assert.Contains("ผู้จัดทำลาป่วย", text);
+        await using var db = host.Database.Open();
+        var entry = await db
+            .SignOffEntries.OrderByDescending(e => e.Sequence)
+            .FirstAsync(e => e.AgencyId == 1);
+        Assert.Equal((LogActions.Prepare, "web"), (entry.Action, entry.Channel));
+        Assert.NotEqual(entry.ActorId, entry.OnBehalfOfId);
+    }
+
+    [SkippableFact]
+    public async Task Taking_evidence_away_asks_first_which_certifications_fall()
+    {
+        await using var host = await WebHost.SampleAsync();
+        var page = await chromium.OpenAsync(host, SampleRound.Coordinator);
+        await page.GotoAsync("/items/7");
+        await page.ClickAsync("summary:has-text('นำออก')");
+        await page.FillAsync("input[id^=reason-remove]", "ลิงก์ผิดปี");
+        await page.ClickAsync("button:has-text('นำรายการนี้ออก')");
+        Assert.Contains("จะถูกยกเลิก", await page.InnerTextAsync(".banner.waiting"));
+        await Chromium.AssertGoodAsync(page, "item-confirm");
+        await using (var db = host.Database.Open())
+            Assert.True(await db.Evidence.AnyAsync(e => e.ItemId == 7 && e.RemovedAt == null));
+        await page.ClickAsync("button:has-text('ยืนยันการแก้ไข')");
+        await page.WaitForSelectorAsync(".banner.good");
+        await using var after = host.Database.Open();
+        Assert.False(
+            await after.Assignments.AnyAsync(a =>
+                a.Item!.Number == 7 && a.Duty == Duty.Certify && a.SignedAt != null
+            )
+        );
+    }
+
+    [SkippableFact]
+    public async Task An_officer_certifies_and_returns_where_the_rules_let_them()
+    {
+        await using var host = await WebHost.SampleAsync();
+        var page = await chromium.OpenAsync(host, SampleRound.Officer);
+        await page.GotoAsync("/items?status=prepared");
+        await page.ClickAsync("table.list tbody th a");
+        await page.CheckAsync("form.act input[type=checkbox]");
+        await page.ClickAsync("button:has-text('รับรอง')");
+        await page.WaitForSelectorAsync(".banner.good");
+        Assert.Equal(0, await page.Locator("section[aria-labelledby=manage]").CountAsync());
+    }
+
+    [SkippableFact]
+    public async Task Several_deadlines_move_after_a_preview_that_names_what_does_not()
+    {
+        await using var host = await WebHost.SampleAsync();
+        var page = await chromium.OpenAsync(host, SampleRound.Coordinator);
+        await page.GotoAsync("/items");
+        foreach (var number in (int[])[20, 21, 22])
+            await page.CheckAsync($"input[name=pick][value='{number}']");
+        await page.ClickAsync("button[value=deadline]");
+        await Chromium.AssertGoodAsync(page, "bulk-deadline");
+        await page.FillAsync("#on", "2023-04-10");
+        await page.ClickAsync("button.primary");
+        Assert.Contains("10 เม.ย. 2566", await page.InnerTextAsync("main"));
+        await Chromium.AssertGoodAsync(page, "bulk-preview");
+        await using (var db = host.Database.Open())
+            Assert.False(await db.Items.AnyAsync(i => i.PrepareBy == new DateOnly(2023, 4, 10)));
+        await page.ClickAsync("button.primary");
+        await page.WaitForSelectorAsync(".banner.good");
+        await using var after = host.Database.Open();
+        Assert.Equal(
+            3,
+            await after.Items.CountAsync(i => i.PrepareBy == new DateOnly(2023, 4, 10))
+        );
+    }
+
+    [SkippableFact]
+    public async Task An_open_overview_shows_what_changes_elsewhere_without_being_reloaded()
+    {
+        await using var host = await WebHost.SampleAsync();
+        var page = await chromium.OpenAsync(host, SampleRound.Executive);
+        Assert.Equal("3", await page.InnerTextAsync(".tile.waiting b"));
+        using var other = await host.SignedInAsync(SampleRound.Coordinator);
+        var form = await other.GetAsync("/items/12");
+        await using (var db = host.Database.Open())
+        {
+            var item = await db.Items.Include(i => i.Assignments).FirstAsync(i => i.Number == 12);
+            var preparer = item.Assignments.First(a => a.Duty == Duty.Prepare).OfficerId;
+            await other.SubmitAsync(
+                form,
+                "/items/12",
+                ("action", "prepare"),
+                ("for", $"{preparer}"),
+                ("reason", "ลาป่วย"),
+                ("version", $"{item.Version}")
+            );
+        }
+        await page.WaitForSelectorAsync(".tile.waiting b:text-is('4')");
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using OitBot.Storage;
+using OitBot.Storage.SignIn;
+using OitBot.Storage.Writing;
+using OitBot.Tests.Kit;
+
+namespace OitBot.Tests.Pages;
+
+/// <summary>The real host on a database of its own, on a real socket, with a clock that stands still until it is moved.</summary>
+public sealed class WebHost : WebApplicationFactory<Program>
+{
+    /// <summary>Where the clock starts: 20 March 2566, 09.00 in Bangkok.</summary>
+    public static readonly DateTimeOffset Morning = new(
+        2023,
+        3,
+        20,
+        9,
+        0,
+        0,
+        TimeSpan.FromHours(7)
+    );
+
+    private readonly TestDatabase _test;
+    private readonly string _environment;
+
+    private WebHost(TestDatabase test, string environment)
+    {
+        _test = test;
+        _environment = environment;
+        UseKestrel(0);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(Morning);
+    public OitDatabase Database => _test.Database;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <param name="environment">"Development" lets cookies travel over plain http, as a browser on this machine needs it.</param>
+    /// <param name="seed">Fills the database before the host starts, which would load the sample register into an empty one.</param>
+    public static async Task<WebHost> StartAsync(
+        Func<OitDatabase, Task> seed,
+        string environment = "Development"
+    )
+    {
+        var test = await TestDatabase.CreateAsync();
+        await seed(test.Database);
+        var host = new WebHost(test, environment);
+        host.StartServer();
+        return host;
+    }
+
+    /// <summary>The sample register under way.</summary>
+    public static Task<WebHost> SampleAsync() =>
+        StartAsync(database => SampleRound.SeedAsync(database, Morning));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(_environment);
+        builder.UseSetting("Database:Provider", "Sqlite");
+        // With a secret of its own the host leaves LINE's part to LINE: no simulator beside it.
+        builder.UseSetting("Line:ChannelSecret", "not-a-secret");
+        builder.UseSetting("Line:ChannelAccessToken", "not-a-token");
+        builder.UseSetting("Line:ApiBaseAddress", "http://127.0.0.1:9/");
+        builder.UseSetting("Line:BasicId", "@oittest");
+        builder.UseSetting("Database:ConnectionString", Database.ConnectionString);
+        builder.ConfigureServices(services =>
+        {
+            services.RemoveAll<TimeProvider>();
+            services.AddSingleton<TimeProvider>(Clock);
+        });
+    }
+
+    /// <summary>A new sign-in link's token, as the chat would send it.</summary>
+    public Task<string> TokenAsync(string name) =>
+        Database.Writer.WriteAsync(
+            (db, _) =>
+                Task.FromResult(
+                    SignInLinks.Issue(
+                        db,
+                        db.Officers.Single(o => o.Name == name),
+                        Clock.GetUtcNow()
+                    )
+                )
+        );
+
+    /// <summary>A browser without scripts that nobody is signed in with.</summary>
+    public Browser Stranger() => new(Address);
+
+    /// <summary>A browser without scripts in which that person has signed in with a link.</summary>
+    public async Task<Browser> SignedInAsync(string name)
+    {
+        var browser = Stranger();
+        var token = await TokenAsync(name);
+        var form = await browser.GetAsync(SignInLinks.PathOf(token));
+        var answer = await browser.SubmitAsync(form, "/signin", ("t", token));
+        Assert.Equal("/", answer.Location);
+        return browser;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _test.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+using OitBot.Storage.Writing;
+using OitBot.Tests.Kit;
+
+namespace OitBot.Tests.Storage;
+
+public sealed class WriterTests
+{
+    private static readonly DateTimeOffset Morning = new(
+        2023,
+        3,
+        20,
+        9,
+        0,
+        0,
+        TimeSpan.FromHours(7)
+    );
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_unit_that_throws_leaves_nothing_and_its_neighbours_are_saved(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var writer = test.Database.Writer;
+        var units = Enumerable
+            .Range(1, 40)
+            .Select(i =>
+                writer.WriteAsync(
+                    (db, _) =>
+                    {
+                        db.Agencies.Add(new Agency { Name = $"จังหวัด {i}" });
+                        if (i % 4 == 0)
+                            throw new InvalidOperationException($"unit {i}");
+                        return Task.CompletedTask;
+                    }
+                )
+            )
+            .ToList();
+        foreach (var (unit, i) in units.Select((unit, i) => (unit, i + 1)))
+            if (i % 4 == 0)
+                await Assert.ThrowsAsync<InvalidOperationException>(() => unit);
+            else
+                await unit;
+        await using var db = test.Database.Open();
+        Assert.Equal(30, await db.Agencies.CountAsync());
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Units_at_once_all_count_and_the_log_stays_whole(DatabaseProvider provider)
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var writer = test.Database.Writer;
+        await writer.WriteAsync(
+            (db, _) =>
+            {
+                db.Rounds.Add(new Round { AgencyId = 1, FiscalYear = 2566 });
+                return Task.CompletedTask;
+            }
+        );
+        await Task.WhenAll(Enumerable.Range(0, 25).Select(_ => writer.WriteAsync(BumpAsync)));
+        await using var db = test.Database.Open();
+        Assert.Equal(25, (await db.Rounds.SingleAsync()).Version);
+        Assert.Equal(25, await db.SignOffEntries.CountAsync());
+        Assert.Null(await HashChain.VerifyAsync(db, 1));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_touched_cut_or_retold_log_shows(DatabaseProvider provider)
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        for (var i = 0; i < 5; i++)
+            await test.Database.Writer.WriteAsync(
+                (db, _) =>
+                {
+                    db.Log.Add(
+                        new LogLine(
+                            1,
+                            Morning,
+                            LogActions.Return,
+                            "line",
+                            7,
+                            ItemNumber: 12,
+                            Reason: "ลิงก์เปิดไม่ได้"
+                        )
+                    );
+                    return Task.CompletedTask;
+                }
+            );
+        await using var db = test.Database.Open();
+        await db
+            .LogTexts.Where(t => t.Id == 1)
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.Text, (string?)null));
+        Assert.Null(await HashChain.VerifyAsync(db, 1));
+        await db
+            .SignOffEntries.Where(e => e.Sequence == 3)
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.ActorId, 8));
+        Assert.Equal(new BrokenEntry(3, BrokenWhat.Columns), await HashChain.VerifyAsync(db, 1));
+        await db
+            .SignOffEntries.Where(e => e.Sequence == 3)
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.ActorId, 7));
+        await db.SignOffEntries.Where(e => e.Sequence == 5).ExecuteDeleteAsync();
+        Assert.Equal(new BrokenEntry(5, BrokenWhat.Head), await HashChain.VerifyAsync(db, 1));
+    }
+
+    private static async Task BumpAsync(OitDb db, CancellationToken token)
+    {
+        var round = await db.Rounds.AsTracking().SingleAsync(token);
+        round.Version++;
+        db.Log.Add(new LogLine(1, Morning, LogActions.ChangePolicy, "cli"));
+    }
+}

@@ -1,0 +1,122 @@
+using CsCheck;
+using OitBot.Dialogs.Understanding;
+
+namespace OitBot.Tests.Understanding;
+
+public sealed class Properties
+{
+    private static readonly Utterance[] Known =
+    [
+        .. Utterance.Load("utterances.jsonl"),
+        .. Utterance.Load("more.jsonl"),
+        .. Utterance.Load("fresh.jsonl"),
+        .. Utterance.Load("third.jsonl"),
+        .. Utterance.Load("fourth.jsonl"),
+    ];
+
+    private static readonly Gen<Utterance> AnyKnown = Gen.Int[0, Known.Length - 1]
+        .Select(i => Known[i]);
+
+    private static readonly string[] Pieces =
+    [
+        "O12",
+        "ข้อ ๑๒",
+        "เเ",
+        "ํา",
+        "๐",
+        "รับรอง",
+        "\u200B",
+        "ๆ",
+        "\uD83D",
+        "9999999999",
+        "31/31/31",
+        "o-",
+        "(((",
+        "https://",
+        "ภายใน 99999 วัน",
+    ];
+
+    private static readonly Gen<string> Text = Gen.OneOf(
+        Gen.String,
+        Gen.String[Gen.Char['\u0E00', '\u0E7F']],
+        Gen.Select(AnyKnown, AnyKnown, Gen.Int[0, 40])
+            .Select((a, b, cut) => a.Text[..Math.Min(cut, a.Text.Length)] + b.Text),
+        Gen.Int[0, Pieces.Length - 1]
+            .List[0, 12]
+            .Select(parts => string.Concat(parts.Select(i => Pieces[i])))
+    );
+
+    [Fact]
+    public void No_text_makes_it_throw() =>
+        Text.Sample(
+            text =>
+            {
+                var understood = SampleNames.Understand(text);
+                return UnderstoodJson.Line(understood).Length > 0
+                    && understood.Items.SequenceEqual(understood.Items.Order());
+            },
+            iter: 3000
+        );
+
+    [Theory]
+    [InlineData("ไหม")]
+    [InlineData("หรือยัง")]
+    [InlineData("รึเปล่า")]
+    [InlineData("หรือยังคะ")]
+    [InlineData("ใช่ไหมครับ")]
+    public void A_question_never_changes_an_item(string ending)
+    {
+        foreach (
+            var utterance in Known.Where(u => !u.Text.Contains("://", StringComparison.Ordinal))
+        )
+        {
+            var understood = SampleNames.Understand(utterance.Text.TrimEnd() + ending);
+            var came = understood.Also.Select(also => also.Intent).Prepend(understood.Intent);
+            Assert.DoesNotContain(came, Intents.ChangingItems.Contains);
+        }
+    }
+
+    [Fact]
+    public void Thai_digits_read_like_Arabic_ones()
+    {
+        foreach (var utterance in Known.Where(u => !u.Text.Contains('.', StringComparison.Ordinal)))
+        {
+            var thai = string.Concat(
+                utterance.Text.Select(c => c is >= '0' and <= '9' ? (char)('๐' + (c - '0')) : c)
+            );
+            var (a, b) = (SampleNames.Understand(utterance.Text), SampleNames.Understand(thai));
+            Assert.Equal((utterance.Text, a.Intent), (utterance.Text, b.Intent));
+            Assert.Equal(a.Items, b.Items);
+        }
+    }
+
+    [Theory]
+    [InlineData(" ครับ")]
+    [InlineData("นะครับ")]
+    [InlineData(" 🙏")]
+    [InlineData(" นะคะ 😊")]
+    public void Politeness_at_the_end_does_not_change_what_is_changed(string particle)
+    {
+        foreach (var utterance in Known.Where(u => u.Text.Length > 8))
+        {
+            var (plain, polite) = (
+                SampleNames.Understand(utterance.Text),
+                SampleNames.Understand(utterance.Text + particle)
+            );
+            Assert.Equal((utterance.Text, plain.Intent), (utterance.Text, polite.Intent));
+            Assert.Equal(plain.Items, polite.Items);
+        }
+    }
+
+    [Fact]
+    public void Long_texts_are_read_quickly()
+    {
+        var text = string.Concat(
+            Enumerable.Repeat("รับรองข้อ 12 แต่ข้อ 13 ขอตีกลับ ยังไม่มีงบประมาณ ", 110)
+        );
+        SampleNames.Understand(text);
+        var started = TimeProvider.System.GetTimestamp();
+        SampleNames.Understand(text);
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMilliseconds(500));
+    }
+}

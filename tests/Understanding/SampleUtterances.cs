@@ -1,0 +1,38 @@
+using Xunit.Abstractions;
+
+namespace OitBot.Tests.Understanding;
+
+public sealed class SampleUtterances(ITestOutputHelper output)
+{
+    [Fact]
+    public void Every_labelled_utterance_is_understood() => Score("utterances.jsonl", atLeast: 1.0);
+
+    [Fact]
+    public void Further_utterances_are_understood_and_no_trap_changes_anything() =>
+        Score("more.jsonl", atLeast: 0.99);
+
+    [Theory]
+    [InlineData("fresh.jsonl")]
+    [InlineData("third.jsonl")]
+    [InlineData("fourth.jsonl")]
+    public void Later_batches_of_utterances_are_understood(string file) =>
+        Score(file, atLeast: 0.99);
+
+    private void Score(string file, double atLeast)
+    {
+        var utterances = Utterance.Load(file);
+        var (right, breaches) = (0, 0);
+        foreach (var utterance in utterances)
+        {
+            var understood = SampleNames.Understand(utterance.Text);
+            var wrong = utterance.Judge(understood);
+            right += wrong.Count == 0 ? 1 : 0;
+            breaches += wrong.Any(w => w.StartsWith("NEVER", StringComparison.Ordinal)) ? 1 : 0;
+            if (wrong.Count > 0)
+                output.WriteLine($"{utterance.Text}\n    {string.Join("; ", wrong)}");
+        }
+        output.WriteLine($"{file}: {right} of {utterances.Count} right, {breaches} breaches");
+        Assert.Equal(0, breaches);
+        Assert.True(right >= atLeast * utterances.Count, $"{right} of {utterances.Count}");
+    }
+}

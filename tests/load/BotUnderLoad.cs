@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Hosting;
+using OitBot.Simulator;
+using OitBot.Storage;
+using OitBot.Storage.Register;
+using OitBot.Storage.Writing;
+
+namespace OitBot.Load;
+
+/// <summary>The bot as a process on a database with many agencies, talking to LINE's part in this process.</summary>
+internal sealed class BotUnderLoad : IAsyncDisposable
+{
+    private const int Agencies = 50;
+    private readonly Process _process;
+
+    private BotUnderLoad(
+        Process process,
+        LineServer line,
+        IReadOnlyList<Person> people,
+        double startSeconds
+    )
+    {
+        _process = process;
+        Line = line;
+        People = people;
+        StartSeconds = startSeconds;
+    }
+
+    public LineServer Line { get; }
+
+    /// <summary>The officers of all agencies; each of them prepares O6.</summary>
+    public IReadOnlyList<Person> People { get; }
+
+    /// <summary>From the start of the process to its first answer.</summary>
+    public double StartSeconds { get; }
+
+    /// <summary>Resident memory in MiB.</summary>
+    public double Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1024.0 / 1024.0;
+        }
+    }
+
+    public static async Task<BotUnderLoad> StartAsync(string folder)
+    {
+        var line = await LineServer.StartAsync(
+            new LineServerOptions
+            {
+                KnowsEverybody = true,
+                PushesPerPersonAMinute = int.MaxValue,
+                MonthlyLimit = null,
+            }
+        );
+        var connection = $"Data Source={Path.Combine(folder, "load.db")}";
+        var people = await FillAsync(connection, line);
+        var address = new Uri("http://127.0.0.1:5391");
+        line.WebhookUrl = new Uri(address, "/api/line");
+        var watch = Stopwatch.StartNew();
+        var process = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    Path.Combine(AppContext.BaseDirectory, "OitBot.dll"),
+                    $"--urls={address}",
+                    $"--Database:ConnectionString={connection}",
+                    $"--Line:ApiBaseAddress={line.ApiAddress}",
+                    "--Logging:LogLevel:Default=Warning",
+                ]
+            )
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                Environment =
+                {
+                    ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                    ["Line__ChannelSecret"] = line.Options.ChannelSecret,
+                    ["Line__ChannelAccessToken"] = line.Options.ChannelAccessToken,
+                },
+            }
+        )!;
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        await AnswersAsync(address);
+        return new BotUnderLoad(process, line, people, watch.Elapsed.TotalSeconds);
+    }
+
+    private static async Task AnswersAsync(Uri address)
+    {
+        using var http = new HttpClient();
+        for (var tries = 0; tries < 2_000; tries++)
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri(address, "/healthz/ready"))).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            await Task.Delay(10);
+        }
+        throw new TimeoutException("the bot does not answer");
+    }
+
+    /// <summary>The sample register under fifty names, its four people registered in each.</summary>
+    private static async Task<List<Person>> FillAsync(string connection, LineServer line)
+    {
+        await using var database = new OitDatabase(DatabaseProvider.Sqlite, connection);
+        await database.MigrateAsync();
+        var file = Path.Combine(AppContext.BaseDirectory, "samples", "ayutthaya-oit-2566.txt");
+        var reading = (RegisterReading)ReadRegister.File(file);
+        var clock = new DomainClock(TimeProvider.System);
+        await clock.MoveToAsync(database, SampleRegister.StartsAt);
+        for (var i = 1; i <= Agencies; i++)
+        {
+            var import = new RegisterImport(
+                reading,
+                $"หน่วยงาน {i}",
+                null,
+                AskedDates.None,
+                "load",
+                clock.GetUtcNow()
+            );
+            await database.Writer.WriteAsync(
+                (db, token) => ApplyRegister.ApplyAsync(db, import, token),
+                null
+            );
+        }
+        var people = new List<Person>();
+        await database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var officers = await db
+                    .Officers.Where(o => db.Assignments.Any(a => a.OfficerId == o.Id))
+                    .OrderBy(o => o.Id)
+                    .ToListAsync(token);
+                foreach (var officer in officers)
+                {
+                    var person = line.Person($"{officer.Name} {officer.AgencyId}");
+                    people.Add(person);
+                    db.ChannelAccounts.Add(
+                        new()
+                        {
+                            AgencyId = officer.AgencyId,
+                            OfficerId = officer.Id,
+                            Channel = "line",
+                            UserId = person.Id,
+                            LastSeenAt = clock.GetUtcNow(),
+                        }
+                    );
+                }
+            }
+        );
+        return people;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        await Line.DisposeAsync();
+    }
+}
