@@ -48,6 +48,13 @@ public sealed partial class IncomingEvents(
         return item.Taken.Task;
     }
 
+    /// <summary>Before the first request comes in, so that it is answered as fast as any other.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await pending.WarmUpAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     /// <summary>Waits for the turns that are under way.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -31,6 +31,21 @@ public sealed class PendingEvents(OitDatabase database, TimeProvider machine)
             }
         );
 
+    /// <summary>
+    /// Builds the statements that saving and running need, in a commit that changes nothing: the first webhook after a
+    /// start would otherwise pay for it, and LINE waits two seconds only.
+    /// </summary>
+    public Task WarmUpAsync(CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                await db.PendingEvents.Where(e => e.EventId == "").ToListAsync(token);
+                return await db.PendingEvents.Where(e => e.EventId == "").ExecuteDeleteAsync(token);
+            },
+            null,
+            cancellationToken
+        );
+
     /// <summary>In order of arrival.</summary>
     /// <param name="olderThan">Younger ones may still be under way in another process.</param>
     public async Task<IReadOnlyList<Incoming>> LoadAsync(

@@ -25,6 +25,9 @@ public sealed record Postback(string Action)
     /// <summary>Row id of something else than an item: a request, a broadcast, an officer.</summary>
     public long? Id { get; init; }
 
+    /// <summary>Row id of the officer in whose place it is done; absent for one's own.</summary>
+    public long? For { get; init; }
+
     /// <summary>A short argument.</summary>
     public string? Text { get; init; }
 

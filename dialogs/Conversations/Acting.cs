@@ -19,11 +19,16 @@ public sealed class Acting
     public PeopleNames People { get; }
     public ItemActions Items { get; }
 
+    /// <summary>The officer in whose place the speaker said to act; null where nobody was named.</summary>
+    public long? InPlaceOf { get; init; }
+
     /// <param name="roundId">The round that a button was drawn for; null for the current one.</param>
+    /// <param name="inPlaceOf">The officer in whose place it is done.</param>
     public static async Task<Acting> BeginAsync(
         Scene scene,
         CancellationToken cancellationToken,
-        long? roundId = null
+        long? roundId = null,
+        long? inPlaceOf = null
     )
     {
         var me = scene.Me;
@@ -45,7 +50,10 @@ public sealed class Acting
             actor ?? throw new InvalidOperationException("the speaker has no row"),
             people,
             roundId
-        );
+        )
+        {
+            InPlaceOf = inPlaceOf,
+        };
     }
 
     /// <summary>What the rule would say, without doing it.</summary>
@@ -55,7 +63,7 @@ public sealed class Acting
         CancellationToken cancellationToken
     ) =>
         await Items.StateAsync(item, cancellationToken) is { } state
-            ? command.Decide(state, Actor, Scene.Now)
+            ? InPlace(command).Decide(state, Actor, Scene.Now)
             : new UnknownItem(item);
 
     /// <summary>Does it and writes the notices that follow from it.</summary>
@@ -65,11 +73,14 @@ public sealed class Acting
         CancellationToken cancellationToken
     )
     {
-        var outcome = await Items.DoAsync(item, command, cancellationToken);
+        var outcome = await Items.DoAsync(item, InPlace(command), cancellationToken);
         if (outcome is Decided decided)
             await Notices.WriteAsync(this, decided.Notices, cancellationToken);
         return outcome;
     }
+
+    private ItemCommand InPlace(ItemCommand command) =>
+        InPlaceOf is null ? command : command with { OnBehalfOf = InPlaceOf };
 
     /// <summary>Says no, with what could be asked instead.</summary>
     public Answer Refuse(Refusal refusal) =>

@@ -28,11 +28,12 @@ internal static class Bulk
         {
             Items = [.. fit.Select(v => v.Item)],
             Version = fit.Sum(v => ((Decided)v.Outcome).Before!.Version),
+            For = acting.InPlaceOf,
         };
         var card = new Card
         {
             Title = fit.Count == 1 ? $"{action} O{fit[0].Item}" : $"{action} {fit.Count} ข้อ",
-            Text = Text(onYes.Items, how),
+            Text = Text(onYes.Items, acting, how),
             Sections = [.. Parts(fit, unfit, acting)],
             Buttons =
             [
@@ -104,10 +105,17 @@ internal static class Bulk
                 Suggestions.For(acting.Scene.Speaker)
             );
 
-    private static string? Text(IReadOnlyList<int> items, string? how) =>
-        items.Count == 1 ? how
-        : how is null ? ItemTexts.List(items)
-        : $"{how}\n{ItemTexts.List(items)}";
+    private static string? Text(IReadOnlyList<int> items, Acting acting, string? how)
+    {
+        string?[] lines =
+        [
+            acting.InPlaceOf is { } other ? acting.People.After("ดำเนินการแทน", other) : null,
+            how,
+            items.Count == 1 ? null : ItemTexts.List(items),
+        ];
+        var said = string.Join('\n', lines.OfType<string>());
+        return said.Length == 0 ? null : said;
+    }
 
     private static IEnumerable<CardSection> Parts(
         List<Verdict> fit,

@@ -27,7 +27,9 @@ public sealed class CertifyTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var (acting, ask) = await BeginAsync(request, scene, cancellationToken);
+        if (ask is not null)
+            return ask;
         var items = Items(request);
         var asksForAll =
             request.Slots.All || request.Intent == Understanding.Intents.PendingCertifications;
@@ -44,7 +46,12 @@ public sealed class CertifyTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, postback.Round);
+        var acting = await Acting.BeginAsync(
+            scene,
+            cancellationToken,
+            postback.Round,
+            postback.For
+        );
         return postback.Items is { } items
             ? await DoAllAsync(items, postback, acting, cancellationToken)
             : await DoAsync(postback, acting, cancellationToken);
@@ -57,12 +64,7 @@ public sealed class CertifyTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var behalf = await OnBehalfAsync(request, acting, cancellationToken);
-        var would = await acting.WouldAsync(
-            item,
-            new Certify { OnBehalfOf = behalf },
-            cancellationToken
-        );
+        var would = await acting.WouldAsync(item, new Certify(), cancellationToken);
         if (would is Refusal refusal)
             return Refuse(refusal, request with { Items = [item] }, acting);
         return await CardAsync(item, acting, cancellationToken, (would as Decided)?.Standing);
@@ -88,7 +90,7 @@ public sealed class CertifyTalk : ItemCommandConversation
             : null;
         var onYes = ItemCard.At(One, detail) with
         {
-            Id = standing is { As: not Authority.Own } ? standing.OfficerId : null,
+            For = standing is { As: not Authority.Own } ? standing.OfficerId : null,
         };
         var card = ItemCard.ToCertify(detail, acting.People, acting.Scene.Today, forWhom);
         return Answer.Confirm(
@@ -107,7 +109,7 @@ public sealed class CertifyTalk : ItemCommandConversation
     )
     {
         var item = postback.Item ?? 0;
-        var command = new Certify { Version = postback.Version, OnBehalfOf = postback.Id };
+        var command = new Certify { Version = postback.Version };
         return await acting.DoAsync(item, command, cancellationToken) switch
         {
             Decided decided => Done(item, decided),

@@ -25,7 +25,9 @@ public sealed class EvidenceTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var (acting, ask) = await BeginAsync(request, scene, cancellationToken);
+        if (ask is not null)
+            return ask;
         var items = Items(request);
         if (items.Count == 0)
             return await AskWhichAsync(request, acting, cancellationToken);
@@ -65,7 +67,12 @@ public sealed class EvidenceTalk : ItemCommandConversation
     {
         if (postback.Action == Attach)
             return await AttachAsync(postback, scene, cancellationToken);
-        var acting = await Acting.BeginAsync(scene, cancellationToken, postback.Round);
+        var acting = await Acting.BeginAsync(
+            scene,
+            cancellationToken,
+            postback.Round,
+            postback.For
+        );
         var request = new Understood(
             "",
             Understanding.Intents.AddEvidence,
@@ -139,13 +146,11 @@ public sealed class EvidenceTalk : ItemCommandConversation
     )
     {
         var item = request.Items[0];
-        var behalf = await OnBehalfAsync(request, acting, cancellationToken);
         Outcome outcome = new UnknownItem(item);
         foreach (var url in Urls(request.Slots))
         {
             var command = await CommandAsync(request, url, acting, cancellationToken) with
             {
-                OnBehalfOf = behalf,
                 Version = version,
                 Confirmed = confirmed,
                 Reason = request.Slots.Disclosed == false ? null : request.Slots.Reason,
@@ -250,7 +255,12 @@ public sealed class EvidenceTalk : ItemCommandConversation
                     new CardButton("ยกเลิก") { Say = "ยกเลิก" },
                 ],
             },
-            new Postback(Replace) { Item = there.Item, Text = request.Slots.Reason }
+            new Postback(Replace)
+            {
+                Item = there.Item,
+                Text = request.Slots.Reason,
+                For = acting.InPlaceOf,
+            }
         );
 
     private static async Task<Answer> AskVoidAsync(
@@ -267,6 +277,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
             Version = state?.Version,
             Text = request.Slots.Url ?? request.Slots.Reason,
             Id = request.Slots.Which,
+            For = acting.InPlaceOf,
         };
         var card = new Card
         {

@@ -80,19 +80,24 @@ public abstract class ItemCommandConversation : Conversation
         };
     }
 
-    /// <summary>In whose place, where the person said so.</summary>
-    protected static async Task<long?> OnBehalfAsync(
+    /// <summary>
+    /// Begins to act, in the place of the person who was named. A name that fits nobody, or several, is asked about:
+    /// never is the speaker's own place signed instead.
+    /// </summary>
+    protected static async Task<(Acting Acting, Answer? Ask)> BeginAsync(
         Understood request,
-        Acting acting,
+        Scene scene,
         CancellationToken cancellationToken
-    ) =>
-        request.Slots.From is { } name
-            ? (await OfficerLookup.FindAsync(acting.Scene, name, cancellationToken)) switch
-            {
-                [var one] => one.Id,
-                _ => null,
-            }
-            : null;
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        if (request.Slots.From is not { } name)
+            return (acting, null);
+        var whom = await Chosen.OneAsync(name, request, Slot.From, acting, cancellationToken);
+        return whom.Officer is { } officer
+            ? (await Acting.BeginAsync(scene, cancellationToken, inPlaceOf: officer.Id), null)
+            : (acting, whom.Ask);
+    }
 
     /// <summary>Labels hold 20 grapheme clusters; Thai names are longer than they look.</summary>
     private static string Short(string name)

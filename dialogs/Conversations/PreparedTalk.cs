@@ -21,7 +21,9 @@ public sealed class PreparedTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var (acting, ask) = await BeginAsync(request, scene, cancellationToken);
+        if (ask is not null)
+            return ask;
         var items = await ItemsAsync(request, acting, cancellationToken);
         if (items.Count == 0)
             return await AskWhichAsync(request, acting, cancellationToken);
@@ -36,7 +38,12 @@ public sealed class PreparedTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, postback.Round);
+        var acting = await Acting.BeginAsync(
+            scene,
+            cancellationToken,
+            postback.Round,
+            postback.For
+        );
         if (postback.Items is { } items)
             return await DoAllAsync(items, postback, acting, cancellationToken);
         var request = new Understood(
@@ -94,19 +101,13 @@ public sealed class PreparedTalk : ItemCommandConversation
     )
     {
         var item = request.Items[0];
-        var behalf = await OnBehalfAsync(request, acting, cancellationToken);
-        if (EvidenceOf(request, behalf) is { } evidence)
+        if (EvidenceOf(request) is { } evidence)
         {
             var added = await acting.DoAsync(item, evidence, cancellationToken);
             if (added is Refusal refused and not AlreadyAttached)
                 return Refuse(refused, request, acting);
         }
-        var command = new Prepare
-        {
-            Reason = request.Slots.Reason,
-            OnBehalfOf = behalf,
-            Version = version,
-        };
+        var command = new Prepare { Reason = request.Slots.Reason, Version = version };
         return await acting.DoAsync(item, command, cancellationToken) switch
         {
             Decided decided => await DoneAsync(item, decided, acting, cancellationToken),
@@ -116,14 +117,11 @@ public sealed class PreparedTalk : ItemCommandConversation
     }
 
     /// <summary>A link, or "nothing to disclose", that came with the same words or when asked for.</summary>
-    private static AddEvidence? EvidenceOf(Understood request, long? behalf) =>
+    private static AddEvidence? EvidenceOf(Understood request) =>
         request.Slots switch
         {
-            { Url: { } url } slots => new AddEvidence(url, slots.Note) { OnBehalfOf = behalf },
-            { Disclosed: false } slots => new AddEvidence(null, slots.Note ?? slots.Reason)
-            {
-                OnBehalfOf = behalf,
-            },
+            { Url: { } url } slots => new AddEvidence(url, slots.Note),
+            { Disclosed: false } slots => new AddEvidence(null, slots.Note ?? slots.Reason),
             _ => null,
         };
 
@@ -186,7 +184,10 @@ public sealed class PreparedTalk : ItemCommandConversation
                     )
                 )
             );
-        return Bulk.Ask("แจ้งว่าจัดทำแล้ว", Action, checkedItems, acting);
+        var answer = Bulk.Ask("แจ้งว่าจัดทำแล้ว", Action, checkedItems, acting);
+        return request.Slots.Reason is { } reason && answer.Waiting is Confirmation asked
+            ? Bulk.ByWord(answer, asked.OnYes with { Text = reason })
+            : answer;
     }
 
     private static async Task<Answer> DoAllAsync(
@@ -199,14 +200,21 @@ public sealed class PreparedTalk : ItemCommandConversation
         if (await Bulk.IsStaleAsync(items, postback.Version, acting, cancellationToken))
             return await ConfirmAsync(
                 items,
-                new Understood("", "", items, Slots.None, []),
+                new Understood("", "", items, new Slots { Reason = postback.Text }, []),
                 acting,
                 cancellationToken
             );
         var verdicts = new List<Verdict>();
         foreach (var item in items)
             verdicts.Add(
-                new Verdict(item, await acting.DoAsync(item, new Prepare(), cancellationToken))
+                new Verdict(
+                    item,
+                    await acting.DoAsync(
+                        item,
+                        new Prepare { Reason = postback.Text },
+                        cancellationToken
+                    )
+                )
             );
         return Bulk.Done("บันทึกว่าจัดทำแล้ว", verdicts, acting, Suggestions.MyItems);
     }

@@ -22,7 +22,9 @@ public sealed class ReturnTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var (acting, ask) = await BeginAsync(request, scene, cancellationToken);
+        if (ask is not null)
+            return ask;
         var items = Items(request);
         if (items.Count == 0)
             return await AskWhichAsync(request, acting, cancellationToken);
@@ -43,7 +45,12 @@ public sealed class ReturnTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, postback.Round);
+        var acting = await Acting.BeginAsync(
+            scene,
+            cancellationToken,
+            postback.Round,
+            postback.For
+        );
         if (postback.Items is { } items)
             return await DoAllAsync(items, postback, acting, cancellationToken);
         var request = new Understood(
@@ -79,13 +86,7 @@ public sealed class ReturnTalk : ItemCommandConversation
     )
     {
         var item = request.Items[0];
-        var behalf = await OnBehalfAsync(request, acting, cancellationToken);
-        var command = new Return
-        {
-            Reason = request.Slots.Reason,
-            Version = version,
-            OnBehalfOf = behalf,
-        };
+        var command = new Return { Reason = request.Slots.Reason, Version = version };
         return await acting.DoAsync(item, command, cancellationToken) switch
         {
             Decided => Answer.Say(

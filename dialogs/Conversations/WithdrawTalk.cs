@@ -24,7 +24,9 @@ public sealed class WithdrawTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var (acting, ask) = await BeginAsync(request, scene, cancellationToken);
+        if (ask is not null)
+            return ask;
         var action = request.Intent == Understanding.Intents.UndoPrepared ? Prepared : Certified;
         var items = Items(request);
         if (items.Count == 0)
@@ -46,7 +48,12 @@ public sealed class WithdrawTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, postback.Round);
+        var acting = await Acting.BeginAsync(
+            scene,
+            cancellationToken,
+            postback.Round,
+            postback.For
+        );
         var items = postback.Items ?? [];
         if (await Bulk.IsStaleAsync(items, postback.Version, acting, cancellationToken))
             return Answer.Say(

@@ -81,7 +81,7 @@ internal static class Whom
             : candidates.Count == 0
                 ? new MayNotActFor(item.Number, duty, command.OnBehalfOf ?? actor.OfficerId)
             : candidates[0].As == Authority.Coordinator && string.IsNullOrWhiteSpace(command.Reason)
-                ? new NeedsReasonOnBehalf(item.Number, situation.Named(duty))
+                ? new NeedsReasonOnBehalf(item.Number, Ids(candidates))
             : null;
         return refusal is null;
     }

@@ -35,6 +35,7 @@ internal static class Certifications
                 : default;
         var verb =
             c.First(Word.Certify)
+            ?? InPlace(c)
             ?? (guarantee.Word == Word.Noise ? guarantee : (Token?)null)
             ?? Checked(c);
         if (
@@ -66,6 +67,12 @@ internal static class Certifications
             || c.HasBefore(Word.Past, found.Start) && !c.HasBefore(Word.Ask, found.Start);
         return told ? null : c.As(Intents.Certify, SignOffs.Common(c));
     }
+
+    // "รับรองแทนวราพร O6" certifies; without an item it would say who stands in for whom.
+    static Token? InPlace(Clause c) =>
+        c.HasItems && c.First(Word.Deputy) is { } verb && c.TextOf(verb) is "รับรองแทน"
+            ? verb
+            : null;
 
     static Token? Checked(Clause c) =>
         c.HasItems && c.Has(Word.Check) && c.First(Word.Correct) is { } correct ? correct : null;

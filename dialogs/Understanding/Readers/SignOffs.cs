@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace OitBot.Dialogs.Understanding;
 
 /// <summary>What changes an item, and what all of that has in common.</summary>
-internal static class SignOffs
+internal static partial class SignOffs
 {
     public static Understood? Read(Clause c) =>
         Certifications.Withdrawn(c)
@@ -22,7 +24,33 @@ internal static class SignOffs
             GroupAsTyped = c.Group?.Typed,
             Url = c.HasMask(Masks.Link) ? c.Reading.Urls[0] : null,
             Urls = c.Reading.Urls.Count > 1 ? c.Reading.Urls : null,
+            From = Represented(c),
         };
+    }
+
+    /// <summary>"O6 เสร็จแล้วแทนวราพร": whose place is meant, also where the register has nobody of that name.</summary>
+    static string? Represented(Clause c)
+    {
+        foreach (var token in c.Tokens)
+        {
+            if (token.Word is not (Word.Instead or Word.Deputy) || !c.TextOf(token).EndsWith("แทน"))
+            {
+                continue;
+            }
+            var title = Title().Match(c.Reading.Normal.Text, token.End, c.End - token.End).Length;
+            var start = token.End + title;
+            if (
+                c.People.FirstOrDefault(p => p.Start >= token.End && p.Start <= start) is { } person
+            )
+            {
+                return person.Name;
+            }
+            if (UnknownName().Match(c.Typed(token.End, c.End)) is { Success: true } unknown)
+            {
+                return Reasons.Trimmed(unknown.Value, leastLetters: 2);
+            }
+        }
+        return null;
     }
 
     // A change without an item is believed only where nothing else is said.
@@ -46,4 +74,18 @@ internal static class SignOffs
         }
         return Reasons.After(c, from);
     }
+
+    [GeneratedRegex(
+        "\\G\\s*(?:นางสาว|น\\.ส\\.|นาง|นาย|คุณ|พี่|ท่าน|ผอ\\.?|หัวหน้า|หน\\.)?\\s*",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Title();
+
+    [GeneratedRegex(
+        "^\\s*(?!ด้วย|ให้|ได้|นะ|ครับ|คับ|ค่ะ|คะ|ค่า|กัน|ที่|อัน|ของ|ไป|หน่อย|เลย|แล้ว|ก่อน|ไม่|เพราะ|เนื่อง|เดิม|เก่า)[\\u0E01-\\u0E4E.]{2,30}",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex UnknownName();
 }

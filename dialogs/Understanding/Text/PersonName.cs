@@ -30,7 +30,9 @@ internal sealed record PersonName(
             .Select(FirstName)
             .Append(first)
             .Where(form => form.Length >= 3)
-            .Distinct(StringComparer.Ordinal);
+            .Distinct(StringComparer.Ordinal)
+            // "ราพร" is a spelling that stands within "วราพร": the longer one is looked for first.
+            .OrderByDescending(form => form.Length);
         var surname = WithoutTitle(person.Name).Split(' ', 2);
         return new(
             Plain(person.Name).Split(' ')[0],
