@@ -15,6 +15,9 @@ public sealed class ChoicePrompt(string id, PromptValidator<FoundChoice>? valida
             ? new() { Succeeded = true, Value = found }
             : new();
 
+    /// <summary>The quick replies are sent all the same, below an empty text.</summary>
+    protected override Activity UnaskedQuestion => "";
+
     protected override IEnumerable<CardAction> QuickReplies(PromptOptions options) =>
         (options.Choices ?? []).Select(choice => choice.Action ?? CardAction.ImBack(choice.Value));
 }

@@ -22,6 +22,9 @@ public sealed class ConfirmPrompt(string id, PromptValidator<bool>? validator = 
             ? found.Index == 0
             : null;
 
+    /// <summary>The quick replies are sent all the same, below an empty text.</summary>
+    protected override Activity UnaskedQuestion => "";
+
     protected override IEnumerable<CardAction> QuickReplies(PromptOptions options) =>
         [
             Choices.Yes.Action ?? CardAction.ImBack(Choices.Yes.Value),

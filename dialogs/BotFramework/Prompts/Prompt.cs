@@ -14,11 +14,12 @@ public abstract class Prompt<T>(string id, PromptValidator<T>? validator = null)
         object? options = null
     )
     {
-        if (options is not PromptOptions asked)
+        if (options is not (null or PromptOptions))
             throw new ArgumentException(
                 $"The prompt '{Id}' is begun with PromptOptions.",
                 nameof(options)
             );
+        var asked = options as PromptOptions ?? new PromptOptions();
         dc.ActiveDialog!.State = new PromptState { Options = asked };
         await OnPromptAsync(dc.Context, asked, retry: false);
         return EndOfTurn;
@@ -57,6 +58,9 @@ public abstract class Prompt<T>(string id, PromptValidator<T>? validator = null)
         PromptOptions options
     );
 
+    /// <summary>What is sent where the prompt was given no question: a prompt for free text then says nothing.</summary>
+    protected virtual Activity? UnaskedQuestion => null;
+
     /// <summary>The quick replies that go with the question where it has none of its own.</summary>
     protected virtual IEnumerable<CardAction> QuickReplies(PromptOptions options) => [];
 
@@ -73,7 +77,7 @@ public abstract class Prompt<T>(string id, PromptValidator<T>? validator = null)
 
     private Task OnPromptAsync(TurnContext context, PromptOptions options, bool retry)
     {
-        var question = (retry ? options.RetryPrompt : null) ?? options.Prompt;
+        var question = (retry ? options.RetryPrompt : null) ?? options.Prompt ?? UnaskedQuestion;
         if (question is null)
             return Task.CompletedTask;
         var actions = question.SuggestedActions is null ? QuickReplies(options).ToList() : [];

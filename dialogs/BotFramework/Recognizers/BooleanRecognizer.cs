@@ -14,7 +14,7 @@ public static partial class BooleanRecognizer
         {
             "y" or "ใช่" => true,
             "n" or "no" or "ไม่" or "ไม่ใช่" => false,
-            _ => InSentence(text),
+            _ => InSentence(WordEnds.Plain(text)),
         };
     }
 
@@ -29,7 +29,7 @@ public static partial class BooleanRecognizer
 
     // As in the recogniser that this follows: letters of ASCII alone make a word, and a hand counts in its plain form.
     [GeneratedRegex(
-        @"\bnot\s+ok\b",
+        @"\bnot[\s\u00a0]+ok\b",
         RegexOptions.ECMAScript | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000
     )]

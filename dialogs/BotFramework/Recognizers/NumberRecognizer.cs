@@ -17,7 +17,9 @@ internal sealed class NumberRecognizer(RunText text)
         var found = new List<(int First, int Last, double Value)>();
         for (var at = 0; at < text.Runs.Count; )
         {
-            if (Number(at) is { } number)
+            if (HasVulgarFraction(at))
+                at++;
+            else if (Number(at) is { } number)
             {
                 found.Add((at, number.Next - 1, IsNegative(at) ? -number.Value : number.Value));
                 at = number.Next;
@@ -131,11 +133,17 @@ internal sealed class NumberRecognizer(RunText text)
             : null;
     }
 
+    /// <summary>1½ is read as one number, and then as none.</summary>
+    private bool HasVulgarFraction(int at) =>
+        text.Runs[at].IsDigits
+        && text.Runs[at].End < text.Text.Length
+        && text.Text[text.Runs[at].End] is (>= '¼' and <= '¾') or (>= '⅐' and <= '⅞');
+
     /// <summary>Figures with letters behind them: the 5ok of "2.5ok".</summary>
     private bool IsGlued(int at) =>
         text.Word(at) is { Length: > 1 } word
         && char.IsAsciiDigit(word[0])
-        && !text.Runs[at].IsDigits;
+        && word.TrimStart("0123456789") is [>= 'a' and <= 'z', ..];
 
     private bool FollowsHyphenatedWord(int at)
     {

@@ -10,7 +10,7 @@ internal sealed class RunText
     public RunText(string text)
     {
         _said = text;
-        Text = TextRun.Normalize(text);
+        Text = TextRun.Normalize(WordEnds.Plain(text));
         Runs = TextRun.Split(Text);
     }
 
