@@ -80,6 +80,8 @@ internal static class ImportSummary
             );
         if (diff.ReporterChanged)
             to.WriteLine("  เปลี่ยนผู้รายงานข้อมูล");
+        if (diff.Voids.Count > 0)
+            to.WriteLine($"  ผู้จัดทำเปลี่ยน จึงต้องรับรองใหม่: {Numbers(diff.Voids)}");
         WriteKept(to, diff);
         to.WriteLine("  การลงนาม ลิงก์ข้อมูล และสิ่งที่แก้ไขไว้คงเดิม");
     }

@@ -57,6 +57,9 @@ public static class ApplyRegister
 
         new WriteItems(db, round, officers, diff).Write(existing.Items);
         Record(db, import, agency, round, diff);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var item in existing.Items.Where(item => diff.Voids.Contains(item.Number)))
+            Unfounded.Void(db, item, round, Line(import, agency));
         return diff;
     }
 
@@ -173,14 +176,14 @@ public static class ApplyRegister
             }
         );
         db.Log.Add(
-            new(
-                agency.Id,
-                import.At,
-                LogActions.Import,
-                import.Channel,
-                import.ById,
-                After: $"round {round.FiscalYear} from {round.PeriodFrom:O}: added {diff.Added.Count}, changed {diff.Changed.Count}, gone {diff.Gone.Count}, people {diff.PeopleAdded.Count}"
-            )
+            Line(import, agency) with
+            {
+                After =
+                    $"round {round.FiscalYear} from {round.PeriodFrom:O}: added {diff.Added.Count}, changed {diff.Changed.Count}, gone {diff.Gone.Count}, people {diff.PeopleAdded.Count}",
+            }
         );
     }
+
+    private static LogLine Line(RegisterImport import, Agency agency) =>
+        new(agency.Id, import.At, LogActions.Import, import.Channel, import.ById);
 }

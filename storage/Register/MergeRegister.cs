@@ -1,4 +1,5 @@
 using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
 
 namespace OitBot.Storage.Register;
 
@@ -27,13 +28,14 @@ public static class MergeRegister
                 (Item: item, Parts: Differing(item, there[item.Number], people, dates, asked))
             )
             .ToList();
+        var changed = Changes(
+            known.Select(item => (item.Item, item.Parts & ~ByHand(there[item.Item.Number])))
+        );
         return new(
             dates,
             existing.Round is null,
             [.. reading.Items.Where(item => !there.ContainsKey(item.Number))],
-            Changes(
-                known.Select(item => (item.Item, item.Parts & ~ByHand(there[item.Item.Number])))
-            ),
+            changed,
             Gone(reading, existing.Items),
             [.. people.People.Where(person => people.Officer(person.Name) is null)],
             [.. people.People.Where(person => Changes(person, people.Officer(person.Name)))],
@@ -42,7 +44,31 @@ public static class MergeRegister
             ),
             existing.Round is { } round && round.ClosesOn != dates.Closes,
             existing.Round is { } round2 && ReporterChanges(reading, people, round2)
-        );
+        )
+        {
+            Voids =
+            [
+                .. changed
+                    .Where(change => change.Parts.HasFlag(ItemParts.Preparers))
+                    .Where(change =>
+                        IsVoided(change.Item, there[change.Item.Number], people, existing.Round!)
+                    )
+                    .Select(change => change.Item.Number),
+            ],
+        };
+    }
+
+    /// <summary>It has certifications, and those who have to prepare it after the import have not all signed.</summary>
+    private static bool IsVoided(RegisterItem item, Item there, MatchPeople people, Round round)
+    {
+        if (!there.Assignments.Exists(a => a is { Duty: Duty.Certify, SignedAt: not null }))
+            return false;
+        var signed = there
+            .Assignments.Where(a => a is { Duty: Duty.Prepare, SignedAt: not null })
+            .Select(a => (long?)a.OfficerId)
+            .ToHashSet();
+        var open = item.Preparers.Count(name => !signed.Contains(people.Officer(name)?.Id));
+        return !Policies.AreSatisfied(round.PreparePolicy, signed.Count + open, signed.Count);
     }
 
     /// <summary>The name of the reporter as in <see cref="MatchPeople.People"/>; null when there is none.</summary>

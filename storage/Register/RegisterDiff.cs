@@ -24,6 +24,9 @@ public sealed record RegisterDiff(
     bool ReporterChanged
 )
 {
+    /// <summary>Items that other people have to prepare now, so that certifications already given fall.</summary>
+    public IReadOnlyList<int> Voids { get; init; } = [];
+
     /// <summary>Importing would change nothing.</summary>
     public bool IsEmpty =>
         !IsNewRound

@@ -62,6 +62,7 @@ sealed class WriteItems(
         item.SubIndicator = PersonPosition.NullIfEmpty(from.SubIndicator);
         item.Heading = PersonPosition.NullIfEmpty(from.Heading);
         item.Remark = PersonPosition.NullIfEmpty(from.Remark);
+        item.CoversWholePeriod = from.CoversWholePeriod;
         if (parts.HasFlag(ItemParts.Groups))
             item.Groups = [.. from.Groups];
         if (parts.HasFlag(ItemParts.Criteria))

@@ -77,6 +77,7 @@ public sealed class RefusalWordsTests
             _ when type == typeof(Duty) => Duty.Certify,
             _ when type == typeof(EvidenceState) => Link,
             _ when type == typeof(IReadOnlyList<EvidenceState>) => new[] { Link, Link },
+            _ when type == typeof(IReadOnlyList<int>) => new[] { 4, 12 },
             _ when type == typeof(IReadOnlyList<long>) => reader ? new long[] { 3 } : [1, 2],
             _ => throw new InvalidOperationException($"{type} in {parameter.Member}"),
         };

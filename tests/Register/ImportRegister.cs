@@ -123,6 +123,54 @@ public sealed class ImportRegister
         Assert.Contains(item.Assignments, a => a.SignedAt == Morning);
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Where_somebody_else_prepares_now_certifications_fall_and_the_diff_says_so(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await ImportAsync(test, Seed.Reading);
+        await test.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                await CorrectByHandAsync(db, token);
+                var item = await ItemAsync(db, 4, tracked: true);
+                var place = item.Assignments.First(a => a.Duty == Duty.Certify);
+                (place.SignedAt, place.SignedById) = (Morning, place.OfficerId);
+            }
+        );
+        var diff = await ImportAsync(test, WithoutSroiya());
+        Assert.Equal([4], diff.Voids);
+        await using var db = test.Database.Open();
+        Assert.DoesNotContain(
+            (await ItemAsync(db, 4)).Assignments,
+            a => a is { Duty: Duty.Certify, SignedAt: not null }
+        );
+        Assert.Equal(
+            (await ItemAsync(db, 4)).Id,
+            (await db.SignOffEntries.SingleAsync(e => e.Action == LogActions.VoidCertified)).ItemId
+        );
+        Assert.Null(await HashChain.VerifyAsync(db, (await db.Agencies.SingleAsync()).Id));
+    }
+
+    [Fact]
+    public async Task What_covers_the_whole_period_is_marked_so()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+        await ImportAsync(test, Seed.Reading);
+        await using var db = test.Database.Open();
+        var marked = await db
+            .Items.Where(i => i.CoversWholePeriod)
+            .Select(i => i.Number)
+            .ToListAsync();
+        Assert.Equal(
+            Seed.Reading.Items.Where(i => i.CoversWholePeriod).Select(i => i.Number),
+            marked.Order()
+        );
+        Assert.Contains(12, marked);
+    }
+
     [Fact]
     public async Task A_register_that_was_cut_off_takes_no_item_away()
     {

@@ -129,6 +129,7 @@ public sealed class EveryRefusal
         typeof(HasDuties),
         typeof(NotAName),
         typeof(NoRound),
+        typeof(WouldVoid),
         .. typeof(NotACode)
             .Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(NotACode).Namespace),

@@ -25,6 +25,20 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
     /// <summary>Officers whose spelling nobody has confirmed.</summary>
     public IReadOnlyList<Officer> Unconfirmed { get; private set; } = [];
 
+    /// <summary>The policies that were wished for, where they have to be agreed to first.</summary>
+    [BindProperty(SupportsGet = true, Name = "prepare")]
+    public SignPolicy? WishedPrepare { get; init; }
+
+    /// <inheritdoc cref="WishedPrepare"/>
+    [BindProperty(SupportsGet = true, Name = "certify")]
+    public SignPolicy? WishedCertify { get; init; }
+
+    public bool MustConfirm => WishedPrepare is not null && WishedCertify is not null;
+
+    /// <summary>What the form shows as chosen.</summary>
+    public SignPolicy Wished(string duty, SignPolicy now) =>
+        (duty == "prepare" ? WishedPrepare : WishedCertify) ?? now;
+
     public async Task OnGetAsync()
     {
         await using var db = Database.Open();
@@ -85,22 +99,30 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
         return Redirect("/register/draft");
     }
 
-    public async Task<IActionResult> OnPostPolicyAsync(SignPolicy prepare, SignPolicy certify)
+    public async Task<IActionResult> OnPostPolicyAsync(
+        SignPolicy prepare,
+        SignPolicy certify,
+        bool confirmed
+    )
     {
         if (!Visitor.IsCoordinator)
             return Forbid();
         if (!ModelState.IsValid)
             return BadRequest();
-        await DoAsync(
+        var outcome = await DoAsync(
             "บันทึกข้อกำหนดของรอบแล้ว",
             (acting, token) =>
                 new RoundActions(acting.Scene.Db, acting.Actor, Visitor.Now).ChangePolicyAsync(
                     prepare,
                     certify,
+                    confirmed,
                     token
                 )
         );
-        return Redirect("/register");
+        // The wish is kept, so that agreeing is one tap.
+        return outcome is WouldVoid
+            ? Redirect($"/register?prepare={prepare}&certify={certify}")
+            : Redirect("/register");
     }
 
     private RedirectResult Refuse(string why)

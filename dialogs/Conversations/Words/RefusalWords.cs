@@ -106,6 +106,8 @@ public static class RefusalWords
             HasDuties r =>
                 $"{people.Before(r.OfficerId, $"ยังมีงานในรอบนี้ {r.Items} ข้อ")} โปรดย้ายงานให้ผู้อื่นก่อน เพราะผู้บริหารใช้ดูข้อมูลได้อย่างเดียว",
             NoRound => "หน่วยงานยังไม่มีทะเบียนของรอบการประเมิน โปรดติดต่อผู้ประสานงาน",
+            WouldVoid r =>
+                $"การรับรองที่ให้ไว้แล้วจะสิ้นผลและต้องรับรองใหม่: {ItemTexts.List(r.Items)}",
             NotAName => "โปรดระบุชื่อ-ชื่อสกุล",
             NothingToMove r => $"{people.Before(r.OfficerId, "ไม่มีงานในรอบนี้ให้ย้าย")}",
             DatesReversed r =>
