@@ -27,6 +27,8 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
     public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
+    public DbSet<ReminderRun> ReminderRuns => Set<ReminderRun>();
+    public DbSet<AgencyHoliday> AgencyHolidays => Set<AgencyHoliday>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<PreparerHelper> PreparerHelpers => Set<PreparerHelper>();
     public DbSet<ExtensionRequest> ExtensionRequests => Set<ExtensionRequest>();
@@ -173,6 +175,7 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
             delivery.HasIndex(d => new { d.BroadcastId, d.State });
             delivery.HasIndex(d => new { d.OfficerId, d.State });
             delivery.HasIndex(d => d.CreatedAt);
+            delivery.HasIndex(d => new { d.AgencyId, d.CreatedAt });
         });
         model.Entity<Broadcast>(broadcast =>
         {
@@ -180,6 +183,8 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
             broadcast.HasIndex(b => new { b.State, b.DueAt });
             broadcast.Property(b => b.Version).IsConcurrencyToken();
         });
+        model.Entity<ReminderRun>().HasKey(r => new { r.AgencyId, r.Day });
+        model.Entity<AgencyHoliday>().HasKey(h => new { h.AgencyId, h.Day });
         model
             .Entity<Acknowledgement>()
             .HasIndex(a => new { a.BroadcastId, a.OfficerId })

@@ -23,6 +23,18 @@ public sealed class Broadcast
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset DueAt { get; set; }
 
+    /// <summary>Number of the circular (หนังสือเวียน) that is passed on, as typed; null for none.</summary>
+    public string? LetterNumber { get; set; }
+
+    /// <summary>A link that is passed on with it.</summary>
+    public string? Link { get; set; }
+
+    /// <summary>"เตือนเดี๋ยวนี้": each recipient gets their own open items instead of the text.</summary>
+    public bool IsReminder { get; set; }
+
+    /// <summary>Officer id up to which deliveries are written, so that a crash in the middle goes on from there.</summary>
+    public long ExpandedTo { get; set; }
+
     /// <summary>All deliveries have been written.</summary>
     public DateTimeOffset? ExpandedAt { get; set; }
 

@@ -21,6 +21,9 @@ public sealed class Delivery
     /// <summary>JSON array of neutral activities; null when the broadcast holds it, or after it was erased.</summary>
     public string? Content { get; set; }
 
+    /// <summary>Numbers of the items it is about; null where it is about none, or about whatever somebody asked.</summary>
+    public List<int>? Items { get; set; }
+
     /// <summary>The event that a reply answers, so that a redelivered event finds it.</summary>
     public string? EventId { get; set; }
 

@@ -74,6 +74,23 @@ namespace OitBot.Storage.Migrations.Postgres
                     b.ToTable("Agencies");
                 });
 
+            modelBuilder.Entity("OitBot.Storage.Model.AgencyHoliday", b =>
+                {
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AgencyId", "Day");
+
+                    b.ToTable("AgencyHolidays");
+                });
+
             modelBuilder.Entity("OitBot.Storage.Model.Assignment", b =>
                 {
                     b.Property<long>("Id")
@@ -156,8 +173,20 @@ namespace OitBot.Storage.Migrations.Postgres
                     b.Property<long?>("ExpandedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("ExpandedTo")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsReminder")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LetterNumber")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -362,6 +391,9 @@ namespace OitBot.Storage.Migrations.Postgres
                     b.Property<string>("Failure")
                         .HasColumnType("text");
 
+                    b.PrimitiveCollection<List<int>>("Items")
+                        .HasColumnType("integer[]");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -403,6 +435,8 @@ namespace OitBot.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("AgencyId", "CreatedAt");
 
                     b.HasIndex("BroadcastId", "State");
 
@@ -918,6 +952,25 @@ namespace OitBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("RegisterDrafts");
+                });
+
+            modelBuilder.Entity("OitBot.Storage.Model.ReminderRun", b =>
+                {
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Digests")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "Day");
+
+                    b.ToTable("ReminderRuns");
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Round", b =>

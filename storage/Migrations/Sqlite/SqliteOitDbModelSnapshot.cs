@@ -64,6 +64,23 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.ToTable("Agencies");
                 });
 
+            modelBuilder.Entity("OitBot.Storage.Model.AgencyHoliday", b =>
+                {
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AgencyId", "Day");
+
+                    b.ToTable("AgencyHolidays");
+                });
+
             modelBuilder.Entity("OitBot.Storage.Model.Assignment", b =>
                 {
                     b.Property<long>("Id")
@@ -142,8 +159,20 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.Property<long?>("ExpandedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ExpandedTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FinishedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsReminder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LetterNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -340,6 +369,9 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.Property<string>("Failure")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Items")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -381,6 +413,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("AgencyId", "CreatedAt");
 
                     b.HasIndex("BroadcastId", "State");
 
@@ -872,6 +906,25 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RegisterDrafts");
+                });
+
+            modelBuilder.Entity("OitBot.Storage.Model.ReminderRun", b =>
+                {
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Digests")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "Day");
+
+                    b.ToTable("ReminderRuns");
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Round", b =>
