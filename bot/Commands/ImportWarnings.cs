@@ -27,6 +27,8 @@ public static class ImportWarnings
             NumbersRewritten w => "เลขข้อที่ไม่ได้เขียนเป็น O ตามด้วยตัวเลข: "
                 + string.Join(", ", w.Numbers.Select(n => $"\"{n.Written}\" = O{n.Number}")),
             ItemsMissing w => $"ไม่พบข้อ {string.Join(", ", w.Numbers.Select(n => $"O{n}"))}",
+            ItemsOutOfOrder w =>
+                $"ข้อไม่ได้เรียงตามเลข หน้าอาจสลับกัน โปรดตรวจหัวข้อและข้อความที่ต่อข้ามหน้าของ {string.Join(", ", w.Numbers.Select(n => $"O{n}"))}",
             ItemRepeated w => $"บรรทัด {w.Line}: มี O{w.Number} ซ้ำ ใช้ที่พบครั้งแรก",
             NobodyNamed w => $"O{w.Item} ไม่มีชื่อ{DutyOf(w.Duty)}",
             ItemIncomplete w => $"O{w.Item} ไม่มีชื่อข้อหรือไม่มีองค์ประกอบของข้อมูล",

@@ -54,7 +54,7 @@ static partial class Criteria
     private static bool IsNote(string piece) => piece.StartsWith('*');
 
     [GeneratedRegex(
-        @"(?:^|\s)(?=[-–—•] ?[ก-ฮเ-ไA-Za-z(])|(?<=[*0-9๐-๙])(?=- ?[ก-ฮเ-ไ])|(?<=[ก-๎)])(?=- [ก-ฮเ-ไ])|\s(?=\* ?[ก-ฮเ-ไ])",
+        @"(?:^|\s)(?=[-–—•▪●◦] ?[ก-ฮเ-ไA-Za-z(]|○ [ก-ฮเ-ไ])|(?<=[*0-9๐-๙])(?=- ?[ก-ฮเ-ไ])|(?<=[ก-๎)])(?=- [ก-ฮเ-ไ])|\s(?=\* ?[ก-ฮเ-ไ])",
         RegexOptions.None,
         1000
     )]
@@ -70,7 +70,11 @@ static partial class Criteria
     [GeneratedRegex(@"^[1๑][.)] ?[ก-ฮเ-ไA-Za-z]", RegexOptions.None, 1000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^([-–—•]|[0-9๐-๙]{1,2}[.)])\s*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^([-–—•▪●◦]|○(?= )|[0-9๐-๙]{1,2}[.)])\s*",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Marker();
 
     [GeneratedRegex(

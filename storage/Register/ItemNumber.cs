@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace OitBot.Storage.Register;
 
-/// <summary>The first column: 01, O8, ○11, ๐42, 039*, "O10* (เพิ่ม)". OCR writes the letter O as any round sign.</summary>
+/// <summary>The first column: 01, O8, ○11, ๐42, 039*, "O10* (เพิ่ม)". OCR writes the letter O as any round sign, and a code page without it as ?.</summary>
 static partial class ItemNumber
 {
     /// <summary>The number of an item, 1 to 999, or null when the cell is something else.</summary>
@@ -29,7 +29,7 @@ static partial class ItemNumber
     public static bool IsTail(string cell) => Tail().IsMatch(cell);
 
     [GeneratedRegex(
-        @"^(ข้อ(ที่)? ?)?[OoОо○◯〇๐0]?[ .\-]?(?<digits>[0-9๐-๙OoОо○◯〇]{1,4})[ .]?\*? ?(\([^)]{0,30}\)?)? ?\*?$",
+        @"^(ข้อ(ที่)? ?)?[OoОо○◯〇๐0?\uFFFD]?[ .\-]?(?<digits>[0-9๐-๙OoОо○◯〇]{1,4})[ .]?\*? ?(\([^)]{0,30}\)?)? ?\*?$",
         RegexOptions.ExplicitCapture,
         1000
     )]

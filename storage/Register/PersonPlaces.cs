@@ -14,12 +14,15 @@ static partial class PersonPlaces
     // A single letter after a title is what a cut left, not a name.
     private const int ShortestKey = 2;
 
+    // A dash alone says that nobody is named here.
+    private static readonly char[] NoName = [' ', '*', '(', '-', '–'];
+
     /// <summary>Entries in order, and what stands before the first one and so belongs to nobody.</summary>
     public static (IReadOnlyList<PersonPlace> Places, string Leftover) Read(string cell)
     {
         var starts = Start().Matches(cell);
         if (starts.Count is 0 or > MostInCell)
-            return ([], cell);
+            return ([], cell.Trim(NoName));
         var places = new List<PersonPlace>();
         for (var i = 0; i < starts.Count; i++)
         {
@@ -28,7 +31,7 @@ static partial class PersonPlaces
             if (Entry(cell[from..to].Trim(' ', ',', ';')) is { } place)
                 places.Add(place);
         }
-        return (places, cell[..starts[0].Index].Trim(' ', '*', '('));
+        return (places, cell[..starts[0].Index].Trim(NoName));
     }
 
     /// <summary>The title of respect a name begins with, empty when it has none.</summary>
@@ -62,7 +65,7 @@ static partial class PersonPlaces
     }
 
     private const string Titles =
-        @"(นางสาว|นาง|นาย(?!ก|อำเภอ|ช่าง|แพทย์|ทะเบียน|ตรวจ)|น ?\. ?ส ?\. ?|นส\.?(?=[ก-ฮเ-ไ ])|ว่าที่ ?(ร้อยตรี|ร้อยโท|ร้อยเอก|ร\. ?ต\.)( ?หญิง)?|ดร\.|[พร]\. ?[ตทอ]\. ?([ตทอ]\.)?( ?หญิง)?|[จส]\. ?[สอต]\. ?([ตทอ]\.)?|หม่อม(หลวง|ราชวงศ์)|ม\. ?[ลร]\. ?(ว\.)?)";
+        @"(นางสาว|นาง|นาย(?!ก|อำเภอ|ช่าง|แพทย์|ทะเบียน|ตรวจ)|น ?\. ?ส ?\. ?|นส\.?(?=[ก-ฮเ-ไ ])|ว่าที่ ?(ร้อยตรี|ร้อยโท|ร้อยเอก|ร\. ?ต\.)( ?หญิง)?|(ผศ|รศ|ศ)\. ?(ดร\.)?(?=[ก-ฮเ-ไ ])|ดร\.|[พร]\. ?[จตทอ]\. ?([ตทอ]\.)?( ?หญิง)?|[จสด]\. ?[สอต]\. ?([ตทอ]\.)?|(พลตำรวจ|พันตำรวจ|ร้อยตำรวจ|พล|พัน|ร้อย|พันจ่า|จ่าสิบ|สิบ)(ตรี|โท|เอก)( ?หญิง)?|นพ\.|พญ\.|ทพ\.|ทพญ\.|หม่อม(หลวง|ราชวงศ์)|ม\. ?[ลร]\. ?(ว\.)?)";
 
     [GeneratedRegex(
         @"(?<=^|[ ,;(*])(?<number>[0-9๐-๙]{1,2} ?[.)] ?)?(?="

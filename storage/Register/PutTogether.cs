@@ -131,6 +131,12 @@ static class PutTogether
         var missing = Enumerable.Range(1, numbers.Max()).Where(number => !numbers.Contains(number));
         if (missing.ToList() is { Count: > 0 } gaps)
             warnings.Add(new ItemsMissing(gaps));
+        var backwards = table.Items.Zip(table.Items.Skip(1), (before, item) => (before, item));
+        var displaced = backwards
+            .Where(pair => pair.item.Number < pair.before.Number)
+            .SelectMany(pair => (int[])[pair.before.Number, pair.item.Number]);
+        if (displaced.Distinct().ToList() is { Count: > 0 } exchanged)
+            warnings.Add(new ItemsOutOfOrder(exchanged));
     }
 
     private static void CheckSpelling(

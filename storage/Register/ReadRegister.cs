@@ -120,6 +120,8 @@ public static class ReadRegister
         var table = RegisterTable.Read(rows);
         if (table.Items.Count == 0)
             return new NoItemsFound();
-        return PutTogether.Reading(table, rows, Path.GetFileName(name), cutInHalf);
+        var reading = PutTogether.Reading(table, rows, Path.GetFileName(name), cutInHalf);
+        // Any numbered list has rows that begin with a number; a register also has its header or people.
+        return table.HasHeader || reading.People.Count > 0 ? reading : new NoItemsFound();
     }
 }

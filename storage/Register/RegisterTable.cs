@@ -30,7 +30,7 @@ sealed class TableItem(int number, string written, Headings headings)
     }
 }
 
-/// <summary>The _headings above an item. Each level ends where a higher one begins.</summary>
+/// <summary>The headings above an item. Each level ends where a higher one begins.</summary>
 readonly record struct Headings(string Indicator, string SubIndicator, string Heading)
 {
     public static readonly Headings None = new("", "", "");
@@ -48,7 +48,7 @@ readonly record struct Headings(string Indicator, string SubIndicator, string He
         && line.Contains("หมายถึง", StringComparison.Ordinal);
 }
 
-/// <summary>Rows → items, _headings, and the lines around the table.</summary>
+/// <summary>Rows → items, headings, and the lines around the table.</summary>
 sealed class RegisterTable
 {
     private readonly HashSet<int> _numbers = [];
@@ -66,6 +66,9 @@ sealed class RegisterTable
     public RegisterRow? Last { get; private set; }
     public bool EndedInside => _inside;
 
+    /// <summary>Whether a header row was found.</summary>
+    public bool HasHeader => _header is not null;
+
     /// <summary>Lines around the table show that this is the form with a closing part, not a bare table.</summary>
     public bool HasClosingLines => Around.Count > 0;
 
@@ -74,7 +77,7 @@ sealed class RegisterTable
         var table = new RegisterTable();
         foreach (var row in rows.Where(row => !row.IsBlank))
             table.Take(row);
-        if (table._header is null && table.Items.Count > 0)
+        if (!table.HasHeader && table.Items.Count > 0)
             table.Warnings.Add(new HeaderMissing());
         return table;
     }

@@ -43,6 +43,9 @@ public sealed record NumbersRewritten(IReadOnlyList<(string Written, int Number)
 /// <summary>Numbers below the highest one that no row has.</summary>
 public sealed record ItemsMissing(IReadOnlyList<int> Numbers) : RegisterWarning;
 
+/// <summary>Items do not stand in the order of their numbers: pages were exchanged, and what continued over a break is in doubt.</summary>
+public sealed record ItemsOutOfOrder(IReadOnlyList<int> Numbers) : RegisterWarning;
+
 /// <summary>A number that came a second time; the first was kept.</summary>
 public sealed record ItemRepeated(int Number, int Line) : RegisterWarning;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -118,7 +119,7 @@ public static partial class ThaiText
         letter is '\u0E31' or (>= '\u0E34' and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E');
 
     private static bool IsInvisible(char letter) =>
-        letter is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD';
+        char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
 
     [GeneratedRegex(
         @"(?<=[ก-ฮะ-ฺเ-ๅ็-๎])(?<!เช่น) (?=[ก-ฮะ-ฺเ-ๅ])(?!พ ?\. ?ศ|รอบ ?[0-9๐-๙]|เป็นต้น)",

@@ -16,6 +16,29 @@ public sealed class PeopleOfARegister
                 .Preparers
         );
 
+    [Theory]
+    [InlineData("พ.จ.อ.ธีรพงษ์ ศรีสุข")]
+    [InlineData("พ.ต.ท. หญิง กานดา ศรีสุข")]
+    [InlineData("จ่าสิบเอกธีรพงษ์ ศรีสุข")]
+    [InlineData("พันตำรวจโทธีรพงษ์ ศรีสุข")]
+    [InlineData("ผศ.ดร.มาลี พงษ์ไพร")]
+    [InlineData("นพ.มานะ พงษ์ไพร")]
+    public void Ranks_and_learned_titles_begin_a_name(string name)
+    {
+        var reading = Read($"นายวิชัย ชนะ นิติกร {name} ผู้อำนวยการกองช่าง");
+        Assert.Equal(["นายวิชัย ชนะ", name], reading.Items[0].Preparers);
+        Assert.Equal("ผู้อำนวยการกองช่าง", reading.People[1].Position);
+    }
+
+    [Fact]
+    public void A_dash_names_nobody_and_needs_no_second_warning()
+    {
+        var reading = Read("นายวิชัย ชนะ นิติกร", "-");
+        Assert.Empty(reading.Items[0].Certifiers);
+        Assert.Contains(reading.Warnings, warning => warning is NobodyNamed);
+        Assert.DoesNotContain(reading.Warnings, warning => warning is TextNotUnderstood);
+    }
+
     [Fact]
     public void A_numbered_list_needs_no_titles() =>
         Assert.Equal(

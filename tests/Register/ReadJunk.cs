@@ -36,6 +36,7 @@ public sealed class ReadJunk
     [Theory]
     [InlineData("letter.txt", "เรียน ผู้ว่าราชการจังหวัด\nขอส่งรายงาน")]
     [InlineData("letter.csv", "ชื่อ,ตำแหน่ง\nก,ข")]
+    [InlineData("stock.csv", "ที่,รายการ,จำนวน\n1,กระดาษ,20\n2,ปากกา,5\n3,แฟ้ม,9")]
     public void Text_without_items_is_refused(string name, string text) =>
         Assert.IsType<NoItemsFound>(Read(text, name));
 

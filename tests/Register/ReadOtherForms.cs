@@ -52,6 +52,26 @@ public sealed class ReadOtherForms
     }
 
     [Fact]
+    public void The_question_mark_that_a_code_page_wrote_for_the_round_sign_is_one()
+    {
+        var reading = Seed.Read(Seed.Text.Replace('○', '?'));
+        Assert.Equal(Enumerable.Range(1, 43), reading.Items.Select(item => item.Number));
+        var rewritten = Assert.Single(reading.Warnings.OfType<NumbersRewritten>());
+        Assert.Contains(("?11", 11), rewritten.Numbers);
+    }
+
+    [Fact]
+    public void Exchanged_pages_are_named()
+    {
+        var pages = Seed.Text.Split("\n\nข้อที่");
+        (pages[2], pages[5]) = (pages[5], pages[2]);
+        var reading = Seed.Read(string.Join("\n\nข้อที่", pages));
+        Assert.Equal(43, reading.Items.Count);
+        Assert.Single(reading.Warnings.OfType<ItemsOutOfOrder>());
+        Assert.DoesNotContain(Seed.Reading.Warnings, warning => warning is ItemsOutOfOrder);
+    }
+
+    [Fact]
     public void A_table_that_begins_in_the_second_column_reads_the_same()
     {
         var shifted = string.Join(

@@ -20,6 +20,7 @@ public sealed class RegisterProperties
         "\u3000",
         "   ",
         " \u200B",
+        "\u200E \u202C",
     ];
 
     [Fact]
