@@ -39,10 +39,10 @@ public abstract class Chat
     private protected LineServer Line { get; }
 
     /// <summary>Waits until the bot has got <paramref name="count"/> messages through, counted from the beginning.</summary>
-    /// <exception cref="TimeoutException">They did not come in time (10 s where none is given).</exception>
-    public async Task<IReadOnlyList<ChatMessage>> ReceivesAsync(int count, TimeSpan? within = null)
+    /// <exception cref="TimeoutException">They did not come within a minute.</exception>
+    public async Task<IReadOnlyList<ChatMessage>> ReceivesAsync(int count)
     {
-        await Line.UntilAsync(() => ReceivedCount >= count, $"{Name} has {count} messages", within);
+        await Line.UntilAsync(() => ReceivedCount >= count, $"{Name} has {count} messages");
         return FromBot;
     }
 

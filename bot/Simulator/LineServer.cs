@@ -230,10 +230,10 @@ public sealed class LineServer : IAsyncDisposable
     public Task<Sent> VerifyWebhookAsync(Uri? url = null) => _webhook.PostAsync([], url);
 
     /// <summary>Waits until it is so.</summary>
-    /// <exception cref="TimeoutException">It was not so in time (10 s where none is given).</exception>
-    public async Task UntilAsync(Func<bool> condition, string what, TimeSpan? within = null)
+    /// <exception cref="TimeoutException">It was not so within a minute.</exception>
+    public async Task UntilAsync(Func<bool> condition, string what)
     {
-        using var timeout = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(10));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
             var next = Feed.Next;

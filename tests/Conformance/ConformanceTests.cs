@@ -1,14 +1,16 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Conformance;
 
 /// <summary>The official SDK's recorded conversations, played against the scenario host as a process of its own.</summary>
+[Collection(Alone.Name)]
 public sealed class ConformanceTests
 {
     private const int Recorded = 47;
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     [SkippableFact]
     public async Task Every_conversation_recorded_from_the_official_SDK_goes_the_same_here() =>

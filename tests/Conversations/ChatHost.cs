@@ -8,6 +8,7 @@ using OitBot.Hosting;
 using OitBot.Storage;
 using OitBot.Storage.Enrollment;
 using OitBot.Storage.Model;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Conversations;
 
@@ -73,7 +74,7 @@ public sealed class ChatHost : IAsyncLifetime, IDisposable
     /// <summary>Waits until the event's turn is committed, nothing is due any more and all that was sent has arrived.</summary>
     internal async Task SettleAsync(string? eventId)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(Patience.Longest);
         var hint = Get<DeliveryHint>();
         while (!await IsSettledAsync(eventId))
         {

@@ -8,7 +8,6 @@ namespace OitBot.Tests.Kit;
 /// </summary>
 public sealed class BotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly string _folder;
 
@@ -51,7 +50,7 @@ public sealed class BotProcess : IAsyncDisposable
 
     private static async Task<Uri> SaidAddressAsync(Process process)
     {
-        using var timeout = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Patience.Longest);
         var said = new List<string>();
         while (await process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {

@@ -18,6 +18,9 @@ public sealed class Chromium : IAsyncLifetime
 
     public static bool IsThere => File.Exists(Path);
 
+    /// <summary>Milliseconds; nothing waits for so long on a machine that is not overloaded.</summary>
+    private const float Patient = 120_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -26,6 +29,7 @@ public sealed class Chromium : IAsyncLifetime
         if (!File.Exists(Path))
             return;
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patient);
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
             {
@@ -63,6 +67,7 @@ public sealed class Chromium : IAsyncLifetime
                 Locale = "th-TH",
             }
         );
+        context.SetDefaultTimeout(Patient);
         return await context.NewPageAsync();
     }
 
@@ -78,6 +83,7 @@ public sealed class Chromium : IAsyncLifetime
                 Locale = "th-TH",
             }
         );
+        context.SetDefaultTimeout(Patient);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using OitBot.Storage.Register;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Register;
 
@@ -81,9 +82,7 @@ public sealed class ReadJunk
             using (var file = File.OpenWrite(path))
                 file.SetLength(4L << 30);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var watch = Stopwatch.StartNew();
             Assert.IsType<FileTooLarge>(ReadRegister.File(path));
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 16 << 20);
         }
         finally
@@ -97,7 +96,7 @@ public sealed class ReadJunk
         Assert.IsType<FileTooLarge>(ReadRegister.Stream(new Endless(), "pipe.txt"));
 
     [Fact]
-    public void The_largest_nonsense_is_answered_in_seconds()
+    public void The_largest_nonsense_is_answered_before_patience_ends()
     {
         var line = string.Concat(Enumerable.Repeat("นาย ก ข 1. ( * - ", 40)) + "\t";
         var text = string.Concat(
@@ -111,7 +110,7 @@ public sealed class ReadJunk
             "01\tก\tข\tค\t"
                 + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"1.นาย ก{i} ข{i} "))
         );
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < Patience.Longest, $"{watch.Elapsed}");
     }
 
     private sealed class Endless : Stream

@@ -26,6 +26,7 @@ public sealed class FirstVisitTests(Chromium chromium)
         await HearAsync(soiya, "แนบลิงก์ O12 แล้ว");
         await SayAsync(soiya, "O12 เสร็จแล้ว");
         await TapLastAsync(soiya, "ยืนยันรับรอง");
+        await HearAsync(soiya, "รับรอง O12 แล้ว");
         await SayAsync(waraporn, "รับรอง O12");
         await TapLastAsync(waraporn, "ยืนยันรับรอง");
         await HearAsync(waraporn, "รับรอง O12 แล้ว");
@@ -69,13 +70,8 @@ public sealed class FirstVisitTests(Chromium chromium)
     }
 
     private static Task HearAsync(ILocator phone, string text) =>
-        phone
-            .Locator(".row.theirs")
-            .Filter(new() { HasText = text })
-            .Last.WaitForAsync(new() { Timeout = 30_000 });
+        phone.Locator(".row.theirs").Filter(new() { HasText = text }).Last.WaitForAsync();
 
     private static Task TapLastAsync(ILocator phone, string label) =>
-        phone
-            .GetByRole(AriaRole.Button, new() { Name = label })
-            .Last.ClickAsync(new() { Timeout = 30_000 });
+        phone.GetByRole(AriaRole.Button, new() { Name = label }).Last.ClickAsync();
 }

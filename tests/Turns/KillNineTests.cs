@@ -12,6 +12,7 @@ using OitBot.Tests.Kit;
 namespace OitBot.Tests.Turns;
 
 /// <summary>kill -9 in the middle of a stream of changing messages, with redelivery: nothing lost, nothing twice.</summary>
+[Collection(Alone.Name)]
 public sealed class KillNineTests
 {
     private const int Kills = 10;
@@ -142,7 +143,7 @@ public sealed class KillNineTests
     {
         using var http = new HttpClient();
         var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < TimeSpan.FromSeconds(60))
+        while (waited.Elapsed < Patience.Longest)
         {
             try
             {

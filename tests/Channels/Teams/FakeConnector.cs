@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Channels.Teams;
 
@@ -61,11 +62,31 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>Waits until so many calls have come in.</summary>
     public async Task<IReadOnlyList<ConnectorCall>> WaitForAsync(int count)
     {
-        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (_calls.Count < count)
-            await Task.Delay(20, enough.Token);
+        await Patience.UntilAsync(() => _calls.Count >= count, Describe);
         return Calls;
     }
+
+    /// <summary>Waits for the answers to one activity; what arrives meanwhile besides them is none.</summary>
+    public async Task<IReadOnlyList<ConnectorCall>> AnswersAsync(string activityId, int count)
+    {
+        IReadOnlyList<ConnectorCall> answers = [];
+        await Patience.UntilAsync(
+            () =>
+                (
+                    answers = [
+                        .. Calls.Where(c =>
+                            c.Path.EndsWith($"/activities/{activityId}", StringComparison.Ordinal)
+                        ),
+                    ]
+                ).Count >= count,
+            Describe
+        );
+        return answers;
+    }
+
+    /// <summary>What came in so far.</summary>
+    public string Describe() =>
+        string.Join('\n', Calls.Select(c => $"{c.Method} {c.Path} {c.Body}"));
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

@@ -103,17 +103,16 @@ internal sealed class TeamsBot : IAsyncDisposable
     public Task<TeamsAnswer> SayAsync(string user, string text) =>
         PostAsync(Activity(user, "message", ("text", text)));
 
-    /// <summary>Says it and waits for what the connector gets.</summary>
+    /// <summary>Says it and waits for what the connector gets as an answer to that.</summary>
     public async Task<IReadOnlyList<ConnectorCall>> AskAsync(
         string user,
         string text,
         int answers = 1
     )
     {
-        var before = Connector.Calls.Count;
-        var answer = await SayAsync(user, text);
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
-        return [.. (await Connector.WaitForAsync(before + answers)).Skip(before)];
+        var message = Activity(user, "message", ("text", text));
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(message)).Status);
+        return await Connector.AnswersAsync((string)message["id"]!, answers);
     }
 
     /// <summary>Taps a button of a card: an Action.Execute as it stands on it, with what was typed.</summary>
@@ -200,18 +199,8 @@ internal sealed class TeamsBot : IAsyncDisposable
     }
 
     /// <summary>Waits until the database says so.</summary>
-    public async Task UntilAsync(Func<OitDb, Task<bool>> condition)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await ReadAsync(condition))
-        {
-            Assert.True(
-                TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(25),
-                "not in time"
-            );
-            await Task.Delay(50);
-        }
-    }
+    public Task UntilAsync(Func<OitDb, Task<bool>> condition) =>
+        Patience.UntilAsync(() => ReadAsync(condition), Connector.Describe);
 
     public async ValueTask DisposeAsync()
     {

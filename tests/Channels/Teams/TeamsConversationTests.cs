@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Channels.Teams;
 
@@ -123,13 +124,11 @@ public sealed class TeamsConversationTests : IAsyncLifetime
 
         await _bot.AskAsync("b", "ลิงก์เปิดไม่ได้");
 
-        // A notice that was waiting may arrive between question and answer.
-        for (var waits = 0; waits < 100 && !IsReturned(); waits++)
-            await Task.Delay(50);
-        Assert.True(IsReturned(), string.Join('\n', _bot.Connector.Calls.Select(c => c.Words())));
-
-        bool IsReturned() =>
-            _bot.Connector.Calls.Any(call => call.Words().Contains("ส่งคืน O4 เพื่อแก้ไขแล้ว"));
+        await Patience.UntilAsync(
+            () =>
+                _bot.Connector.Calls.Any(call => call.Words().Contains("ส่งคืน O4 เพื่อแก้ไขแล้ว")),
+            _bot.Connector.Describe
+        );
     }
 
     [Fact]

@@ -208,14 +208,17 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
 
     private async Task<Delivery> SettledAsync()
     {
-        for (var attempt = 0; ; attempt++)
-        {
-            await using var db = _test.Database.Open();
-            var delivery = await db.Deliveries.AsNoTracking().FirstAsync();
-            if (delivery.State != DeliveryState.Attempting || attempt == 200)
-                return delivery;
-            await Task.Delay(20);
-        }
+        Delivery? delivery = null;
+        await Patience.UntilAsync(
+            async () =>
+            {
+                await using var db = _test.Database.Open();
+                delivery = await db.Deliveries.AsNoTracking().FirstAsync();
+                return delivery.State != DeliveryState.Attempting;
+            },
+            () => $"{delivery?.State}"
+        );
+        return delivery!;
     }
 
     private async Task ReceiveAsync(HttpContext context)
