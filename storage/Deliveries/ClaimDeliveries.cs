@@ -12,6 +12,8 @@ public static class ClaimDeliveries
     /// <summary>A token that ends sooner than this is not worth the attempt.</summary>
     private static readonly TimeSpan TokenMargin = TimeSpan.FromSeconds(3);
 
+    private const int MostPasses = 10;
+
     private const string Notices = """
         SELECT * FROM "Deliveries" WHERE "State" = 'Pending' AND "BroadcastId" IS NULL
         AND "DueAt" <= {0} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {1}) AND "Channel" = {2}
@@ -52,25 +54,48 @@ public static class ClaimDeliveries
     /// <summary>Claims up to <paramref name="most"/> deliveries of one channel; run it in a unit of work.</summary>
     /// <param name="now">The domain clock, for what is due.</param>
     /// <param name="machineNow">The machine's clock, for leases and tokens.</param>
+    /// <param name="compose">Composes reminders; null where there are none to be sent.</param>
     public static async Task<IReadOnlyList<DeliveryBatch>> RunAsync(
         OitDb db,
         ChannelRules rules,
         DateTimeOffset now,
         DateTimeOffset machineNow,
         int most,
+        ComposeDeliveries? compose = null,
         CancellationToken cancellationToken = default
     )
     {
-        var found = new List<Delivery>();
-        foreach (var sql in new[] { LeftBehind, Notices, Broadcasts })
-            if (found.Count < most)
-                found.AddRange(await SelectAsync(db, sql, most - found.Count));
-        if (found.Count == 0)
-            return [];
-        await AddRestOfBatchesAsync(db, found, cancellationToken);
-        var contents = await ContentsAsync(db, found, cancellationToken);
-        var sendable = await DropUnsendableAsync(db, found, contents, cancellationToken);
-        return await LeaseAsync(db, rules, sendable, contents, machineNow, cancellationToken);
+        // Where all that was found is not to be sent after all, there may be more behind it.
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var found = new List<Delivery>();
+            foreach (var sql in new[] { LeftBehind, Notices, Broadcasts })
+                if (found.Count < most)
+                    found.AddRange(await SelectAsync(db, sql, most - found.Count));
+            if (found.Count == 0)
+                return [];
+            await AddRestOfBatchesAsync(db, found, cancellationToken);
+            var contents = await ContentsAsync(db, found, cancellationToken);
+            if (compose is not null)
+                await ComposeClaimed.RunAsync(db, found, contents, compose, now, cancellationToken);
+            var sendable = await DropUnsendableAsync(
+                db,
+                rules.Channel,
+                found,
+                contents,
+                cancellationToken
+            );
+            if (sendable.Count > 0)
+                return await LeaseAsync(
+                    db,
+                    rules,
+                    sendable,
+                    contents,
+                    machineNow,
+                    cancellationToken
+                );
+        }
+        return [];
 
         Task<List<Delivery>> SelectAsync(OitDb db, string sql, int limit)
         {
@@ -146,12 +171,12 @@ public static class ClaimDeliveries
 
     private static async Task<List<Delivery>> DropUnsendableAsync(
         OitDb db,
+        string channel,
         List<Delivery> found,
         Dictionary<long, Broadcast> broadcasts,
         CancellationToken cancellationToken
     )
     {
-        var channel = found[0].Channel;
         var recipients = found.Select(d => d.Recipient).Distinct().ToList();
         var blocked = (
             await db
@@ -333,4 +358,7 @@ public static class Reasons
     public const string Stopped = "stopped";
     public const string Blocked = "blocked";
     public const string GaveUp = "gave up";
+
+    /// <summary>A reminder for which nothing was open any more when it was to be sent.</summary>
+    public const string NothingOpen = "nothing open";
 }

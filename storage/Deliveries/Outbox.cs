@@ -172,6 +172,7 @@ public static class Outbox
             Recipient = message.Recipient,
             Reference = message.Reference,
             Content = message.Content,
+            Items = message.Items is null ? null : [.. message.Items],
             RetryKey = Guid.NewGuid(),
             DueAt = message.DueAt ?? now,
             CreatedAt = now,
@@ -219,6 +220,9 @@ public sealed record OutgoingMessage(
 
     /// <summary>Not before this moment of the domain clock; null means now.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Numbers of the items it is about; null where it is about none.</summary>
+    public IReadOnlyList<int>? Items { get; init; }
 
     /// <summary>Waits until it is due for a reply to ride on, then goes out together with the others.</summary>
     public bool Gather { get; init; }

@@ -8,24 +8,35 @@ public abstract record Notice(IReadOnlyList<long> To)
 {
     /// <summary>Told at once; otherwise it may wait and be gathered.</summary>
     public virtual bool IsUrgent => true;
+
+    /// <summary>Numbers of the items it is about.</summary>
+    public virtual IReadOnlyList<int> Items => [];
 }
 
 /// <summary>To preparers, and to those who had signed for them: the item came back.</summary>
-public sealed record ReturnedNotice(IReadOnlyList<long> To, int Item, string Reason) : Notice(To);
+public sealed record ReturnedNotice(IReadOnlyList<long> To, int Item, string Reason) : Notice(To)
+{
+    public override IReadOnlyList<int> Items => [Item];
+}
 
 /// <summary>To certifiers, and to those who had signed for them: what they certified has changed.</summary>
-public sealed record VoidedNotice(IReadOnlyList<long> To, int Item) : Notice(To);
+public sealed record VoidedNotice(IReadOnlyList<long> To, int Item) : Notice(To)
+{
+    public override IReadOnlyList<int> Items => [Item];
+}
 
 /// <summary>To certifiers: an item waits for them.</summary>
 public sealed record ReadyToCertifyNotice(IReadOnlyList<long> To, int Item) : Notice(To)
 {
+    public override IReadOnlyList<int> Items => [Item];
     public override bool IsUrgent => false;
 }
 
 /// <summary>To the person who was given a duty.</summary>
-public sealed record AssignedNotice(IReadOnlyList<long> To, IReadOnlyList<int> Items, Duty Duty)
+public sealed record AssignedNotice(IReadOnlyList<long> To, IReadOnlyList<int> Numbers, Duty Duty)
     : Notice(To)
 {
+    public override IReadOnlyList<int> Items => Numbers;
     public override bool IsUrgent => false;
 }
 
@@ -33,6 +44,7 @@ public sealed record AssignedNotice(IReadOnlyList<long> To, IReadOnlyList<int> I
 public sealed record DeadlineMovedNotice(IReadOnlyList<long> To, int Item, Duty Duty, DateOnly On)
     : Notice(To)
 {
+    public override IReadOnlyList<int> Items => [Item];
     public override bool IsUrgent => false;
 }
 
@@ -43,7 +55,10 @@ public sealed record ExtensionAskedNotice(
     Duty Duty,
     DateOnly Until,
     string? Reason
-) : Notice(To);
+) : Notice(To)
+{
+    public override IReadOnlyList<int> Items => [Item];
+}
 
 /// <summary>To the one who asked for more time.</summary>
 public sealed record ExtensionDecidedNotice(
@@ -52,7 +67,10 @@ public sealed record ExtensionDecidedNotice(
     Duty Duty,
     DateOnly Until,
     bool Granted
-) : Notice(To);
+) : Notice(To)
+{
+    public override IReadOnlyList<int> Items => [Item];
+}
 
 /// <summary>To both people of a delegation, as far as they did not make it themselves.</summary>
 public sealed record DelegationNotice(
@@ -71,4 +89,7 @@ public sealed record HelperNotice(
     long HelperId,
     int? Item,
     bool Ended
-) : Notice(To);
+) : Notice(To)
+{
+    public override IReadOnlyList<int> Items => Item is { } item ? [item] : [];
+}

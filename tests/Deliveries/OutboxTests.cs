@@ -439,7 +439,7 @@ public sealed class OutboxTests
         int most = 500
     ) =>
         test.Database.Writer.WriteAsync(
-            (db, token) => ClaimDeliveries.RunAsync(db, Line, now, now, most, token)
+            (db, token) => ClaimDeliveries.RunAsync(db, Line, now, now, most, null, token)
         );
 
     private static Task<int> GatherAsync(TestDatabase test, DateTimeOffset now) =>

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.Deliveries;
+
+/// <summary>
+/// Gives claimed deliveries that have no content yet theirs, and keeps it with the row: whatever is tried again under
+/// the same retry key stays the same.
+/// </summary>
+internal static class ComposeClaimed
+{
+    private const string OnSqlite = """
+        UPDATE "Deliveries" SET "Content" = s.value ->> '$.Content', "Items" = s.value ->> '$.Items'
+        FROM json_each({0}) AS s WHERE "Deliveries"."Id" = CAST(s.value ->> '$.Id' AS INTEGER)
+        """;
+
+    private const string OnPostgres = """
+        UPDATE "Deliveries" AS d SET "Content" = s."Content", "Items" = s."Items"
+        FROM jsonb_to_recordset({0}::jsonb) AS s("Id" bigint, "Content" text, "Items" integer[]) WHERE d."Id" = s."Id"
+        """;
+
+    /// <summary>Removes from <paramref name="claimed"/> what is not sent now.</summary>
+    public static async Task RunAsync(
+        OitDb db,
+        List<Delivery> claimed,
+        IReadOnlyDictionary<long, Broadcast> broadcasts,
+        ComposeDeliveries compose,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var waiting = claimed.FindAll(d => IsToBeComposed(d, broadcasts, now));
+        if (waiting.Count == 0)
+            return;
+        var composed = await compose(db, waiting, now, cancellationToken);
+        await SaveAsync(db, waiting, composed, cancellationToken);
+        var nothing = waiting.FindAll(d =>
+            composed.GetValueOrDefault(d.Id) is null or Composed.Nothing
+        );
+        await CancelAsync(db, nothing, cancellationToken);
+        var later = waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.NotBefore);
+        foreach (var same in later.GroupBy(d => ((Composed.NotBefore)composed[d.Id]).Moment))
+            await PutOffAsync(db, same, same.Key, cancellationToken);
+        claimed.RemoveAll(d => nothing.Contains(d) || later.Contains(d));
+    }
+
+    /// <summary>A reminder of an earlier day that surely has not arrived is composed anew.</summary>
+    private static bool IsToBeComposed(
+        Delivery delivery,
+        IReadOnlyDictionary<long, Broadcast> broadcasts,
+        DateTimeOffset now
+    )
+    {
+        if (delivery.OfficerId is null)
+            return false;
+        var isReminder = delivery.BroadcastId is { } id
+            ? broadcasts.TryGetValue(id, out var broadcast) && broadcast.IsReminder
+            : delivery.Kind == DeliveryKind.Reminder;
+        var isOld =
+            delivery is { BroadcastId: null, Doubtful: false, State: DeliveryState.Pending }
+            && Bangkok.Day(delivery.DueAt) < Bangkok.Day(now);
+        return isReminder && (delivery.Content is null || isOld);
+    }
+
+    private static async Task SaveAsync(
+        OitDb db,
+        List<Delivery> waiting,
+        IReadOnlyDictionary<long, Composed> composed,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = new List<ComposedRow>();
+        foreach (var delivery in waiting)
+            if (composed.GetValueOrDefault(delivery.Id) is Composed.Ready ready)
+            {
+                (delivery.Content, delivery.Items) = (ready.Content, [.. ready.Items]);
+                rows.Add(new ComposedRow(delivery.Id, ready.Content, ready.Items));
+            }
+        if (rows.Count > 0)
+            await db.Database.ExecuteSqlRawAsync(
+                db.Database.IsNpgsql() ? OnPostgres : OnSqlite,
+                [JsonSerializer.Serialize(rows, ContentJson.Options)],
+                cancellationToken
+            );
+    }
+
+    private sealed record ComposedRow(long Id, string Content, IReadOnlyList<int> Items);
+
+    private static async Task CancelAsync(
+        OitDb db,
+        List<Delivery> nothing,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = nothing.ConvertAll(d => d.Id);
+        if (ids.Count > 0)
+            await db
+                .Deliveries.Where(d => ids.Contains(d.Id))
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(d => d.State, DeliveryState.Canceled)
+                            .SetProperty(d => d.Failure, Reasons.NothingOpen)
+                            .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                    cancellationToken
+                );
+    }
+
+    private static async Task PutOffAsync(
+        OitDb db,
+        IEnumerable<Delivery> later,
+        DateTimeOffset moment,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = later.Select(d => d.Id).ToList();
+        await db
+            .Deliveries.Where(d => ids.Contains(d.Id))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.DueAt, moment)
+                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
+    }
+}

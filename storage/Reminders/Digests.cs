@@ -1,0 +1,142 @@
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Storage.Reminders;
+
+/// <summary>
+/// Decides, purely, what each person of an agency is reminded of at a moment (rule 8). The daily run, the sending and
+/// the plan ask the same.
+/// </summary>
+public sealed class Digests
+{
+    private readonly ReminderPicture _picture;
+    private readonly ReminderRules _rules;
+    private readonly ReminderDays _days;
+    private readonly DateTimeOffset _now;
+    private readonly DateTimeOffset _decidedAt;
+    private readonly Lazy<Escalations> _escalations;
+
+    /// <param name="now">The moment at which they go out.</param>
+    /// <param name="lastRun">The day for which reminders were decided last; null where never.</param>
+    /// <param name="decidedAt">
+    /// When it was decided to remind, ordinarily now: days from then on are made up for, and snoozes that have ended
+    /// since are over, whatever the hour at which they ended.
+    /// </param>
+    public Digests(
+        ReminderPicture picture,
+        ReminderRules rules,
+        DateTimeOffset now,
+        DateOnly? lastRun,
+        DateTimeOffset decidedAt
+    )
+    {
+        _picture = picture;
+        _rules = rules;
+        _now = now;
+        _decidedAt = decidedAt;
+        _days = new ReminderDays(
+            picture.Working,
+            rules,
+            Bangkok.Day(now),
+            lastRun,
+            Bangkok.Day(decidedAt)
+        );
+        _escalations = new(() => Escalations.Of(picture, _days));
+    }
+
+    /// <summary>What the officer is reminded of now; null where there is nothing to say.</summary>
+    public Digest? Of(long officerId)
+    {
+        if (_picture.Officers.GetValueOrDefault(officerId) is not { IsActive: true } reader)
+            return null;
+        var open = PlacesOf(reader).ToList();
+        var rows = open.FindAll(row => IsToBeShown(row, reader));
+        var digest = DigestOf(reader, rows, open);
+        if (!_picture.IsCoordinator(officerId, _days.Day))
+            return rows.Count == 0 ? null : digest;
+        digest = digest with
+        {
+            Escalation = _escalations.Value.For(officerId),
+            YearsWithoutHolidays = _rules.Holidays.LackingAround(_days.Day),
+        };
+        return rows.Count == 0 && digest.Escalation is null && !HasNewYearWithoutHolidays()
+            ? null
+            : digest;
+    }
+
+    /// <summary>Everything that is open for the officer, whatever the day: when somebody asks to remind them now.</summary>
+    public Digest? AllOpenOf(long officerId)
+    {
+        if (_picture.Officers.GetValueOrDefault(officerId) is not { IsActive: true } reader)
+            return null;
+        var open = Own(reader).Concat(Delegated(reader)).ToList();
+        return open.Count == 0 ? null : DigestOf(reader, open, open);
+    }
+
+    private static Digest DigestOf(
+        ReminderOfficer reader,
+        List<DigestRow> rows,
+        List<DigestRow> open
+    ) =>
+        new(
+            reader.Id,
+            [
+                .. rows.OrderByDescending(row => row.Due.IsLate)
+                    .ThenBy(row => row.Due.On)
+                    .ThenBy(row => row.Place.Item.Number)
+                    .ThenBy(row => row.Place.Duty),
+            ],
+            [
+                .. open.Select(row => row.Place.Item.Number)
+                    .Except(rows.Select(row => row.Place.Item.Number))
+                    .Order(),
+            ]
+        );
+
+    /// <summary>Who is away is not reminded, but for who acts in their place.</summary>
+    private IEnumerable<DigestRow> PlacesOf(ReminderOfficer reader) =>
+        _picture.IsAway(reader.Id, _days.Day)
+            ? Delegated(reader)
+            : Own(reader).Concat(Delegated(reader));
+
+    private IEnumerable<DigestRow> Own(ReminderOfficer reader) =>
+        _picture.Places[reader.Id].Select(place => Row(place, isDelegated: false));
+
+    private IEnumerable<DigestRow> Delegated(ReminderOfficer reader) =>
+        _picture
+            .ActsFor(reader.Id, _days.Day)
+            .Where(id => id != reader.Id)
+            .SelectMany(id => _picture.Places[id])
+            .Select(place => Row(place, isDelegated: true));
+
+    private DigestRow Row(OpenPlace place, bool isDelegated) =>
+        new(
+            place,
+            DueDate.At(place.Due, place.Item.DueTime, _now),
+            isDelegated,
+            _days.Day < _days.LastInTime(place.Due)
+        );
+
+    private bool IsToBeShown(DigestRow row, ReminderOfficer reader)
+    {
+        var (place, until) = (row.Place.SnoozedUntil, reader.SnoozedUntil);
+        if (row.CanWait && (_now < place || _now < until))
+            return false;
+        return _days.IsDue(row.Place.Due) || HasEnded(place) || HasEnded(until);
+    }
+
+    /// <summary>The hour until which the person wanted quiet has come: what is open is shown once, on that day.</summary>
+    private bool HasEnded(DateTimeOffset? snooze)
+    {
+        if (snooze is not { } until || until > _now)
+            return false;
+        var day = Bangkok.Day(until);
+        var isMorning = until == Bangkok.At(day, _rules.At);
+        return until > _decidedAt || (isMorning && day > _days.After && day <= _days.Day);
+    }
+
+    private bool HasNewYearWithoutHolidays() =>
+        _rules
+            .Holidays.LackingAround(_days.Day)
+            .Except(_days.LastRun is { } last ? _rules.Holidays.LackingAround(last) : [])
+            .Any();
+}

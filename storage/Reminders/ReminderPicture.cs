@@ -1,0 +1,67 @@
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.Reminders;
+
+/// <summary>What reminders know of an agency's current round, or of some of its people.</summary>
+public sealed class ReminderPicture
+{
+    public required long AgencyId { get; init; }
+
+    /// <summary>When the agency works.</summary>
+    public required WorkingDays Working { get; init; }
+
+    /// <summary>Days for which reminders were decided lately, ascending.</summary>
+    public required IReadOnlyList<DateOnly> Runs { get; init; }
+
+    public required IReadOnlyDictionary<long, ReminderOfficer> Officers { get; init; }
+
+    /// <summary>By officer.</summary>
+    public required ILookup<long, OpenPlace> Places { get; init; }
+
+    public required IReadOnlyList<ActingDays> Acting { get; init; }
+
+    /// <summary>By officer.</summary>
+    public required ILookup<long, ReminderAddress> Addresses { get; init; }
+
+    /// <summary>The day for which reminders were decided last before that one; null where never.</summary>
+    public DateOnly? LastRunBefore(DateOnly day)
+    {
+        for (var i = Runs.Count - 1; i >= 0; i--)
+            if (Runs[i] < day)
+                return Runs[i];
+        return null;
+    }
+
+    /// <summary>The channel the officer chose, else the one last used; null where nothing reaches them.</summary>
+    public ReminderAddress? AddressOf(long officerId)
+    {
+        var preferred = Officers.GetValueOrDefault(officerId)?.NoticeChannel;
+        return Addresses[officerId]
+            .OrderByDescending(a => a.Channel == preferred)
+            .ThenByDescending(a => a.LastSeenAt)
+            .FirstOrDefault();
+    }
+
+    /// <summary>In whose place the officer acts on that day.</summary>
+    public IEnumerable<long> ActsFor(long officerId, DateOnly day) =>
+        Acting
+            .Where(acting => acting.DelegateId == officerId && acting.IsInForce(day))
+            .Select(acting => acting.OfficerId)
+            .Distinct();
+
+    /// <summary>Somebody who can be reached acts in the officer's place on that day: the officer is away.</summary>
+    public bool IsAway(long officerId, DateOnly day) =>
+        Acting.Any(acting =>
+            acting.OfficerId == officerId
+            && acting.IsInForce(day)
+            && Officers.GetValueOrDefault(acting.DelegateId)?.IsActive == true
+            && Addresses.Contains(acting.DelegateId)
+        );
+
+    /// <summary>Is told what coordinators are told: one who is not away, or who acts for one.</summary>
+    public bool IsCoordinator(long officerId, DateOnly day) =>
+        (Is(officerId) && !IsAway(officerId, day)) || ActsFor(officerId, day).Any(Is);
+
+    private bool Is(long officerId) =>
+        Officers.GetValueOrDefault(officerId) is { Role: OfficerRole.Coordinator, IsActive: true };
+}

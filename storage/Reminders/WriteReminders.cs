@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Deliveries;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.Reminders;
+
+/// <summary>How far a day's run came with some agencies.</summary>
+/// <param name="LastAgencyId">The last agency looked at; null where there was none left.</param>
+/// <param name="Agencies">How many were decided.</param>
+/// <param name="Digests">How many digests were written.</param>
+public sealed record WrittenReminders(long? LastAgencyId, int Agencies, int Digests);
+
+/// <summary>
+/// Decides the reminders of a day for agencies that have not been decided yet: the run's row and the deliveries are
+/// one commit, so that a repeated, concurrent or broken-off run changes nothing. What a digest says is composed when
+/// it is sent.
+/// </summary>
+public static class WriteReminders
+{
+    /// <summary>The next agencies by id; run it in a unit of work.</summary>
+    /// <param name="now">The domain clock, on a working day within office hours.</param>
+    /// <param name="afterAgencyId">Only those with a higher id.</param>
+    /// <param name="most">How many agencies at once.</param>
+    public static async Task<WrittenReminders> RunAsync(
+        OitDb db,
+        ReminderRules rules,
+        DateTimeOffset now,
+        long afterAgencyId,
+        int most,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var day = Bangkok.Day(now);
+        var agencies = await ToDecide(db, day)
+            .Where(id => id > afterAgencyId)
+            .OrderBy(id => id)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+        if (agencies.Count == 0)
+            return new WrittenReminders(null, 0, 0);
+        var pictures = await LoadPictures.OfAgenciesAsync(
+            db,
+            rules.Holidays,
+            agencies,
+            day,
+            day,
+            cancellationToken
+        );
+        var waiting = await WaitingAsync(db, pictures, day, cancellationToken);
+        var deliveries = new List<Delivery>();
+        foreach (var id in agencies)
+        {
+            var mine = Decide(pictures[id], rules, now, waiting).ToList();
+            deliveries.AddRange(mine);
+            db.ReminderRuns.Add(
+                new ReminderRun
+                {
+                    AgencyId = id,
+                    Day = day,
+                    DecidedAt = now,
+                    Digests = mine.Count,
+                }
+            );
+        }
+        await AddDeliveries.RunAsync(db, deliveries, cancellationToken);
+        return new WrittenReminders(agencies[^1], agencies.Count, deliveries.Count);
+    }
+
+    /// <summary>Whether any agency is still to be decided that day.</summary>
+    public static Task<bool> IsAnythingToDecideAsync(
+        OitDb db,
+        DateOnly day,
+        CancellationToken cancellationToken = default
+    ) => ToDecide(db, day).AnyAsync(cancellationToken);
+
+    /// <summary>Agencies with a current round that work on that day and are not decided yet.</summary>
+    private static IQueryable<long> ToDecide(OitDb db, DateOnly day) =>
+        db
+            .Agencies.Where(a => db.Rounds.Any(r => r.AgencyId == a.Id && r.IsCurrent))
+            .Where(a => !db.ReminderRuns.Any(r => r.AgencyId == a.Id && r.Day == day))
+            .Where(a => !db.AgencyHolidays.Any(h => h.AgencyId == a.Id && h.Day == day))
+            .Select(a => a.Id);
+
+    /// <summary>
+    /// Who has a reminder waiting that goes out today: one that was put off, or one they asked for. It says all that is
+    /// to be said today, and a second one is not written.
+    /// </summary>
+    private static async Task<HashSet<long>> WaitingAsync(
+        OitDb db,
+        IReadOnlyDictionary<long, ReminderPicture> pictures,
+        DateOnly day,
+        CancellationToken cancellationToken
+    )
+    {
+        var officers = pictures.Values.SelectMany(p => p.Officers.Keys).ToList();
+        var tomorrow = Bangkok.At(day.AddDays(1), TimeOnly.MinValue);
+        var waiting = await db
+            .Deliveries.Where(d =>
+                EF.Parameter(officers).Contains(d.OfficerId!.Value)
+                && (d.State == DeliveryState.Pending || d.State == DeliveryState.Attempting)
+                && d.Kind == DeliveryKind.Reminder
+                && !d.Doubtful
+                && d.DueAt < tomorrow
+            )
+            .Select(d => d.OfficerId!.Value)
+            .ToListAsync(cancellationToken);
+        return [.. waiting];
+    }
+
+    private static IEnumerable<Delivery> Decide(
+        ReminderPicture picture,
+        ReminderRules rules,
+        DateTimeOffset now,
+        HashSet<long> waiting
+    )
+    {
+        var lastRun = picture.LastRunBefore(Bangkok.Day(now));
+        var digests = new Digests(picture, rules, now, lastRun, decidedAt: now);
+        foreach (var officer in picture.Officers.Keys.Order())
+            if (
+                !waiting.Contains(officer)
+                && picture.AddressOf(officer) is { } address
+                && digests.Of(officer) is { } digest
+            )
+                yield return DeliveryOf(digest, address, picture.AgencyId, now);
+    }
+
+    /// <summary>A reminder to be composed when it is sent.</summary>
+    private static Delivery DeliveryOf(
+        Digest digest,
+        ReminderAddress address,
+        long agencyId,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            AgencyId = agencyId,
+            OfficerId = digest.OfficerId,
+            Kind = DeliveryKind.Reminder,
+            Channel = address.Channel,
+            Recipient = address.UserId,
+            Reference = address.Reference,
+            Items = [.. digest.Items],
+            RetryKey = Guid.NewGuid(),
+            State = DeliveryState.Pending,
+            DueAt = now,
+            CreatedAt = now,
+        };
+}
