@@ -19,6 +19,7 @@ public static class Verbs
         ImportCommand.Create,
         UnderstandCommand.Create,
         SetupCommand.Create,
+        PlanCommand.Create,
         SimulatorCommand.Create,
     ];
 

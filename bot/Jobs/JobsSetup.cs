@@ -3,6 +3,8 @@ using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using OitBot.Channels;
+using OitBot.Dialogs.Reminders;
+using OitBot.Hosting;
 using OitBot.Storage;
 
 namespace OitBot.Jobs;
@@ -19,6 +21,9 @@ public static class JobsSetup
     {
         builder.Services.AddSingleton<SendDeliveries>();
         builder.Services.AddSingleton<ForgetOldTexts>();
+        builder.Services.AddSingleton<RemindOfficers>();
+        builder.Services.AddSingleton<ComposeReminders>();
+        builder.Services.AddSingleton(ReminderSettings.Rules(builder.Configuration));
         // Registered before Hangfire's own two, which are one for the whole process: hosts beside each other stay apart.
         builder.Services.AddSingleton(services =>
             StorageFor(services.GetRequiredService<OitDatabase>())

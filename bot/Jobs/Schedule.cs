@@ -9,8 +9,18 @@ public static class Schedule
     /// <summary>With a lease of nine seconds, what a crash left is found within 15 s.</summary>
     public const string EveryFiveSeconds = "*/5 * * * * *";
 
+    /// <summary>Only the domain clock knows when it is half past eight.</summary>
+    public const string EveryMinute = "* * * * *";
+
     /// <summary>When hardly anybody types.</summary>
     public const string EveryNight = "20 3 * * *";
+
+    /// <summary>The clock was moved: what is due now does not wait for the minute.</summary>
+    public static void Wake(IBackgroundJobClient jobs)
+    {
+        jobs.Enqueue<RemindOfficers>(job => job.RunAsync(CancellationToken.None));
+        jobs.Enqueue<SendDeliveries>(job => job.RunAsync(CancellationToken.None));
+    }
 
     public static void AddOrUpdate(IRecurringJobManager jobs)
     {
@@ -23,6 +33,12 @@ public static class Schedule
             "send-deliveries",
             job => job.RunAsync(CancellationToken.None),
             EveryFiveSeconds,
+            thai
+        );
+        jobs.AddOrUpdate<RemindOfficers>(
+            "remind-officers",
+            job => job.RunAsync(CancellationToken.None),
+            EveryMinute,
             thai
         );
         jobs.AddOrUpdate<ForgetOldTexts>(

@@ -1,5 +1,6 @@
 using Hangfire;
 using OitBot.Channels;
+using OitBot.Dialogs.Reminders;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Writing;
@@ -17,6 +18,7 @@ public sealed class SendDeliveries(
     DomainClock clock,
     TimeProvider machine,
     IEnumerable<IChannelSender> senders,
+    ComposeReminders reminders,
     DeliveryHint hint
 )
 {
@@ -79,6 +81,7 @@ public sealed class SendDeliveries(
                     clock.GetUtcNow(),
                     machine.GetUtcNow(),
                     MostClaimed,
+                    reminders.RunAsync,
                     token
                 )
         );

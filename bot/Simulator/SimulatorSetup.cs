@@ -1,3 +1,5 @@
+using Hangfire;
+using OitBot.Jobs;
 using OitBot.Simulator.Control;
 using OitBot.Storage;
 using OitBot.Storage.Enrollment;
@@ -40,7 +42,8 @@ public static class SimulatorSetup
         var key = app.Services.GetRequiredService<CodeKey>();
         var machine = app.Services.GetRequiredService<TimeProvider>();
         new RegisterPeople(line, database, clock, key).Map(api);
-        new ClockControl(line, database, clock, machine).Map(api);
+        var jobs = app.Services.GetRequiredService<IBackgroundJobClient>();
+        new ClockControl(line, database, clock, machine, () => Schedule.Wake(jobs)).Map(api);
         line.PhoneClock = clock;
         app.MapPage();
         app.Lifetime.ApplicationStarted.Register(() => line.WebhookUrl ??= Webhook(app.Urls));

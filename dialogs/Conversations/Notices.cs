@@ -1,9 +1,9 @@
 using System.Text.Json;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Conversations.Words;
-using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
+using OitBot.Storage.Reminders;
 using OitBot.Storage.SignOff;
 
 namespace OitBot.Dialogs.Conversations;
@@ -11,9 +11,6 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>Writes what other people are to be told as deliveries, in the same unit of work.</summary>
 public static class Notices
 {
-    /// <summary>Ready-to-certify and the like wait for these hours, or for the person's next reply. Asia/Bangkok.</summary>
-    private static readonly TimeOnly[] GatherHours = [new(11, 30), new(15, 30)];
-
     public static async Task WriteAsync(
         Acting acting,
         IReadOnlyList<Notice> notices,
@@ -24,7 +21,14 @@ public static class Notices
         foreach (var officerId in notice.To.Where(id => id != acting.Actor.OfficerId))
         {
             var reply = await NoticeWords.OfAsync(notice, officerId, acting, cancellationToken);
-            await WriteAsync(acting.Scene, officerId, reply, notice.IsUrgent, cancellationToken);
+            await WriteAsync(
+                acting.Scene,
+                officerId,
+                reply,
+                IsUrgent(notice, acting.Scene),
+                cancellationToken,
+                notice.Items
+            );
         }
     }
 
@@ -34,7 +38,8 @@ public static class Notices
         long officerId,
         Reply reply,
         bool isUrgent,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IReadOnlyList<int>? items = null
     )
     {
         var account = await Outbox.FindAddressAsync(scene.Db, officerId, cancellationToken);
@@ -51,7 +56,10 @@ public static class Notices
             OfficerId = officerId,
             Reference = account.Reference,
             Gather = !isUrgent,
-            DueAt = isUrgent ? null : NextHour(scene.Now),
+            DueAt = isUrgent
+                ? null
+                : await NextHourAsync(scene, account.AgencyId, cancellationToken),
+            Items = items is { Count: > 0 } ? items : null,
         };
         Outbox.Add(scene.Db, message, scene.Now);
         return true;
@@ -64,12 +72,23 @@ public static class Notices
             BotFrameworkJson.Readable.IReadOnlyListActivity
         );
 
-    private static DateTimeOffset NextHour(DateTimeOffset now)
+    private static bool IsUrgent(Notice notice, Scene scene) =>
+        notice.IsUrgent
+        || (notice is ReadyToCertifyNotice && scene.NoticeRules.ReadyToCertifyAtOnce);
+
+    private static async Task<DateTimeOffset> NextHourAsync(
+        Scene scene,
+        long agencyId,
+        CancellationToken cancellationToken
+    )
     {
-        var today = Bangkok.Day(now);
-        return GatherHours
-            .Select(hour => Bangkok.At(today, hour))
-            .Append(Bangkok.At(today.AddDays(1), new TimeOnly(8, 30)))
-            .First(moment => moment > now);
+        var rules = scene.NoticeRules;
+        var working = await LoadWorkingDays.OfAsync(
+            scene.Db,
+            rules.Reminders.Holidays,
+            agencyId,
+            cancellationToken
+        );
+        return rules.Next(scene.Now, working);
     }
 }

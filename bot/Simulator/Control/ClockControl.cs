@@ -2,12 +2,13 @@ using OitBot.Storage;
 
 namespace OitBot.Simulator.Control;
 
-/// <summary>The domain clock: shown, and moved to any moment.</summary>
+/// <summary>The domain clock: shown, and moved to any moment; what is due then is not waited for.</summary>
 internal sealed class ClockControl(
     LineServer line,
     OitDatabase database,
     DomainClock clock,
-    TimeProvider machine
+    TimeProvider machine,
+    Action wakeReminders
 )
 {
     private static readonly TimeOnly Morning = new(8, 30);
@@ -35,6 +36,7 @@ internal sealed class ClockControl(
                     : machine.GetUtcNow()
             );
         await clock.MoveToAsync(database, to);
+        wakeReminders();
         line.Feed.Tell("clock");
         return Show();
     }

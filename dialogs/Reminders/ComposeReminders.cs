@@ -1,0 +1,119 @@
+using OitBot.Dialogs.Conversations;
+using OitBot.Storage;
+using OitBot.Storage.Deliveries;
+using OitBot.Storage.Model;
+using OitBot.Storage.Reminders;
+
+namespace OitBot.Dialogs.Reminders;
+
+/// <summary>
+/// Composes reminders at the moment of sending, many at once: the day's digest for a reminder, everything open for a
+/// coordinator's "remind now".
+/// </summary>
+public sealed class ComposeReminders(ReminderRules rules)
+{
+    /// <summary>So long after it was due a reminder may still go out, where that is after office hours.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
+
+    /// <summary>What was put off goes out after the day's run, which finds it waiting.</summary>
+    private static readonly TimeSpan AfterTheRun = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc cref="ComposeDeliveries"/>
+    public async Task<IReadOnlyDictionary<long, Composed>> RunAsync(
+        OitDb db,
+        IReadOnlyList<Delivery> deliveries,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var officers = deliveries.Select(d => d.OfficerId!.Value).Distinct().ToList();
+        var pictures = await PicturesAsync(db, officers, Bangkok.Day(now), cancellationToken);
+        var digests = new Dictionary<(ReminderPicture, DateOnly?, DateTimeOffset), Digests>();
+        return deliveries.ToDictionary(
+            d => d.Id,
+            d => Compose(d, pictures.GetValueOrDefault(d.OfficerId!.Value))
+        );
+
+        Composed Compose(Delivery delivery, ReminderPicture? picture)
+        {
+            if (picture is null)
+                return new Composed.Nothing();
+            if (delivery.BroadcastId is null && !MayGoNow(delivery, now))
+                return new Composed.NotBefore(NextMorning(picture, now));
+            var lastRun = picture.LastRunBefore(Bangkok.Day(delivery.CreatedAt));
+            var key = (picture, lastRun, delivery.CreatedAt);
+            if (!digests.TryGetValue(key, out var rule))
+                digests[key] = rule = new Digests(picture, rules, now, lastRun, delivery.CreatedAt);
+            var officer = delivery.OfficerId!.Value;
+            var digest = delivery.BroadcastId is null ? rule.Of(officer) : rule.AllOpenOf(officer);
+            return digest is null ? new Composed.Nothing() : Ready(digest, picture, now);
+        }
+    }
+
+    /// <summary>A digest as it is sent.</summary>
+    public static Composed.Ready Ready(
+        Digest digest,
+        ReminderPicture picture,
+        DateTimeOffset now
+    ) =>
+        new(
+            Notices.Content([
+                new Reply(null) { Card = DigestCard.Of(digest, picture, Bangkok.Day(now)) },
+            ]),
+            digest.Items
+        );
+
+    /// <summary>Coordinators are told of others, so their agencies are loaded as a whole; of all others only their own part.</summary>
+    private async Task<Dictionary<long, ReminderPicture>> PicturesAsync(
+        OitDb db,
+        List<long> officers,
+        DateOnly day,
+        CancellationToken cancellationToken
+    )
+    {
+        var parts = await LoadPictures.OfOfficersAsync(
+            db,
+            rules.Holidays,
+            officers,
+            day,
+            cancellationToken
+        );
+        var byOfficer = parts
+            .Values.SelectMany(part => part.Officers.Keys.Select(id => (id, part)))
+            .ToDictionary(x => x.id, x => x.part);
+        var whole = officers
+            .Where(id => byOfficer.TryGetValue(id, out var part) && part.IsCoordinator(id, day))
+            .Select(id => byOfficer[id].AgencyId)
+            .Distinct()
+            .ToList();
+        if (whole.Count > 0)
+            foreach (
+                var picture in (
+                    await LoadPictures.OfAgenciesAsync(
+                        db,
+                        rules.Holidays,
+                        whole,
+                        day,
+                        day,
+                        cancellationToken
+                    )
+                ).Values
+            )
+            foreach (var id in picture.Officers.Keys)
+                byOfficer[id] = picture;
+        return byOfficer;
+    }
+
+    private bool MayGoNow(Delivery delivery, DateTimeOffset now) =>
+        Bangkok.Day(delivery.DueAt) == Bangkok.Day(now)
+            ? rules.AreOfficeHours(now) || now - delivery.DueAt < Tolerance
+            : rules.AreOfficeHours(now);
+
+    private DateTimeOffset NextMorning(ReminderPicture picture, DateTimeOffset now)
+    {
+        var today = Bangkok.Day(now);
+        var isBefore = now < Bangkok.At(today, rules.At);
+        var day = picture.Working.OnOrAfter(isBefore ? today : today.AddDays(1));
+        return Bangkok.At(day, rules.At) + AfterTheRun;
+    }
+}

@@ -1,0 +1,176 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations;
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Storage.Model;
+using OitBot.Storage.Reminders;
+
+namespace OitBot.Dialogs.Reminders;
+
+/// <summary>
+/// The day's digest: sent back, to prepare, to certify, each late first, with what leads on; for coordinators also who
+/// has been late for long.
+/// </summary>
+public static class DigestCard
+{
+    private const int MostRows = 8;
+
+    public static Card Of(Digest digest, ReminderPicture picture, DateOnly today)
+    {
+        var sections = Sections(digest, picture, today).Where(s => s.Rows.Count > 0).ToList();
+        var title = Title(digest);
+        return new Card
+        {
+            Title = title,
+            Subtitle = ThaiDay.WithWeekday(today),
+            Tone =
+                digest.Rows.Any(row => row.Due.IsLate) || digest.Rows.Count == 0
+                    ? Tone.Late
+                    : Tone.Waiting,
+            Sections = sections,
+            Footer = Footer(digest),
+            Buttons = [.. Buttons(digest)],
+            Summary = title,
+        };
+    }
+
+    private static string Title(Digest digest)
+    {
+        var items = digest.Rows.Select(row => row.Place.Item.Number).Distinct().Count();
+        var late = digest
+            .Rows.Where(row => row.Due.IsLate)
+            .Select(row => row.Place.Item.Number)
+            .Distinct()
+            .Count();
+        return items == 0
+            ? digest.Escalation is null
+                ? "วันหยุดราชการ"
+                : "งานล่าช้าของหน่วยงาน"
+            : late == 0
+                ? $"เตือนงานของท่าน {items} ข้อ"
+                : late == items
+                    ? $"เตือนงานของท่าน {items} ข้อ เลยกำหนดแล้ว"
+                    : $"เตือนงานของท่าน {items} ข้อ เลยกำหนด {late} ข้อ";
+    }
+
+    private static IEnumerable<CardSection> Sections(
+        Digest digest,
+        ReminderPicture picture,
+        DateOnly today
+    )
+    {
+        var returned = digest.Rows.Where(IsReturned).ToList();
+        var rest = digest.Rows.Where(row => !IsReturned(row)).ToLookup(row => row.Place.Duty);
+        yield return Part("ส่งคืนเพื่อแก้ไข", returned, picture, today);
+        yield return Part("ต้องจัดทำ", [.. rest[Duty.Prepare]], picture, today);
+        yield return Part("รอท่านรับรอง", [.. rest[Duty.Certify]], picture, today);
+        if (digest.Escalation is { } escalation)
+            yield return Late(escalation);
+    }
+
+    private static bool IsReturned(DigestRow row) =>
+        row.Place is { Duty: Duty.Prepare, Item.IsReturned: true };
+
+    private static CardSection Part(
+        string heading,
+        List<DigestRow> rows,
+        ReminderPicture picture,
+        DateOnly today
+    ) =>
+        new(
+            $"{heading} {rows.Count} ข้อ",
+            [.. rows.Take(MostRows).Select(row => Row(row, picture, today)), .. More(rows)]
+        );
+
+    private static IEnumerable<CardRow> More(List<DigestRow> rows)
+    {
+        if (rows.Count > MostRows)
+            yield return new CardRow(
+                $"และอีก {rows.Count - MostRows} ข้อ",
+                ItemTexts.List([.. rows.Skip(MostRows).Select(row => row.Place.Item.Number)])
+            );
+    }
+
+    private static CardRow Row(DigestRow row, ReminderPicture picture, DateOnly today)
+    {
+        var (place, number) = (row.Place, row.Place.Item.Number);
+        var whose = row.IsDelegated
+            ? $"แทน {picture.Officers.GetValueOrDefault(place.OfficerId)?.Name} "
+            : "";
+        var time = row.Due.Time is { } at ? $" {ThaiDay.Time(at)}" : "";
+        return new CardRow(
+            $"O{number} {place.Item.Title}",
+            $"{whose}กำหนด {ThaiDay.Text(row.Due.On)}{time} {ThaiDay.Left(row.Due.On, today)}",
+            row.Due.IsLate ? Tone.Late
+                : row.Due.IsSoon ? Tone.Waiting
+                : Tone.Neutral,
+            new CardButton($"O{number}")
+            {
+                Say =
+                    place.Duty == Duty.Certify ? $"รับรอง O{number}"
+                    : place.Item.IsReturned ? $"สถานะ O{number}"
+                    : $"O{number} ต้องมีอะไรบ้าง",
+            }
+        );
+    }
+
+    /// <summary>By person, so that the coordinator knows whom to talk to.</summary>
+    private static CardSection Late(Escalation escalation)
+    {
+        var rows = escalation
+            .People.Take(MostRows)
+            .Select(person => new CardRow(
+                person.Name,
+                ItemTexts.List(person.Items)
+                    + (person.IsReachable ? "" : " (ยังไม่มีบัญชีที่รับข้อความได้)"),
+                Tone.Late
+            ));
+        return new CardSection(
+            $"เลยกำหนดครบ {escalation.LateDays} วันทำการแล้ว",
+            [.. rows, .. MoreLate(escalation)]
+        );
+    }
+
+    private static IEnumerable<CardRow> MoreLate(Escalation escalation)
+    {
+        var more = escalation.People.Skip(MostRows).ToList();
+        if (more.Count > 0)
+            yield return new CardRow(
+                $"และอีก {more.Count} ท่าน",
+                ItemTexts.List([.. more.SelectMany(person => person.Items)])
+            );
+        if (escalation.StillLate.Count > 0)
+            yield return new CardRow(
+                $"แจ้งไปแล้วและยังค้างอยู่ {escalation.StillLate.Count} ข้อ",
+                ItemTexts.List(escalation.StillLate)
+            );
+    }
+
+    private static string? Footer(Digest digest)
+    {
+        var lines = new List<string>();
+        if (digest.Besides.Count > 0)
+            lines.Add(
+                $"ยังมีข้ออื่นที่ค้างอยู่อีก {digest.Besides.Count} ข้อ ซึ่งยังไม่ถึงวันเตือน"
+            );
+        foreach (var year in digest.YearsWithoutHolidays)
+            lines.Add(
+                $"ระบบยังไม่มีวันหยุดราชการของ พ.ศ. {year + 543} ครบถ้วน จึงอาจเตือนในวันหยุด โปรดแจ้งผู้ดูแลระบบ"
+            );
+        return lines.Count == 0 ? null : string.Join('\n', lines);
+    }
+
+    private static IEnumerable<CardButton> Buttons(Digest digest)
+    {
+        if (digest.Rows.Count > 0 || digest.Besides.Count > 0)
+            yield return Say(Suggestions.MyItems, ButtonStyle.Primary);
+        if (digest.Rows.Any(row => row.Place.Duty == Duty.Certify))
+            yield return Say(Suggestions.WaitingForMe);
+        if (digest.Escalation is not null)
+            yield return Say(Suggestions.Late);
+        if (digest.Rows.Any(row => row.CanWait))
+            yield return new CardButton("งดเตือน…") { Say = "งดเตือน" };
+    }
+
+    private static CardButton Say(QuickReply reply, ButtonStyle style = ButtonStyle.Secondary) =>
+        new(reply.Label) { Say = reply.Say ?? reply.Label, Style = style };
+}
