@@ -3,6 +3,7 @@ using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Conversations;
 using OitBot.Dialogs.Understanding;
 using OitBot.Storage.Enrollment;
+using OitBot.Storage.Reminders;
 
 namespace OitBot.Hosting;
 
@@ -10,7 +11,11 @@ namespace OitBot.Hosting;
 public static class ConversationsSetup
 {
     /// <summary>Every conversation there is.</summary>
-    public static IReadOnlyList<Conversation> All(CodeKey key, WebAddress web) =>
+    public static IReadOnlyList<Conversation> All(
+        CodeKey key,
+        WebAddress web,
+        ReminderRules rules
+    ) =>
         [
             new Help(),
             new SmallTalk(),
@@ -33,6 +38,7 @@ public static class ConversationsSetup
             new CodeTalk(key),
             new ContactTalk(),
             new RemindersTalk(),
+            new SnoozeTalk(rules),
             new WebTalk(web),
         ];
 
@@ -43,8 +49,13 @@ public static class ConversationsSetup
         services.AddSingleton(new ThaiCommands(SampleRegister.Names));
         services.AddSingleton(WebAddressOf(builder.Configuration));
         services.AddSingleton<AgencyLanguages>();
+        services.AddSingleton(NoticeSettings.Rules(builder.Configuration));
         services.AddSingleton(provider => new ConversationBook(
-            All(provider.GetRequiredService<CodeKey>(), provider.GetRequiredService<WebAddress>())
+            All(
+                provider.GetRequiredService<CodeKey>(),
+                provider.GetRequiredService<WebAddress>(),
+                provider.GetRequiredService<ReminderRules>()
+            )
         ));
         services.AddSingleton<ActivityHandler, OitActivityHandler>();
         services.AddSingleton<Turn>();

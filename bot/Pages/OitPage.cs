@@ -35,7 +35,10 @@ public abstract class OitPage(OitDatabase database) : PageModel
     {
         var account = new ChannelAccount { Channel = Channel, UserId = "" };
         var speaker = new Speaker(Visitor.Agency, Visitor.Officer, account, Round: null);
-        var scene = new Scene(db, Visitor.Now, Channel, "", "", IsGroup: false, speaker);
+        var scene = new Scene(db, Visitor.Now, Channel, "", "", IsGroup: false, speaker)
+        {
+            NoticeRules = HttpContext.RequestServices.GetRequiredService<NoticeRules>(),
+        };
         return Acting.BeginAsync(scene, cancellationToken);
     }
 

@@ -61,6 +61,6 @@ public static class PagesSetup
         // Hangfire's configuration first: it gives the storage this host's log, not a former host's of the same process.
         if (app.Services.GetService<IGlobalConfiguration>() is not null)
             app.MapHangfireDashboard("/hangfire", Dashboard)
-                .RequireAuthorization(AccessPolicies.Coordinator);
+                .RequireAuthorization(AccessPolicies.Jobs);
     }
 }

@@ -13,7 +13,8 @@ namespace OitBot.Dialogs.Conversations;
 public sealed class OitActivityHandler(
     ConversationBook book,
     AgencyLanguages languages,
-    DomainClock clock
+    DomainClock clock,
+    NoticeRules notices
 ) : ActivityHandler
 {
     private readonly DialogSet _dialogs = WaitingDialogs.Create();
@@ -176,6 +177,7 @@ public sealed class OitActivityHandler(
         )
         {
             Reference = reference,
+            NoticeRules = notices,
         };
     }
 

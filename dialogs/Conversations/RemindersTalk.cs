@@ -13,8 +13,6 @@ public sealed class RemindersTalk : Conversation
             Understanding.Intents.Broadcast,
             Understanding.Intents.BroadcastReport,
             Understanding.Intents.RemindNow,
-            Understanding.Intents.SnoozeReminders,
-            Understanding.Intents.ResumeReminders,
         ];
 
     public override bool IsPersonal => false;

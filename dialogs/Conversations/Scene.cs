@@ -24,6 +24,9 @@ public sealed record Scene(
     /// <summary>Serialized ConversationReference of a one-to-one conversation; null where the channel needs none.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>When others are told what can wait.</summary>
+    public NoticeRules NoticeRules { get; init; } = new();
+
     /// <summary>Today in Asia/Bangkok.</summary>
     public DateOnly Today => Bangkok.Day(Now);
 

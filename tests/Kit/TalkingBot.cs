@@ -8,6 +8,7 @@ using OitBot.Dialogs.Understanding;
 using OitBot.Hosting;
 using OitBot.Storage;
 using OitBot.Storage.Enrollment;
+using OitBot.Storage.Reminders;
 using OitBot.Storage.Writing;
 
 namespace OitBot.Tests.Kit;
@@ -27,11 +28,15 @@ public sealed class TalkingBot : IAsyncDisposable
         var key = new CodeKey(new byte[32]);
         _languages = new AgencyLanguages(test.Database, new ThaiCommands(SampleRegister.Names));
         var book = new ConversationBook(
-            ConversationsSetup.All(key, new WebAddress(new Uri("https://oit.example.go.th")))
+            ConversationsSetup.All(
+                key,
+                new WebAddress(new Uri("https://oit.example.go.th")),
+                new ReminderRules()
+            )
         );
         _turn = new Turn(
             test.Database,
-            new OitActivityHandler(book, _languages, clock),
+            new OitActivityHandler(book, _languages, clock, new NoticeRules()),
             clock,
             TimeProvider.System,
             NullLogger<Turn>.Instance

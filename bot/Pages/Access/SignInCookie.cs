@@ -52,7 +52,11 @@ public static class SignInCookie
             .Services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(AccessPolicies.SeesAll, Require(visitor => visitor.SeesAll))
-            .AddPolicy(AccessPolicies.Coordinator, Require(visitor => visitor.IsCoordinator));
+            .AddPolicy(AccessPolicies.Coordinator, Require(visitor => visitor.IsCoordinator))
+            .AddPolicy(
+                AccessPolicies.Jobs,
+                policy => policy.RequireAssertion(MayLookAtJobs(builder.Environment))
+            );
     }
 
     /// <summary>Opens a session for the officer in this browser.</summary>
@@ -155,6 +159,16 @@ public static class SignInCookie
         return Task.CompletedTask;
     }
 
+    private static Func<AuthorizationHandlerContext, bool> MayLookAtJobs(
+        IHostEnvironment environment
+    ) =>
+        context =>
+            context.Resource is HttpContext http
+            && (
+                Visitor.Of(http) is { IsCoordinator: true }
+                || (environment.IsDevelopment() && OwnMachine.IsCalling(http))
+            );
+
     private static Action<AuthorizationPolicyBuilder> Require(Func<Visitor, bool> allowed) =>
         policy =>
             policy
@@ -177,4 +191,7 @@ public static class AccessPolicies
 
     /// <summary>Coordinators, and who acts for one.</summary>
     public const string Coordinator = "coordinator";
+
+    /// <summary>Hangfire's dashboard: coordinators, and in Development whoever sits at this machine.</summary>
+    public const string Jobs = "jobs";
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -94,13 +93,5 @@ public sealed class IndexModel(
                 .ToListAsync();
     }
 
-    /// <summary>
-    /// The host's name is looked at as well, so that a foreign page that has its own name point here
-    /// (DNS rebinding) cannot sign anybody in.
-    /// </summary>
-    private bool IsOwnMachine() =>
-        environment.IsDevelopment()
-        && HttpContext.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address)
-        && Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
+    private bool IsOwnMachine() => environment.IsDevelopment() && OwnMachine.IsCalling(HttpContext);
 }

@@ -1,0 +1,152 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage;
+using OitBot.Storage.Queries;
+using OitBot.Storage.Reminders;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>
+/// งดเตือน: the person's own reminders wait until a day or an hour, all or those of some items, at most until an item is
+/// due; เริ่มเตือน takes them up again.
+/// </summary>
+public sealed class SnoozeTalk(ReminderRules rules) : Conversation
+{
+    private static readonly TimeOnly Afternoon = new(14, 0);
+
+    public override IReadOnlyCollection<string> Intents =>
+        [Understanding.Intents.SnoozeReminders, Understanding.Intents.ResumeReminders];
+
+    public override async Task<Answer> AnswerAsync(
+        Understood request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var mine = await MyItems.LoadAsync(scene.Db, acting.Actor, scene.Now, cancellationToken);
+        var open =
+            mine?.Items.Where(i => i.IsOpen && i.As is Authority.Own or Authority.Delegate).ToList()
+            ?? [];
+        if (open.Count == 0)
+            return Answer.Say(
+                "ท่านไม่มีข้อที่ยังค้าง ระบบจึงไม่มีเรื่องที่จะเตือนครับ",
+                Suggestions.For(scene.Speaker)
+            );
+        var working = await LoadWorkingDays.OfAsync(
+            scene.Db,
+            rules.Holidays,
+            scene.Me.Agency.Id,
+            cancellationToken
+        );
+        var snooze = new Snooze(working, rules, scene.Now);
+        var actions = new SnoozeActions(scene.Db, scene.Me.Account, snooze, scene.Now);
+        return request.Intent == Understanding.Intents.ResumeReminders
+            ? await ResumeAsync(request, open, actions, cancellationToken)
+            : await PutOffAsync(request, open, snooze, actions, scene, cancellationToken);
+    }
+
+    private static async Task<Answer> PutOffAsync(
+        Understood request,
+        List<MyItem> open,
+        Snooze snooze,
+        SnoozeActions actions,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.Slots.Until is not { } day)
+            return AskUntil("ต้องการงดเตือนถึงวันใดครับ", request, snooze, scene);
+        if (snooze.Until(day, request.Slots.UntilTime) is not { } until)
+            return AskUntil(
+                "เวลานั้นผ่านไปแล้ว ต้องการงดเตือนถึงวันใดครับ",
+                request with
+                {
+                    Slots = request.Slots with { Until = null, UntilTime = null },
+                },
+                snooze,
+                scene
+            );
+        var said = Said(request, open);
+        if (said is null)
+        {
+            await actions.PutOffAllAsync(until, cancellationToken);
+            return Answer.Say(SnoozeWords.All(until, open, snooze, scene.Today), Replies());
+        }
+        var places = open.FindAll(item => said.Contains(item.Item.Number));
+        foreach (var same in places.GroupBy(item => Capped(item, until, snooze)))
+            if (same.Key is { } moment)
+                await actions.PutOffAsync([.. same.Select(Key)], moment, cancellationToken);
+        return Answer.Say(SnoozeWords.Some(said, until, places, snooze, scene.Today), Replies());
+    }
+
+    private static async Task<Answer> ResumeAsync(
+        Understood request,
+        List<MyItem> open,
+        SnoozeActions actions,
+        CancellationToken cancellationToken
+    )
+    {
+        var said = Said(request, open);
+        if (said is null)
+            return Answer.Say(
+                await actions.ResumeAllAsync(cancellationToken)
+                    ? "เริ่มเตือนทุกข้อของท่านตามปกติแล้วครับ"
+                    : "ขณะนี้ไม่ได้งดเตือนอยู่ ระบบเตือนตามปกติครับ",
+                Suggestions.MyItems
+            );
+        var mine = open.FindAll(item => said.Contains(item.Item.Number));
+        if (mine.Count == 0)
+            return Answer.Say(SnoozeWords.NotMine(said), Suggestions.MyItems);
+        var resumed = await actions.ResumeAsync(
+            [.. mine.Select(item => item.Item.Row.Id).Distinct()],
+            [.. open.Except(mine).Select(Key)],
+            cancellationToken
+        );
+        var items = ItemTexts.List([.. mine.Select(item => item.Item.Number)]);
+        return Answer.Say(
+            resumed
+                ? $"เริ่มเตือน {items} ตามปกติแล้วครับ"
+                : $"{items} ไม่ได้งดเตือนอยู่ ระบบเตือนตามปกติครับ",
+            Suggestions.MyItems
+        );
+    }
+
+    /// <summary>The items that are meant; null for all.</summary>
+    private static List<int>? Said(Understood request, List<MyItem> open)
+    {
+        var excluded = request.Slots.Excluded ?? [];
+        if (request.Items.Count > 0)
+            return [.. request.Items.Except(excluded).Distinct()];
+        return excluded.Count == 0
+            ? null
+            : [.. open.Select(item => item.Item.Number).Except(excluded).Distinct()];
+    }
+
+    private static DateTimeOffset? Capped(MyItem item, DateTimeOffset until, Snooze snooze) =>
+        snooze.Latest(item.Due.On) is not { } latest ? null
+        : until < latest ? until
+        : latest;
+
+    private static (long, long, Storage.Model.Duty) Key(MyItem item) =>
+        (item.Item.Row.Id, item.OfficerId, item.Duty);
+
+    private static Answer AskUntil(string question, Understood request, Snooze snooze, Scene scene)
+    {
+        var days = new List<QuickReply>();
+        if (scene.Now < Bangkok.At(scene.Today, Afternoon))
+            days.Add(new("บ่ายวันนี้ 14.00 น.", "เตือนอีกทีวันนี้ 14.00 น."));
+        foreach (var ahead in new[] { 1, 3, 7 })
+            if (snooze.Until(scene.Today.AddDays(ahead), null) is { } morning)
+                days.Add(new(ThaiDay.Text(Bangkok.Day(morning))));
+        return Answer.Ask(
+            question,
+            new MissingSlot(request, Slot.Until),
+            [.. days.DistinctBy(day => day.Label), Suggestions.Cancel]
+        );
+    }
+
+    private static QuickReply[] Replies() => [new("เริ่มเตือนได้แล้ว"), Suggestions.MyItems];
+}
