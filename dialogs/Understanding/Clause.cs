@@ -23,7 +23,10 @@ internal sealed class Clause
     // "ประมวลจริยธรรมเสร็จแล้ว": one item whose title is mostly there, beside a word of this trade.
     ItemChoice? ByTitle()
     {
-        if (!_tokens.Exists(token => token.Word.IsTrade() && token.Word != Word.Item))
+        if (
+            !Links.Any()
+            && !_tokens.Exists(token => token.Word.IsTrade() && token.Word != Word.Item)
+        )
         {
             return null;
         }
@@ -54,6 +57,9 @@ internal sealed class Clause
     public PersonMention? Person => People.OrderByDescending(p => p.Known).FirstOrDefault();
 
     public GroupMention? Group => _reading.Groups.Find(g => g.Start >= Start && g.Start < End);
+
+    public IEnumerable<LinkMention> Links =>
+        _reading.Links.Where(link => link.Start >= Start && link.Start < End);
 
     public IEnumerable<DateMention> Dates =>
         _reading.Dates.Where(d => d.Start >= Start && d.Start < End);

@@ -22,7 +22,7 @@ internal sealed partial record ItemChoice(
                 items.RemoveAt(items.Count - 1);
             }
             (
-                Exception().IsMatch(before) ? excluded
+                Exception().IsMatch(before) || items.Count > 0 && Left().IsMatch(before) ? excluded
                 : Denial().IsMatch(before) ? denied
                 : items
             ).AddRange(mention.Numbers);
@@ -37,7 +37,9 @@ internal sealed partial record ItemChoice(
     }
 
     [GeneratedRegex(
-        "(?:เอ้ย|เอ๊ย|เอย|เอ๋ย|อุ๊ย|อุ้ย|อุย|ไม่ใช่(?:ๆ|สิ|ดิ|ค่ะ|ครับ|คะ)|ไม่ใช่\\s+(?!ข้อ|o)|โทษที|โทษค่ะ|โทษครับ|ขอโทษ|ขออภัย|sorry|หมายถึง|แก้เป็น|ผิดๆ|ผิด ๆ|ที่ถูกคือ|ที่ถูกต้องคือ|เออไม่ใช่|เอ่อ|พิมพ์ผิด)",
+        "(?:"
+            + ItemScan.Slip
+            + "|ไม่ใช่(?:ๆ|สิ|ดิ|ค่ะ|ครับ|คะ)|ไม่ใช่\\s+(?!ข้อ|o)|เออไม่ใช่|พิมพ์ผิด|พิมผิด)",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]
@@ -49,6 +51,14 @@ internal sealed partial record ItemChoice(
         Patterns.Patience
     )]
     private static partial Regex Exception();
+
+    // "O35 เสร็จแล้ว เหลือข้อ 36": still to be done.
+    [GeneratedRegex(
+        "(?:เหลือ|ขาด|ค้าง|รอ)(?:อีก|แค่|แต่|เพียง|เฉพาะ|อยู่)*\\s?$",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Left();
 
     [GeneratedRegex(
         "(?:ไม่ใช่|มิใช่|บ่แม่น|บ่ใช่|แทนที่จะเป็น|ไม่ได้หมายถึง)\\s?$",

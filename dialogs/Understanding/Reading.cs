@@ -15,7 +15,7 @@ internal sealed partial class Reading
         Names = names;
         Now = now;
         Today = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(7)).DateTime);
-        Urls = TakeLinks();
+        Links = TakeLinks();
         Code = CodeScan.Take(Letters, Normal);
         Subindicator = TakeIndicator();
         Dates = ThaiDates.Find(Letters, now);
@@ -35,7 +35,7 @@ internal sealed partial class Reading
     public RegisterNames Names { get; }
     public DateTimeOffset Now { get; }
     public DateOnly Today { get; }
-    public List<string> Urls { get; }
+    public List<LinkMention> Links { get; }
     public CodeMention? Code { get; }
     public string? Subindicator { get; }
     public List<DateMention> Dates { get; }
@@ -45,21 +45,18 @@ internal sealed partial class Reading
     public List<PersonMention> People { get; }
     public List<Token> Tokens { get; private set; }
 
-    List<string> TakeLinks()
+    List<LinkMention> TakeLinks()
     {
-        var urls = new List<string>();
-        foreach (var (start, end) in Links.Find(Normal.Original))
+        var links = new List<LinkMention>();
+        foreach (var (start, end) in OitBot.Dialogs.Understanding.Links.Find(Normal.Original))
         {
-            urls.Add(Normal.Original[start..end]);
-            for (var i = 0; i < Letters.Length; i++)
-            {
-                if (Normal.Map[i] >= start && Normal.Map[i] < end)
-                {
-                    Letters[i] = Masks.Link;
-                }
-            }
+            var from = Array.FindIndex(Normal.Map, at => at >= start);
+            var to = Array.FindIndex(Normal.Map, from, at => at >= end);
+            to = to < 0 ? Letters.Length : to;
+            Masks.Blank(Letters, from, to, Masks.Link);
+            links.Add(new(from, to, Normal.Original[start..end]));
         }
-        return urls;
+        return links;
     }
 
     string? TakeIndicator()
@@ -76,14 +73,16 @@ internal sealed partial class Reading
     // A number without a marker is an item only beside a word of this trade, or as the whole answer.
     List<ItemMention> BareItems()
     {
-        if (Marked.Count > 0 || !Letters.AsSpan().ContainsAnyInRange('0', '9'))
+        if (!Letters.AsSpan().ContainsAnyInRange('0', '9'))
         {
             return [];
         }
-        var candidates = ItemScan.Bare([.. Letters]);
-        var kept = candidates.FindAll(item =>
-            item.Numbers.All(n => n <= 60) && (IsAlone(item) || IsBesideVerb(item))
-        );
+        var kept = ItemScan
+            .Bare([.. Letters])
+            .FindAll(item =>
+                item.Numbers.All(n => n <= 60)
+                && (Marked.Count > 0 ? IsNext(item) : IsAlone(item) || IsBesideVerb(item))
+            );
         foreach (var item in kept)
         {
             Masks.Blank(Letters, item.Start, item.End, ItemScan.Mark);
@@ -108,6 +107,17 @@ internal sealed partial class Reading
                 (token.End <= item.Start && IsBlank(token.End, item.Start))
                 || (token.Start >= item.End && IsBlank(item.End, token.Start))
             )
+        );
+
+    // "ข้อ 12 เสร็จแล้วครับ 14 ยัง", "รับรองข้อ 19 20 แต่ไม่รับรอง 22": after items with a marker.
+    bool IsNext(ItemMention item) =>
+        Tokens.Exists(token =>
+            token.Start >= item.End
+                && token.Word is Word.Yet or Word.NotYet or Word.Open
+                && IsBlank(item.End, token.Start)
+            || token.End <= item.Start
+                && token.Word is Word.But or Word.Whereas or Word.Certify or Word.SendBack
+                && IsBlank(token.End, item.Start)
         );
 
     bool IsBlank(int start, int end) => Letters.AsSpan(start, end - start).Trim(' ').IsEmpty;

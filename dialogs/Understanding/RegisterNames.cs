@@ -33,6 +33,9 @@ public sealed class RegisterNames
     /// <summary>A register with nobody in it.</summary>
     public static RegisterNames Empty { get; } = Create([], [], []);
 
+    /// <summary>Neither people nor items are known.</summary>
+    public bool IsEmpty => People.Count == 0 && Titles.Count == 0;
+
     internal IReadOnlyList<PersonName> People { get; }
     internal IReadOnlyList<GroupName> Groups { get; }
     internal ItemTitles Titles { get; }

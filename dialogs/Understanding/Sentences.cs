@@ -13,7 +13,7 @@ internal static class Sentences
         {
             return corrected;
         }
-        var cuts = Cuts(whole);
+        var cuts = SentenceCuts.Of(whole);
         if (cuts.Count > 0 && Parts(reading, whole, cuts, one) is { } several)
         {
             return several;
@@ -41,150 +41,45 @@ internal static class Sentences
         };
     }
 
-    static List<int> Cuts(Clause c)
-    {
-        var cuts = new List<int>();
-        foreach (var token in c.Tokens)
-        {
-            if (token.Start > c.Start && token.Word is Word.But or Word.Whereas or Word.Then)
-            {
-                cuts.Add(token.Start);
-            }
-        }
-        for (var i = c.Start + 1; i < c.End - 1; i++)
-        {
-            if (c.Reading.Letters[i] is '\n' or ';')
-            {
-                cuts.Add(i + 1);
-            }
-        }
-        AddTurns(c, cuts);
-        cuts.Sort();
-        return [.. cuts.Distinct()];
-    }
-
-    // Verb-item-verb-item and item-verb-item-verb: a second pair begins where both have changed.
-    static void AddTurns(Clause c, List<int> cuts)
-    {
-        var events = c
-            .Mentions.Select(m => (m.Start, m.End, Verb: Word.None))
-            .Concat(
-                c.Tokens.Where(t => IsCommand(t.Word)).Select(t => (t.Start, t.End, Verb: t.Word))
-            )
-            .Concat(c.Dates.Select(d => (d.Start, d.End, Verb: Word.Later)))
-            .Concat(
-                c.Tokens.Where(t => t.Word is Word.Yet or Word.NotYet or Word.Later or Word.Will)
-                    .Select(t => (t.Start, t.End, Verb: Word.Later))
-            )
-            .OrderBy(e => e.Start)
-            .ToArray();
-        for (var i = 0; i + 3 < events.Length; i++)
-        {
-            var (a, b, second, d) = (events[i], events[i + 1], events[i + 2], events[i + 3]);
-            var verbs = (
-                a.Verb == Word.None ? b.Verb : a.Verb,
-                second.Verb == Word.None ? d.Verb : second.Verb
-            );
-            var pairs =
-                (a.Verb == Word.None) != (b.Verb == Word.None)
-                && (a.Verb == Word.None) == (second.Verb == Word.None)
-                && (b.Verb == Word.None) == (d.Verb == Word.None);
-            // A date or a "not yet" says that something is left for later only behind an item of its own.
-            var later = a.Verb == Word.Later || b.Verb == Word.Later || second.Verb == Word.Later;
-            if (pairs && verbs.Item1 != verbs.Item2 && !later)
-            {
-                cuts.Add(BeforeAsk(c, second.Start));
-                i++;
-            }
-        }
-    }
-
-    // A request word belongs to the verb behind it.
-    static int BeforeAsk(Clause c, int at)
-    {
-        foreach (var token in c.Tokens)
-        {
-            if (
-                token.End <= at
-                && at - token.End <= 1
-                && token.Word
-                    is Word.Ask
-                        or Word.Aid
-                        or Word.Not
-                        or Word.NotYet
-                        or Word.Dont
-                        or Word.Will
-            )
-            {
-                return token.Start;
-            }
-        }
-        return at;
-    }
-
-    static bool IsCommand(Word word) =>
-        word
-            is Word.Certify
-                or Word.SendBack
-                or Word.Done
-                or Word.Remind
-                or Word.Postpone
-                or Word.Deadline
-                or Word.Withdraw
-                or Word.Open;
-
     static Understood? Parts(
         Reading reading,
         Clause whole,
-        List<int> cuts,
+        List<(int End, int Next)> cuts,
         Func<Clause, Understood?> one
     )
     {
-        var starts = cuts.Prepend(whole.Start).ToArray();
-        var parts = new List<Clause>();
-        for (var i = 0; i < starts.Length; i++)
-        {
-            parts.Add(new(reading, starts[i], i + 1 < starts.Length ? starts[i + 1] : whole.End));
-        }
+        var starts = cuts.Select(cut => cut.Next).Prepend(whole.Start);
+        var ends = cuts.Select(cut => cut.End).Append(whole.End);
+        var parts = starts.Zip(ends, (start, end) => new Clause(reading, start, end));
         var results = parts
             .Select(part => (Part: part, Read: Stands(part) ? one(part) : null))
             .ToArray();
-        var commands = results
-            .Where(r => r.Read is not null && Intents.Changing.Contains(r.Read.Intent))
-            .ToArray();
-        // A question at the end asks about all that was said before it.
-        if (
-            commands.Length == 0
-            || whole.EndsAsking()
-            || results.Any(r => !r.Part.HasItems && r.Part.Asks())
-        )
+        var commands = results.Where(r => IsChange(r.Read)).ToArray();
+        if (commands.Length == 0 || AsksAboutAll(whole, results))
         {
             return null;
         }
         var first = commands[0];
         if (
-            Array.IndexOf(results, first) > 0
-            && results.TakeWhile(r => r != first).Any(r => r.Read is null && Weighs(r.Part))
+            results
+                .TakeWhile(r => r != first)
+                .Any(r => r.Read is null ? Weighs(r.Part) : r.Part.HasItems)
         )
         {
             return null;
         }
         var main = first.Read!;
         var left = results
-            .Where(r =>
-                !(r.Read is { } read && Intents.Changing.Contains(read.Intent))
-                && r.Part.HasItems
-                && IsLeftOut(r.Part)
-            )
+            .Where(r => !IsChange(r.Read) && r.Part.HasItems && IsLeftOut(r.Part))
             .SelectMany(r => r.Part.Items)
             .ToArray();
-        if (commands.Length == 1 && left.Length == 0 && results.Length > 1)
+        var questions = results.Where(r => IsQuestion(r)).ToArray();
+        if (commands.Length == 1 && left.Length == 0 && questions.Length == 0 && results.Length > 1)
         {
             return Alone(whole, main, results, one);
         }
-        var also = commands
-            .Skip(1)
-            .Where(r => !IsUndoOfOpen(r, main))
+        var also = results
+            .Where(r => r != first && (IsChange(r.Read) && !IsUndoOfOpen(r, main) || IsQuestion(r)))
             .Select(r => r.Read!)
             .ToArray();
         var open = commands
@@ -204,13 +99,29 @@ internal static class Sentences
         };
     }
 
+    static bool IsChange(Understood? read) =>
+        read is not null && Intents.Changing.Contains(read.Intent);
+
+    // A question at the end asks about all that was said before it, unless it asks something of an item of its own.
+    static bool AsksAboutAll(Clause whole, (Clause Part, Understood? Read)[] results) =>
+        whole.EndsAsking() || results.Any(r => !r.Part.HasItems && r.Part.Asks());
+
+    static bool IsQuestion((Clause Part, Understood? Read) r) =>
+        r.Part.HasItems
+        && r.Read?.Intent
+            is Intents.ItemDetail
+                or Intents.ItemStatus
+                or Intents.WhoIsResponsible
+                or Intents.History
+        && !IsLeftOut(r.Part);
+
     // "O11 เสร็จแล้ว ส่วน O12 ยังไม่เสร็จ" withdraws nothing.
     static bool IsUndoOfOpen((Clause Part, Understood? Read) r, Understood main) =>
         r.Read!.Intent == Intents.UndoPrepared
         && main.Intent == Intents.MarkPrepared
         && !r.Part.HasAny(Word.Withdraw, Word.TakeBack, Word.Cancel);
 
-    static bool Stands(Clause part) => part.Tokens.Count > 0;
+    static bool Stands(Clause part) => part.Tokens.Count > 0 || part.Links.Any();
 
     static bool Weighs(Clause part) =>
         part.HasItems || part.Residue > 12 && part.HasAny(Word.If, Word.Hearsay, Word.Dont);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace OitBot.Dialogs.Understanding;
@@ -20,7 +19,7 @@ public sealed record DateMention(
 /// Dates as officers type them: Buddhist or Christian years of two or four digits, weekdays, days from now, with
 /// hours. All are days of Asia/Bangkok, resolved from the moment of the message.
 /// </summary>
-public static partial class ThaiDates
+public static class ThaiDates
 {
     /// <summary>All dates in a text, from left to right. Positions are those of the text as typed.</summary>
     public static IReadOnlyList<DateMention> Find(string text, DateTimeOffset now)
@@ -53,36 +52,74 @@ public static partial class ThaiDates
 
     static void Days(char[] text, DateOnly today, List<DateMention> found)
     {
-        Each(Iso(), text, found, m => Day(Number(m, "y"), Number(m, "mm"), Number(m, "d"), today));
         Each(
-            Slashed(),
+            DatePatterns.Iso(),
             text,
             found,
-            m => Day(Year(m, today), Number(m, "mm"), Number(m, "d"), today)
+            m =>
+                CalendarDays.Day(
+                    CalendarDays.Number(m, "y"),
+                    CalendarDays.Number(m, "mm"),
+                    CalendarDays.Number(m, "d"),
+                    today
+                )
         );
         Each(
-            MonthEnd(),
+            DatePatterns.Slashed(),
             text,
             found,
-            m => EndOf(Months.Number(m.Groups["m"].ValueSpan), Year(m, today), today)
+            m =>
+                CalendarDays.Day(
+                    CalendarDays.Year(m, today),
+                    CalendarDays.Number(m, "mm"),
+                    CalendarDays.Number(m, "d"),
+                    today
+                )
         );
         Each(
-            DayMonth(),
+            DatePatterns.MonthEnd(),
             text,
             found,
-            m => Day(Year(m, today), Months.Number(m.Groups["m"].ValueSpan), Number(m, "d"), today)
+            m =>
+                CalendarDays.EndOf(
+                    Months.Number(m.Groups["m"].ValueSpan),
+                    CalendarDays.Year(m, today),
+                    today
+                )
         );
         Each(
-            DayOfMonth(),
+            DatePatterns.DayMonth(),
             text,
             found,
-            m => ThisOrNextMonth(Number(m, "d"), m.Groups["next"].Success, today)
+            m =>
+                CalendarDays.Day(
+                    CalendarDays.Year(m, today),
+                    Months.Number(m.Groups["m"].ValueSpan),
+                    CalendarDays.Number(m, "d"),
+                    today
+                )
         );
-        Each(Weekday(), text, found, m => NextWeekday(m, today));
-        Each(Relative(), text, found, m => RelativeDays.Of(m.Groups["r"].Value, today));
-        foreach (Match m in InDays().Matches(new string(text)))
+        Each(
+            DatePatterns.DayOfMonth(),
+            text,
+            found,
+            m =>
+                CalendarDays.ThisOrNextMonth(
+                    CalendarDays.Number(m, "d"),
+                    m.Groups["next"].Success,
+                    today
+                )
+        );
+        Each(DatePatterns.Weekday(), text, found, m => CalendarDays.NextWeekday(m, today));
+        Each(
+            DatePatterns.Relative(),
+            text,
+            found,
+            m => RelativeDays.Of(m.Groups["r"].Value, today)
+        );
+        foreach (Match m in DatePatterns.InDays().Matches(new string(text)))
         {
-            var days = Number(m, "n") * (m.Groups["week"].Success ? 7 : 1);
+            var days = CalendarDays.Number(m, "n") * (m.Groups["week"].Success ? 7 : 1);
             Claim(text, found, m, today.AddDays(Math.Min(days, 3660)), isDuration: true);
         }
     }
@@ -169,143 +206,4 @@ public static partial class ThaiDates
                 or "ภายในเวลา"
                 or "นี้";
     }
-
-    static int Number(Match m, string group)
-    {
-        var value = m.Groups[group].ValueSpan;
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            ? n
-            : ThaiNumbers.Words(value, 0).Value;
-    }
-
-    static int? Year(Match m, DateOnly today)
-    {
-        if (!m.Groups["y"].Success)
-        {
-            return null;
-        }
-        var year = Number(m, "y");
-        if (year >= 100)
-        {
-            return year;
-        }
-        var buddhist = 2500 + year;
-        return Math.Abs(buddhist - 543 - today.Year) <= 15 ? buddhist : 2000 + year;
-    }
-
-    static DateOnly? Day(int? year, int month, int day, DateOnly today)
-    {
-        var christian = year is > 2400 ? year.Value - 543 : year ?? today.Year;
-        if (
-            month is < 1 or > 12
-            || christian is < 1900 or > 2400
-            || day < 1
-            || day > DateTime.DaysInMonth(christian, month)
-        )
-        {
-            return null;
-        }
-        var date = new DateOnly(christian, month, day);
-        // A day without a year that is long over is meant in the coming year.
-        return year is null && date < today.AddDays(-45) ? date.AddYears(1) : date;
-    }
-
-    static DateOnly? EndOf(int month, int? year, DateOnly today)
-    {
-        var first = Day(year, month, 1, today);
-        return first is { } day ? day.AddMonths(1).AddDays(-1) : null;
-    }
-
-    static DateOnly? ThisOrNextMonth(int day, bool next, DateOnly today)
-    {
-        var month = next || day < today.Day ? today.AddMonths(1) : today;
-        return Day(month.Year, month.Month, day, today);
-    }
-
-    static DateOnly? NextWeekday(Match m, DateOnly today)
-    {
-        var day = Months.Weekday(m.Groups["d"].Value);
-        var suffix = m.Groups["s"].Value;
-        var anchored = m.Groups["pre"].Success || suffix.Length > 0;
-        if (day < 0 || !anchored)
-        {
-            return null;
-        }
-        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-        if (suffix is "หน้า" or "ถัดไป" or "อาทิตย์หน้า" or "สัปดาห์หน้า")
-        {
-            return monday.AddDays(7 + day);
-        }
-        var date = monday.AddDays(day);
-        return date < today || (date == today && suffix.Length == 0) ? date.AddDays(7) : date;
-    }
-
-    const string DayNumber =
-        "(?<d>[0-9]{1,2}|(?:ยี่|สาม)?สิบ(?:เอ็ด|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)";
-    const string YearNumber =
-        "(?:\\s*(?:ปี|พ\\.?\\s?ศ\\.?|ค\\.?\\s?ศ\\.?)?\\s*(?<y>(?:25|20)[0-9]{2}|[0-9]{2}(?![0-9.:]|\\s?(?:น\\.|โมง|ข้อ|%))))?";
-
-    [GeneratedRegex(
-        "(?<![0-9])(?<y>(?:25|20)[0-9]{2})-(?<mm>[0-9]{1,2})-(?<d>[0-9]{1,2})(?![0-9])",
-        RegexOptions.CultureInvariant,
-        Patterns.Patience
-    )]
-    private static partial Regex Iso();
-
-    [GeneratedRegex(
-        "(?<![0-9./-])(?<d>[0-9]{1,2})(?:(?<s>[/.-])(?<mm>[0-9]{1,2})\\k<s>(?<y>(?:25|20)[0-9]{2}|[0-9]{2})|(?<=(?:วันที่|ภายใน|ถึง|เป็น|ไป|ก่อน|กำหนดส่ง|เดดไลน์|deadline)\\s?[0-9]{1,2})/(?<mm>[0-9]{1,2}))(?![0-9/])",
-        RegexOptions.CultureInvariant,
-        Patterns.Patience
-    )]
-    private static partial Regex Slashed();
-
-    [GeneratedRegex(
-        "(?:สิ้น|ปลาย)\\s?(?:เดือน)?\\s?" + Months.Pattern + YearNumber,
-        RegexOptions.CultureInvariant,
-        Patterns.Patience
-    )]
-    private static partial Regex MonthEnd();
-
-    [GeneratedRegex(
-        "(?:วันที่\\s*|วัน(?=[0-9]))?(?<![0-9o/.])"
-            + DayNumber
-            + "\\s*(?:เดือน)?\\s*"
-            + Months.Pattern
-            + YearNumber,
-        RegexOptions.CultureInvariant,
-        Patterns.Patience
-    )]
-    private static partial Regex DayMonth();
-
-    [GeneratedRegex(
-        "(?:วันที่|(?<=ภายใน|ก่อน)ที่)\\s*"
-            + DayNumber
-            + "(?:\\s*(?:เดือน(?:นี้|(?<next>หน้า))|นี้))?(?![0-9.:])",
-        RegexOptions.CultureInvariant,
-        Patterns.Patience
-    )]
-    private static partial Regex DayOfMonth();
-
-    [GeneratedRegex(
-        "(?<pre>วัน\\s?|มื้อ\\s?|(?<=ภายใน|ก่อน|ถึง|จนถึง|ไป|เป็น)\\s?)?"
-            + Months.WeekdayPattern
-            + "\\s?(?<s>นี้|หน้า|ถัดไป|ที่จะถึงนี้|ที่จะถึง|ที่จะมา|อาทิตย์หน้า|สัปดาห์หน้า|อาทิตย์นี้|สัปดาห์นี้)?(?:\\s?ที่(?=\\s?[0-9]))?",
-        RegexOptions.CultureInvariant,
-        Patterns.Patience
-    )]
-    private static partial Regex Weekday();
-
-    [GeneratedRegex(
-        "(?<r>วันนี้|มื้อนี้|พรุ่งนี้|พุ่งนี้|พรุ้งนี้|วันพรุ่ง|พรุ่ง|มื้ออื่น|วันพูก|วันพูก|ต่อเช้า|tomorrow|today|มะรืนนี้|มะรืน|มะลืน|มื้อฮือ|มะเรื่อง|เมื่อวานนี้|เมื่อวานซืน|เมื่อวาน|สิ้นเดือนหน้า|สิ้นเดือนนี้|สิ้นเดือน|ปลายเดือนนี้|ปลายเดือนหน้า|ปลายเดือน|ต้นเดือนหน้า|กลางเดือนหน้า|กลางเดือนนี้|กลางเดือน|สิ้นสัปดาห์นี้|สิ้นสัปดาห์|ปลายสัปดาห์นี้|ปลายสัปดาห์|ภายในสัปดาห์นี้|ภายในอาทิตย์นี้|สัปดาห์นี้|อาทิตย์นี้|สัปดาห์หน้า|อาทิตย์หน้า|สิ้นปีนี้|สิ้นปี|เดือนหน้า|ภายในเดือนนี้|ภายในสิ้นวัน|สิ้นวัน|เย็นนี้|บ่ายนี้|คืนนี้|เช้านี้|ค่ำนี้|เที่ยงนี้)(?<at>(?:เช้า|บ่าย|เย็น|ค่ำ)(?!\\s?(?:[0-9]|โมง|หนึ่ง|สอง|สาม|สี่|ห้า)))?",
-        RegexOptions.CultureInvariant,
-        Patterns.Patience
-    )]
-    private static partial Regex Relative();
-
-    [GeneratedRegex(
-        "(?:อีก|ภายใน|ออกไป|ไป|ไปอีก|เพิ่ม|ล่วงหน้า)?\\s?(?<![0-9.,]|ข้อ\\s?|ข้อที่\\s?|โอ\\s?|o\\s?|o-)(?<n>[0-9]{1,3}|สิบ|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)\\s?(?:วัน(?!ที่|นี้|ไหน|ใด|อะไร|หยุด|ส่ง|ครบ|ประชุม|จันทร์|อังคาร|พุธ|พฤ|ศุกร์|เสาร์|อาทิตย์)(?:ทำการ)?|(?<week>สัปดาห์|อาทิตย์|week))",
-        RegexOptions.CultureInvariant,
-        Patterns.Patience
-    )]
-    private static partial Regex InDays();
 }

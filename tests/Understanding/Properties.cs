@@ -12,6 +12,9 @@ public sealed class Properties
         .. Utterance.Load("fresh.jsonl"),
         .. Utterance.Load("third.jsonl"),
         .. Utterance.Load("fourth.jsonl"),
+        .. Utterance.Load("fifth.jsonl"),
+        .. Utterance.Load("sixth.jsonl"),
+        .. Utterance.Load("seventh.jsonl"),
     ];
 
     private static readonly Gen<Utterance> AnyKnown = Gen.Int[0, Known.Length - 1]

@@ -15,6 +15,9 @@ public sealed class SampleUtterances(ITestOutputHelper output)
     [InlineData("fresh.jsonl")]
     [InlineData("third.jsonl")]
     [InlineData("fourth.jsonl")]
+    [InlineData("fifth.jsonl")]
+    [InlineData("sixth.jsonl")]
+    [InlineData("seventh.jsonl")]
     public void Later_batches_of_utterances_are_understood(string file) =>
         Score(file, atLeast: 0.99);
 

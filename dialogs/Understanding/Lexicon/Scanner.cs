@@ -8,8 +8,8 @@ namespace OitBot.Dialogs.Understanding;
 internal readonly record struct Token(Word Word, int Start, int End);
 
 /// <summary>
-/// Finds the words of the lexicon, longest first from the left. Thai writes no spaces, so a long form ("ค่ารับรอง")
-/// listed as noise is what keeps a short one ("รับรอง") from being found inside it.
+/// Finds the words of the lexicon by maximal matching. Thai writes no spaces, so a long form ("ค่ารับรอง") listed as
+/// noise is what keeps a short one ("รับรอง") from being found inside it.
 /// </summary>
 internal static class Scanner
 {
@@ -20,59 +20,61 @@ internal static class Scanner
         public Word Word;
     }
 
+    // Shorter words without their tone mark are too often other words: ขอ is not ข้อ.
+    const int ToneDropped = 6;
+
     static readonly Node _root = Build();
 
     public static List<Token> Scan(ReadOnlySpan<char> text)
     {
+        var best = Segment(text);
         var tokens = new List<Token>(24);
         for (var i = 0; i < text.Length; )
         {
-            var (word, end) = Longest(text, i);
+            var (_, word, end) = best[i];
             if (word == Word.None)
             {
                 i++;
                 continue;
             }
-            end = word == Word.Then ? JointEnd(text, i, end) : end;
             tokens.Add(new(word, i, end));
             i = end;
         }
         return tokens;
     }
 
-    static (Word Word, int End) Longest(ReadOnlySpan<char> text, int start)
-    {
-        if (!CanBegin(text, start))
-        {
-            return default;
-        }
-        var (node, found, end) = (_root, Word.None, start);
-        for (var i = start; i < text.Length && node.Next!.TryGetValue(text[i], out var next); i++)
-        {
-            node = next;
-            if (node.Word != Word.None && CanEnd(text, i + 1))
-            {
-                (found, end) = (node.Word, i + 1);
-            }
-        }
-        return (found, end);
-    }
+    // What a letter weighs that any word explains, against the length of words.
+    const int Coverage = 12;
 
-    // "แล้วเตือน" and "และขอ" are a joint and the verb behind it.
-    static int JointEnd(ReadOnlySpan<char> text, int start, int end)
+    // From the right, so that at each place the best reading of the rest is known. Of two readings of the same letters
+    // the one with longer words wins, so that "อะไรเลยกำหนด" is อะไร + เลยกำหนด.
+    static (int Score, Word Word, int End)[] Segment(ReadOnlySpan<char> text)
     {
-        foreach (var joint in (ReadOnlySpan<string>)["แล้ว", "และ", "กับ", "พร้อม", "จึง"])
+        var best = new (int Score, Word Word, int End)[text.Length + 1];
+        for (var start = text.Length - 1; start >= 0; start--)
         {
-            if (
-                text[start..end].StartsWith(joint)
-                && !text[start..end].EndsWith("ก็")
-                && !text[start..end].EndsWith("กะ")
+            best[start] = (best[start + 1].Score, Word.None, start + 1);
+            if (!CanBegin(text, start))
+            {
+                continue;
+            }
+            var node = _root;
+            for (
+                var i = start;
+                i < text.Length && node.Next!.TryGetValue(text[i], out var next);
+                i++
             )
             {
-                return start + joint.Length;
+                node = next;
+                var length = i + 1 - start;
+                var score = best[i + 1].Score + length * (length + Coverage);
+                if (node.Word != Word.None && score >= best[start].Score && CanEnd(text, i + 1))
+                {
+                    best[start] = (score, node.Word, i + 1);
+                }
             }
         }
-        return end;
+        return best;
     }
 
     static bool CanBegin(ReadOnlySpan<char> text, int at) =>
@@ -106,6 +108,15 @@ internal static class Scanner
             foreach (var form in forms.Split('|', StringSplitOptions.RemoveEmptyEntries))
             {
                 Add(root, NormalText.Of(form).Text, word);
+            }
+        }
+        // "ยังไมเสร็จ": tone marks are what a hurried thumb leaves out first.
+        foreach (var (word, forms) in tables.SelectMany(table => table))
+        {
+            foreach (var form in forms.Split('|').Where(form => form.Length >= ToneDropped))
+            {
+                var flat = string.Concat(NormalText.Of(form).Text.Where(c => !Letters.IsTone(c)));
+                Add(root, flat, word);
             }
         }
         Freeze(root);

@@ -27,10 +27,14 @@ internal static class Accounts
     static Understood? Unlinking(Clause c)
     {
         var unlink = c.First(Word.Unlink);
+        // "เลิก" + "เชื่อมบัญชี", "ยกเลิกที่ผูกกับไลน์"
         var apart =
             c.First(Word.Cancel) is { } cancel
-            && c.HasAny(Word.Link, Word.Account)
-            && c.HasAny(Word.Account, Word.Line, Word.Teams);
+            && (
+                c.HasAny(Word.Link, Word.Account) && c.HasAny(Word.Account, Word.Line, Word.Teams)
+                || c.First(Word.Register) is { } register
+                    && register.Start - cancel.End is >= 0 and <= 4
+            );
         if (unlink is null && !apart || c.HasItems)
         {
             return null;
@@ -60,6 +64,8 @@ internal static class Accounts
             || c.Has(Word.View)
             || c.Has(Word.Report)
             || c.Tokens.Any(t => t.Word == Word.Register && c.TextOf(t).StartsWith("ยัง"))
+            || c.HasAny(Word.Whether, Word.Yet)
+                && c.Reading.Normal.Text.Contains("ครบ", StringComparison.Ordinal)
             || c.Person is not null && c.Asks()
             || c.Group is not null && c.Asks();
         var own = c.HasAny(Word.Self, Word.Mine, Word.WhoAmI) && !c.Has(Word.Who);
@@ -150,6 +156,13 @@ internal static class Accounts
         return
             linked
             || named
+            || c.HasAny(Word.Line, Word.Teams)
+                && c.Has(Word.Who)
+                && c.Residue <= 2
+                && c.Tokens.All(t =>
+                    t.Word.IsFiller()
+                    || t.Word is Word.Line or Word.Teams or Word.Who or Word.SetTo or Word.Plain
+                )
             || (
                 c.Has(Word.Account)
                 && c.HasAny(Word.Who, Word.Mine)

@@ -3,96 +3,47 @@ namespace OitBot.Dialogs.Understanding;
 /// <summary>A coordinator's announcement: to whom, and what. Nothing in its text is a command.</summary>
 internal static class Announcements
 {
-    static readonly string[] _header =
-    [
-        "ที่",
-        "คน",
-        "ผู้",
-        "หา",
-        "ใน",
-        "ไปยัง",
-        "ไป",
-        "ถึง",
-        "ให้",
-        "ทาง",
-        "เจ้าหน้าที่",
-        "กลุ่มไลน์",
-        "แชท",
-        "กัน",
-        "พี่",
-        "ข้อ",
-        "เรื่อง",
-        "โดย",
-        "กับ",
-        "ทราบ",
-    ];
-
     public static Understood? Read(Clause c)
     {
         if (c.Has(Word.Result))
         {
-            return Report(c);
+            return c.HasAny(Word.Dont, Word.Deadline)
+                ? null
+                : c.As(Intents.BroadcastReport, null, []);
         }
         if (Verb(c) is not { } verb || !IsCommand(c, verb))
         {
             return null;
         }
-        var (headerEnd, explicitly) = Header(c, verb);
-        if (c.Asks(headerEnd) || (c.Asks() && !explicitly))
-        {
-            return c.Has(Word.How) || c.Has(Word.HelpWord) ? Talk.Help(c, "broadcast")
-                : c.Residue <= 4 && c.HasAny(Word.Whether, Word.When, Word.Who)
-                    ? c.As(Intents.BroadcastReport, null, [])
-                : null;
-        }
-        var audience = Audience(c, verb, headerEnd);
-        var group = c.Group is { } g && g.Start < headerEnd ? g : null;
-        var person = c.People.FirstOrDefault(p => p.Start < headerEnd);
-        if (audience is null && group is null && !explicitly && !IsOrder(c, verb, headerEnd))
+        var header = AnnouncementHeader.Of(c, verb);
+        var said = To(c, verb, header);
+        if (verb.Word != Word.Announce && said.Audience is null && said.Group is null)
         {
             return null;
         }
-        var text = c.Typed(headerEnd, c.End)
-            .Trim(' ', ':', '-', '"', '“', '”', '\'', '‘', '’', '\n');
-        return c.As(
-            Intents.Broadcast,
-            new()
-            {
-                Audience = audience,
-                Group = group?.Stem,
-                GroupAsTyped = group?.Typed,
-                Person = person?.Name,
-                Text = text.Length == 0 ? null : text,
-            },
-            []
-        );
+        if (c.Asks(header.End) || !header.Explicit && (c.Asks() || c.Has(Word.HelpWord)))
+        {
+            return Asked(c);
+        }
+        var vague = said.Audience is null && said.Group is null && !header.Explicit;
+        return vague && !IsOrder(c, verb, header.End) || IsTold(c, header)
+            ? null
+            : c.As(Intents.Broadcast, said with { Text = Text(c, header) }, []);
     }
-
-    static Understood? Report(Clause c) =>
-        c.HasAny(Word.Dont, Word.Deadline) ? null : c.As(Intents.BroadcastReport, null, []);
 
     static Token? Verb(Clause c)
     {
-        if (c.First(Word.Announce) is { } announce)
+        foreach (var token in c.Tokens)
         {
-            return announce;
+            if (token.Word is Word.Announce or Word.Tell or Word.Message)
+            {
+                return token;
+            }
         }
-        // "แจ้ง" and "บอก" announce only where the audience follows.
-        if (c.First(Word.Tell) is not { } tell)
-        {
-            return null;
-        }
-        var next = c.Tokens.FirstOrDefault(t =>
-            t.Start >= tell.End && t.Word is not (Word.Give or Word.Aid or Word.Dear)
-        );
-        return
-            next.Word is Word.Everyone or Word.Preparers or Word.Certifiers
-                && next.Start - tell.End <= 10
-            || c.Group is { } group && group.Start - tell.End is >= 0 and <= 6
-            ? tell
-            : null;
+        return null;
     }
 
+    // Only politeness, urgency and the time of sending may stand before the verb.
     static bool IsCommand(Clause c, Token verb)
     {
         foreach (var token in c.Tokens)
@@ -109,8 +60,9 @@ internal static class Announcements
                         or Word.Want
                         or Word.Then
                         or Word.And
-                        or Word.Message
                         or Word.System
+                        or Word.Urgent
+                        or Word.Already
                     )
             )
             {
@@ -120,84 +72,24 @@ internal static class Announcements
         var before = c.Reading.Letters.AsSpan(c.Start, verb.Start - c.Start);
         var unknown = new Clause(c.Reading, c.Start, verb.Start).Residue;
         return unknown <= 4
-            && before.IndexOfAnyInRange(Masks.Link, ItemScan.Mark) < 0
+            && before.IndexOfAnyInRange(Masks.Percent, ItemScan.Mark) < 0
+            && !before.Contains(Masks.Link)
             && !c.IsNegated(verb)
             && !c.HasBefore(Word.Dont, verb.Start);
     }
 
-    /// <summary>Where the announcement's text begins, and whether "ว่า" or a colon says so.</summary>
-    static (int End, bool Explicitly) Header(Clause c, Token verb)
-    {
-        var letters = c.Reading.Letters;
-        var i = verb.End;
-        while (i < c.End)
-        {
-            if (letters[i] is ':')
-            {
-                return (i + 1, true);
-            }
-            if (letters[i] == '\n')
-            {
-                return (i + 1, true);
-            }
-            if (c.Tokens.FirstOrDefault(t => t.Start == i) is { Word: not Word.None } token)
-            {
-                if (
-                    token.Word == Word.That
-                    || (token.Word is Word.Hearsay or Word.Tell && c.TextOf(token).EndsWith("ว่า"))
-                )
-                {
-                    return (token.End, true);
-                }
-                if (!IsHeader(token.Word))
-                {
-                    return (i, false);
-                }
-                i = token.End;
-                continue;
-            }
-            if (
-                letters[i] == ' '
-                || letters[i] is Masks.Group or Masks.Person or ItemScan.Mark
-                || !OitBot.Dialogs.Understanding.Letters.IsThai(letters[i])
-                    && !OitBot.Dialogs.Understanding.Letters.IsLatin(letters[i])
-                    && !Masks.Is(letters[i])
-            )
-            {
-                i++;
-                continue;
-            }
-            var word = _header.FirstOrDefault(w => letters.AsSpan(i).StartsWith(w));
-            if (word is null)
-            {
-                return (i, false);
-            }
-            i += word.Length;
-        }
-        return (c.End, false);
-    }
+    static Understood? Asked(Clause c) =>
+        c.Has(Word.How) || c.Has(Word.HelpWord) ? Talk.Help(c, "broadcast")
+        : c.Residue <= 14
+        && c.Has(Word.Announce)
+        && c.HasAny(Word.Whether, Word.When, Word.Who, Word.HowMany)
+            ? c.As(Intents.BroadcastReport, null, [])
+        : null;
 
-    static bool IsHeader(Word word) =>
-        word
-            is Word.Everyone
-                or Word.AllItems
-                or Word.Preparers
-                or Word.Certifiers
-                or Word.Open
-                or Word.Overdue
-                or Word.Give
-                or Word.Please
-                or Word.Particle
-                or Word.Aid
-                or Word.Dear
-                or Word.Honorific
-                or Word.Announce
-                or Word.Message
-                or Word.DueSoon
-                or Word.Tell
-                or Word.Responsible
-                or Word.Line
-                or Word.Some;
+    // "แจ้งทุกคนแล้วนะคะ" tells what was done.
+    static bool IsTold(Clause c, AnnouncementHeader header) =>
+        !header.Explicit
+        && c.Tokens.Any(t => t.Word == Word.Already && t.Start - header.End is >= 0 and <= 1);
 
     // "ประกาศ พรุ่งนี้…": without an audience it must look like an order, not like a noun.
     static bool IsOrder(Clause c, Token verb, int headerEnd) =>
@@ -208,26 +100,43 @@ internal static class Announcements
             && (c.Reading.Letters[verb.End] == ' ' || headerEnd > verb.End)
         || verb.Start <= c.Start + 1 && headerEnd == c.End && c.Residue == 0;
 
+    static string? Text(Clause c, AnnouncementHeader header)
+    {
+        var text = c.Typed(header.End, c.End)
+            .Trim(' ', ':', '-', '"', '“', '”', '\'', '‘', '’', '\n');
+        if (text.Length == 0)
+        {
+            return null;
+        }
+        // "ด่วนที่สุด แจ้งทุกคน …": the urgency is said to the receivers too.
+        return c.First(Word.Urgent) is { } urgent && urgent.Start < header.End
+            ? $"{c.Typed(urgent.Start, urgent.End)} {text}"
+            : text;
+    }
+
+    static Slots To(Clause c, Token verb, AnnouncementHeader header)
+    {
+        var group = c.Group is { } g && g.Start >= verb.Start && g.Start < header.End ? g : null;
+        return new()
+        {
+            Audience = Audience(c, verb, header.End),
+            Group = group?.Stem,
+            GroupAsTyped = group?.Typed,
+            Person = c.People.FirstOrDefault(p => p.Start < header.End)?.Name,
+            Date = header.Schedule?.Date,
+            Time = header.Schedule?.Time,
+        };
+    }
+
     static string? Audience(Clause c, Token verb, int headerEnd)
     {
         bool In(Word word) =>
             c.Tokens.Any(t => t.Word == word && t.Start >= verb.Start && t.Start < headerEnd);
-        var name = c.TextOf(verb);
-        return In(Word.Certifiers) || name.EndsWith("ผู้รับรอง") ? "certifiers"
+        return In(Word.Certifiers) ? "certifiers"
             : In(Word.Overdue) ? "overdue"
-            : In(Word.Open) || In(Word.DueSoon) || name.EndsWith("ค้าง") ? "open"
-            : In(Word.Preparers) || name.EndsWith("ผู้จัดทำ") ? "preparers"
-            : In(Word.Everyone)
-            || In(Word.AllItems)
-            || name.EndsWith("ทุกคน")
-            || name.EndsWith("ทุกท่าน")
-            || name.EndsWith("สู่คน")
-            || name.EndsWith("กู่คน")
-            || name.EndsWith("ทุกกลุ่ม")
-            || name.EndsWith("ทุกกลุ่มงาน")
-            || name.EndsWith("พี่ๆ")
-            || name.EndsWith("ผู้เกี่ยวข้อง")
-                ? "all"
+            : In(Word.Open) || In(Word.DueSoon) ? "open"
+            : In(Word.Preparers) ? "preparers"
+            : In(Word.Everyone) || In(Word.AllItems) ? "all"
             : null;
     }
 }

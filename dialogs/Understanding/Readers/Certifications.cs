@@ -37,7 +37,8 @@ internal static class Certifications
             c.First(Word.Certify)
             ?? InPlace(c)
             ?? (guarantee.Word == Word.Noise ? guarantee : (Token?)null)
-            ?? Checked(c);
+            ?? Checked(c)
+            ?? SignedFor(c);
         if (
             verb is not { } found
             || c.Has(Word.Certifiers) && !c.Has(Word.Self)
@@ -72,6 +73,14 @@ internal static class Certifications
     static Token? InPlace(Clause c) =>
         c.HasItems && c.First(Word.Deputy) is { } verb && c.TextOf(verb) is "รับรองแทน"
             ? verb
+            : null;
+
+    // "เซ็น O41 ให้แล้วครับ"
+    static Token? SignedFor(Clause c) =>
+        c.HasItems
+        && !c.HasAny(Word.Report, Word.Type)
+        && c.HasAny(Word.Already, Word.Give, Word.Aid)
+            ? c.First(Word.Signed)
             : null;
 
     static Token? Checked(Clause c) =>

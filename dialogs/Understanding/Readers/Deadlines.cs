@@ -58,6 +58,10 @@ internal static class Deadlines
         {
             return postpone;
         }
+        if (c.First(Word.Appoint) is { } fix && c.TextOf(fix) is "กำหนดให้" && about && dated)
+        {
+            return fix;
+        }
         var due =
             c.First(Word.Within)
             ?? (c.Has(Word.Give) && c.Has(Word.Deed) ? c.First(Word.Give) : null);
@@ -76,6 +80,7 @@ internal static class Deadlines
         !(
             c.Asks() && !(c.AsksWhetherCan() && !c.HasAny(Word.When, Word.Why))
             || c.HasAny(Word.Dont, Word.Hearsay)
+            || c.Has(Word.Doubt)
             || c.HasBefore(Word.If, verb.Start)
             || c.IsNegated(verb)
             || c.IsAboutOthers(verb)

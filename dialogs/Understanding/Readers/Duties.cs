@@ -7,7 +7,7 @@ internal static class Duties
 
     static Understood? Contact(Clause c)
     {
-        if (c.First(Word.Contact) is not { } contact || c.HasItems && !c.Has(Word.Coordinator))
+        if (c.First(Word.Contact) is not { } contact)
         {
             return null;
         }
@@ -30,7 +30,7 @@ internal static class Duties
     static Understood? Acting(Clause c)
     {
         if (
-            c.First(Word.Deputy) is not { } verb
+            c.Last(Word.Deputy) is not { } verb
             || c.Has(Word.How)
             || c.Has(Word.Who)
             || c.Asks()
@@ -48,11 +48,17 @@ internal static class Duties
             return null;
         }
         var people = c.People.ToArray();
-        var from = people.LastOrDefault(p => p.Start >= verb.End);
-        // Who stands behind "แทน" is the one represented, also where the other is not known.
+        // Who stands behind "แทน" is the one represented, also where the other is not known; "ให้" names the deputy.
+        var behind = c.TextOf(verb).StartsWith("มอบอำนาจ")
+            ? null
+            : people.LastOrDefault(p => p.Start >= verb.End);
         var person =
-            people.FirstOrDefault(p => p.Start < verb.Start)
-            ?? people.FirstOrDefault(p => p != from);
+            people.FirstOrDefault(p =>
+                Before(c, p) is var b && (b.EndsWith("ให้") || b.EndsWith("ตั้ง"))
+            )
+            ?? people.FirstOrDefault(p => p.Start < verb.Start)
+            ?? people.FirstOrDefault(p => p != behind);
+        var from = behind ?? people.FirstOrDefault(p => p != person);
         var days = c.Dates.Where(d => d.Date is not null).ToArray();
         return c.As(
             Intents.Delegate,
@@ -60,14 +66,18 @@ internal static class Duties
             {
                 Person = person?.Name,
                 From = from is not null && from != person ? from.Name : null,
-                Date = days.Length > 0 && !days[0].IsDuration ? days[0].Date : null,
+                Date = days.Length > 0 && !IsEnd(c, days[0]) ? days[0].Date : null,
                 Until =
-                    days.Length > 1 ? days[^1].Date
-                    : days.Length == 1 && days[0].IsDuration ? days[0].Date
-                    : null,
+                    days.Length > 1 || days.Length == 1 && IsEnd(c, days[0]) ? days[^1].Date : null,
             }
         );
     }
+
+    // "3 วัน", "ถึง 31 มี.ค."
+    static bool IsEnd(Clause c, DateMention day) =>
+        day.IsDuration
+        || c.Reading.Normal.Text.AsSpan(c.Start, day.Start - c.Start).TrimEnd() is var before
+            && (before.EndsWith("ถึง") || before.EndsWith("ถึงวันที่"));
 
     static Understood? Assign(Clause c)
     {
@@ -96,7 +106,7 @@ internal static class Duties
         var somebody = c.Person is not null || c.Group is not null || c.Has(Word.Helper);
         if (!somebody)
         {
-            return c.First(Word.Appoint) is { } bare && c.HasItems ? bare : null;
+            return c.First(Word.Appoint) is { } bare && c.HasItems && c.Date is null ? bare : null;
         }
         return c.First(Word.Appoint)
             ?? (c.HasItems || c.HasAny(Word.Work, Word.AllItems) ? c.First(Word.Transfer) : null)
@@ -171,11 +181,7 @@ internal static class Duties
             || c.HasAny(Word.Within, Word.Deadline) && c.Date is not null
             || c.AsksWhetherCan() && !c.HasAny(Word.Ask, Word.Aid)
             || c.HasAny(Word.Dont, Word.Hearsay)
-            || c.HasBefore(Word.If, verb.Start)
-            || c.HasBefore(Word.Will, verb.Start)
-            || c.HasBefore(Word.Wish, verb.Start)
-            || c.HasBefore(Word.Later, verb.Start)
-            || c.IsNegated(verb)
+            || c.IsUnreal(verb)
             || c.IsAboutOthers(verb) && c.TextOf(verb) is "มอบหมาย" or "มอบ"
             || c.Has(Word.Already) && !c.HasAny(Word.Ask, Word.Aid)
         );

@@ -15,7 +15,7 @@ internal static class Evidences
             verb is null && !linked
             || c.Asks()
             || c.AsksWhetherCan()
-            || c.HasAny(Word.Passive, Word.SendBack)
+            || c.HasAny(Word.Passive, Word.SendBack, Word.Doubt)
         )
         {
             return null;

@@ -14,6 +14,7 @@ internal static class Preparations
             c.First(Word.Withdraw)
             ?? c.First(Word.TakeBack)
             ?? CancelReport(c)
+            ?? EditFirst(c)
             ?? (c.Named.Denied.Count > 0 && c.Has(Word.Done) ? null : c.First(Word.Mistyped))
             ?? undone;
         if (verb is not { } found || c.HasAny(Word.Mine) && undone is not null || c.Has(Word.View))
@@ -24,6 +25,7 @@ internal static class Preparations
             c.Asks()
             || c.AsksWhetherCan()
             || c.HasBefore(Word.Dont, found.Start)
+            || c.Has(Word.Doubt)
             || c.HasBefore(Word.If, found.Start)
             || c.HasBefore(Word.Hearsay, found.Start)
             || c.IsAboutOthers(found)
@@ -75,6 +77,16 @@ internal static class Preparations
     static Token? Unfinished(Clause c) =>
         c.HasItems && c.First(Word.Done) is { } done && c.IsNegated(done) ? done : null;
 
+    // "ขอแก้ข้อ 19 ก่อน": it is not done yet after all.
+    static Token? EditFirst(Clause c) =>
+        c.HasItems
+        && c.First(Word.Deed) is { } deed
+        && c.TextOf(deed) is "แก้" or "แก้ไข" or "ปรับแก้" or "ปรับปรุง"
+        && c.HasBefore(Word.Ask, deed.Start)
+        && c.Tokens.Any(t => t.Start > deed.End && c.TextOf(t).StartsWith("ก่อน"))
+            ? deed
+            : null;
+
     static Token? CancelReport(Clause c) =>
         c.HasItems && !c.HasAny(Word.Remind, Word.Deadline, Word.Pause)
         || c.HasAny(Word.Done, Word.Deed)
@@ -120,8 +132,20 @@ internal static class Preparations
         {
             return null;
         }
-        return c.As(Intents.MarkPrepared, SignOffs.Common(c));
+        var common = SignOffs.Common(c);
+        return c.As(
+            Intents.MarkPrepared,
+            common with
+            {
+                All = common.All || !c.HasItems && c.Tokens.Any(t => IsAll(c, t)),
+            }
+        );
     }
+
+    // "เสร็จหมดแล้ว", "ส่งหมดแล้ว"
+    static bool IsAll(Clause c, Token token) =>
+        token.Word is Word.Done or Word.Already
+        && c.TextOf(token).Contains("หมด", StringComparison.Ordinal);
 
     // "ทำเสร็จแล้วจะส่งให้": when it is done, then…
     static bool PromisesAfter(Clause c, Token verb) =>
@@ -153,7 +177,14 @@ internal static class Preparations
         {
             var hands =
                 token.Word == Word.Deed
-                    && c.TextOf(token) is "ส่ง" or "นำส่ง" or "ส่งงาน" or "จัดส่ง"
+                    && c.TextOf(token)
+                        is "ส่ง"
+                            or "นำส่ง"
+                            or "ส่งงาน"
+                            or "จัดส่ง"
+                            or "แจ้งส่ง"
+                            or "แจ้งส่งงาน"
+                            or "submit"
                 || token.Word == Word.Extend && c.TextOf(token) is "ขอส่ง";
             if (
                 hands

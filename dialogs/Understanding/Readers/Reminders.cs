@@ -1,28 +1,37 @@
+using System.Text.RegularExpressions;
+
 namespace OitBot.Dialogs.Understanding;
 
 /// <summary>Remind now, hold reminders back, take them up again.</summary>
-internal static class Reminders
+internal static partial class Reminders
 {
     public static Understood? Read(Clause c)
     {
-        if (c.Has(Word.Resume))
-        {
-            return Resume(c);
-        }
-        return Snooze(c) ?? Remind(c);
+        return c.First(Word.Resume) is { } resume ? Resume(c, c.IsUnreal(resume))
+            : IsBackToNormal(c) ? Resume(c, unreal: false)
+            : c.First(Word.Pause) is { } pause && IsLifted(c, pause) ? Resume(c, unreal: false)
+            : Snooze(c) ?? Remind(c);
     }
 
-    static Understood? Resume(Clause c)
-    {
-        var verb = c.First(Word.Resume)!.Value;
-        return c.Has(Word.How) ? Talk.Help(c, "reminders")
-            : c.Asks()
-            || c.IsNegated(verb)
-            || c.HasBefore(Word.Dont, verb.Start)
-            || c.HasBefore(Word.If, verb.Start)
-                ? null
-            : c.As(Intents.ResumeReminders, Accounts.Person(c));
-    }
+    static Understood? Resume(Clause c, bool unreal) =>
+        c.Has(Word.How) ? Talk.Help(c, "reminders")
+        : unreal || c.Asks() || c.Has(Word.Doubt) ? null
+        : c.As(Intents.ResumeReminders, Accounts.Person(c));
+
+    // "เตือนผมตามปกติได้แล้ว"
+    static bool IsBackToNormal(Clause c) =>
+        (c.First(Word.Remind) ?? c.First(Word.Alert)) is { } remind
+        && !c.HasAny(Word.Dont, Word.Not)
+        && c.Person is null
+        && Normally().IsMatch(c.Reading.Normal.Text.AsSpan(remind.End, c.End - remind.End));
+
+    // "ไม่ต้องงดแล้ว", "ยกเลิกที่งดไว้": a pause that is over.
+    static bool IsLifted(Clause c, Token pause) =>
+        c.Tokens.Any(t =>
+            t.Word is Word.Not or Word.Dont or Word.Cancel
+            && t.End <= pause.Start
+            && pause.Start - t.End <= 6
+        );
 
     static Understood? Snooze(Clause c)
     {
@@ -36,6 +45,7 @@ internal static class Reminders
         }
         if (
             c.Asks()
+            || c.Has(Word.Doubt)
             || c.HasBefore(Word.If, verb.Start)
             || c.HasBefore(Word.Hearsay, verb.Start)
             || c.IsAboutOthers(verb)
@@ -43,7 +53,10 @@ internal static class Reminders
         {
             return null;
         }
-        var until = c.Dates.LastOrDefault(d => d is { IsPast: false, Date: not null });
+        var until =
+            verb.Word == Word.Remind
+                ? c.Date
+                : c.Dates.LastOrDefault(d => d is { IsPast: false, Date: not null });
         var time = until?.Time ?? c.Dates.LastOrDefault(d => d.Time is not null)?.Time;
         return c.As(
             Intents.SnoozeReminders,
@@ -86,8 +99,17 @@ internal static class Reminders
                 return token;
             }
         }
-        // "เตือนผมอีกทีวันศุกร์" asks for quiet until then.
-        return c.HasAfter(Word.Self, remind.End) && c.Date is not null && c.Person is null
+        // "เตือนผมอีกทีวันศุกร์", "เตือนพรุ่งนี้แทน": quiet until then.
+        return
+            c.Date is { } day
+            && c.Person is null
+            && (
+                c.HasAfter(Word.Self, remind.End)
+                || day.Date > c.Reading.Today
+                    && day.Start - remind.End is >= 0 and <= 1
+                    && c.Group is null
+                    && Audience(c) is null
+            )
             ? remind
             : null;
     }
@@ -130,13 +152,8 @@ internal static class Reminders
         var blocked =
             c.Asks()
             || c.Has(Word.Passive)
-            || c.IsNegated(verb)
-            || c.HasBefore(Word.Dont, verb.Start)
-            || c.HasBefore(Word.If, verb.Start)
+            || c.IsUnreal(verb)
             || c.HasBefore(Word.Hearsay, verb.Start)
-            || c.HasBefore(Word.Will, verb.Start)
-            || c.HasBefore(Word.Later, verb.Start)
-            || c.HasBefore(Word.Wish, verb.Start)
             || c.HasAfter(Word.Already, verb.End)
             || c.IsAboutOthers(verb) && audience is null
             || c.HasAfter(Word.Self, verb.End) && person is null && audience is null;
@@ -161,4 +178,11 @@ internal static class Reminders
         : c.Has(Word.Preparers) ? "preparers"
         : c.HasAny(Word.Everyone, Word.AllItems) && !c.HasItems ? "all"
         : null;
+
+    [GeneratedRegex(
+        "^[^0-9]{0,12}(?:ได้แล้ว|ตามปกติ|เหมือนเดิม|ตามเดิม|ได้เหมือน)",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Normally();
 }

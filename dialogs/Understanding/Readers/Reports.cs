@@ -21,7 +21,7 @@ internal static class Reports
         var wanted =
             c.HasAny(Word.Ask, Word.Aid, Word.View, Word.Want, Word.Give, Word.Issue)
             || c.Has(Word.Export)
-            || c.Has(Word.Please);
+            || c.HasAny(Word.Please, Word.Type);
         var file =
             c.Has(Word.Format)
             || c.Has(Word.Export)

@@ -5,7 +5,7 @@ internal static class Returns
 {
     public static Understood? Read(Clause c)
     {
-        var notPass = c.First(Word.NotPass);
+        var notPass = c.First(Word.NotPass) ?? Refused(c);
         var verb = c.First(Word.SendBack) ?? Fix(c) ?? notPass ?? GiveBack(c);
         if (verb is not { } found || c.Has(Word.Passive) || c.EndsAsking())
         {
@@ -30,7 +30,10 @@ internal static class Returns
         }
         if (
             !SignOffs.HasObject(c, 60)
-            || (found.Word is Word.NotPass or Word.Fix && (reason is null || !c.HasItems))
+            || (
+                found.Word is Word.NotPass or Word.Fix or Word.Certify
+                && (reason is null || !c.HasItems)
+            )
         )
         {
             return null;
@@ -50,8 +53,9 @@ internal static class Returns
             c.AsksWhetherCan()
             || c.IsRelative(verb)
             || c.IsFailing(verb)
-            || c.IsNegated(verb)
+            || verb.Word != Word.Certify && c.IsNegated(verb)
             || c.HasBefore(Word.Dont, verb.Start)
+            || c.Has(Word.Doubt)
             || c.HasBefore(Word.If, verb.Start)
             || c.HasBefore(Word.Later, verb.Start)
             || c.HasBefore(Word.Will, verb.Start) && !c.HasBefore(Word.Ask, verb.Start)
@@ -73,7 +77,16 @@ internal static class Returns
         && c.HasBefore(Word.Ask, verb.Start);
 
     static Token? Fix(Clause c) =>
-        c.HasItems && !c.HasAny(Word.Done, Word.Already) ? c.First(Word.Fix) : null;
+        c.HasItems && !c.HasAny(Word.Done, Word.Already, Word.TakeBack) ? c.First(Word.Fix) : null;
+
+    // "ไม่รับรองข้อ 15 คู่มือไม่มีขั้นตอน": a certifier's no, with its reason.
+    static Token? Refused(Clause c) =>
+        c.First(Word.Certify) is { } certify
+        && c.Tokens.Any(t =>
+            t.Word == Word.Not && t.End == certify.Start && c.TextOf(t) is "ไม่" or "บ่" or "ไม่ขอ"
+        )
+            ? certify
+            : null;
 
     // "คืน O7 ให้แก้": the bare word is too common without an item right behind it.
     static Token? GiveBack(Clause c)
@@ -86,6 +99,13 @@ internal static class Returns
         foreach (var item in c.Mentions)
         {
             var before = c.Reading.Normal.Text.AsSpan(c.Start, item.Start - c.Start).TrimEnd();
+            // "ส่งข้อ 40 คืนนะ"
+            var after = c.Reading.Normal.Text.AsSpan(item.End, c.End - item.End);
+            var space = after.Length - after.TrimStart().Length;
+            if (before.EndsWith("ส่ง") && after[space..].StartsWith("คืน"))
+            {
+                return new(Word.SendBack, item.End + space, item.End + space + 3);
+            }
             if (before.EndsWith("คืน") && !before.EndsWith("เมื่อคืน"))
             {
                 return new(Word.SendBack, c.Start + before.Length - 3, c.Start + before.Length);

@@ -16,14 +16,15 @@ internal static partial class SignOffs
     public static Slots Common(Clause c)
     {
         var excluded = c.Named.Excluded;
+        var urls = c.Links.Select(link => link.Url).ToArray();
         return new()
         {
             All = c.Has(Word.AllItems) && !c.HasItems,
             Excluded = excluded.Count > 0 ? excluded : null,
             Group = c.Group?.Stem,
             GroupAsTyped = c.Group?.Typed,
-            Url = c.HasMask(Masks.Link) ? c.Reading.Urls[0] : null,
-            Urls = c.Reading.Urls.Count > 1 ? c.Reading.Urls : null,
+            Url = urls.FirstOrDefault(),
+            Urls = urls.Length > 1 ? urls : null,
             From = Represented(c),
         };
     }

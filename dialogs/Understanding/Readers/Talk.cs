@@ -28,7 +28,7 @@ internal static class Talk
         if (
             !how
             || c.HasItems && !c.Has(Word.Type)
-            || c.HasAny(Word.Progress)
+            || c.HasAny(Word.Progress, Word.WhichItem, Word.Detail)
             || c.Residue > 14 && !c.Has(Word.CanDo)
         )
         {
@@ -75,7 +75,7 @@ internal static class Talk
             && c.Residue == 0
             && !c.HasMask(Masks.Link)
             && !c.HasItems
-            && c.Reading.Letters.AsSpan(c.Start, c.End - c.Start).IndexOfAnyInRange('0', '9') < 0;
+            && c.Reading.Letters.Any(letter => letter > '\u2010');
         return
             (
                 talk && only && c.Residue <= 10

@@ -31,6 +31,16 @@ internal sealed class ItemTitles
         }
     }
 
+    public int Count => _titles.Count;
+
+    // Mostly there, and the others are longer by words that nobody said.
+    bool IsMeant(int best, int[] top, int shortest) =>
+        best >= shortest - 1
+        || best >= 0.6 * shortest
+            && top.All(i =>
+                _titles[i].Title.Length is var n && (n == shortest || n >= shortest + 6)
+            );
+
     public bool Contain(string words) =>
         _titles.Any(item => item.Title.Contains(words, StringComparison.Ordinal));
 
@@ -83,7 +93,9 @@ internal sealed class ItemTitles
         var top = Enumerable.Range(0, scores.Length).Where(i => scores[i] == best).ToArray();
         var shortest = top.Min(i => _titles[i].Title.Length);
         // A title that is all there beats longer ones that contain it.
-        var exact = top.Where(i => _titles[i].Title.Length == shortest && best >= shortest - 1)
+        var exact = top.Where(i =>
+                _titles[i].Title.Length == shortest && IsMeant(best, top, shortest)
+            )
             .ToArray();
         return (
             [.. (exact.Length > 0 ? exact : top).Select(i => _titles[i].Number).Order()],

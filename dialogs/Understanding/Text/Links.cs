@@ -2,6 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace OitBot.Dialogs.Understanding;
 
+/// <summary>A link in a message, exactly as typed.</summary>
+internal sealed record LinkMention(int Start, int End, string Url);
+
 /// <summary>Finds links in a message as typed; what ends a sentence around a link is not part of it.</summary>
 internal static partial class Links
 {

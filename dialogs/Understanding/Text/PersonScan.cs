@@ -36,7 +36,7 @@ internal static class PersonScan
         foreach (var token in tokens)
         {
             if (
-                token.Word == Word.Honorific
+                (token.Word == Word.Honorific || IsOf(text, token))
                 && token.End < text.Length
                 && text[token.Start] != Masks.Person
             )
@@ -47,6 +47,15 @@ internal static class PersonScan
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
+
+    // "ของพี่พลอย" is read as "ของพี่" first.
+    static bool IsOf(char[] text, Token token) =>
+        token.Word == Word.Mine
+        && text.AsSpan(token.Start, token.End - token.Start)
+            is "ของพี่"
+                or "ของป้า"
+                or "ของลุง"
+                or "ของน้า";
 
     static void Exact(char[] text, RegisterNames names, List<PersonMention> found)
     {
@@ -130,7 +139,10 @@ internal static class PersonScan
             Add(text, found, known, at, at + best.Length);
             return;
         }
-        Stranger(text, normal, tokens, honorific, at, found);
+        if (honorific.Word == Word.Honorific)
+        {
+            Stranger(text, normal, tokens, honorific, at, found);
+        }
     }
 
     // How much of the text at this place is a beginning of the name, or the whole name slightly misspelt.

@@ -1,0 +1,64 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Whether a sentence asks.</summary>
+internal static class Asking
+{
+    /// <summary>A question, other than a request put politely ("…ได้ไหม").</summary>
+    public static bool Asks(this Clause c, int until = int.MaxValue)
+    {
+        foreach (var token in c.Tokens)
+        {
+            if (token.Start >= until)
+            {
+                break;
+            }
+            if (
+                token.Word
+                    is Word.Who
+                        or Word.What
+                        or Word.Which
+                        or Word.WhichItem
+                        or Word.Detail
+                        or Word.When
+                        or Word.How
+                        or Word.HowMany
+                        or Word.Why
+                        or Word.Whether
+                        or Word.QuestionMark
+                        or Word.Due
+                        or Word.Year
+                || (token.Word is Word.Yet or Word.Or && c.IsLast(token))
+            )
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public static bool AsksWhetherCan(this Clause c) => c.Has(Word.WhetherCan);
+
+    /// <summary>Nothing but particles follows.</summary>
+    public static bool IsLast(this Clause c, Token token)
+    {
+        foreach (var other in c.Tokens)
+        {
+            if (
+                other.Start >= token.End
+                && !other.Word.IsFiller()
+                && other.Word is not (Word.QuestionMark or Word.Some)
+            )
+            {
+                return false;
+            }
+        }
+        return c.Reading.Letters.AsSpan(token.End, c.End - token.End)
+                .IndexOfAnyInRange(Masks.Link, ItemScan.Mark) < 0;
+    }
+
+    /// <summary>A question tag closes the sentence: "…ใช่ไหม".</summary>
+    public static bool EndsAsking(this Clause c) =>
+        c.Tokens.Any(t =>
+            t.Word is Word.Whether or Word.WhetherCan or Word.QuestionMark && c.IsLast(t)
+        );
+}

@@ -1,0 +1,181 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>What stands between "แจ้งเวียน" and the announcement's own words: to whom, and when it is to go out.</summary>
+/// <param name="End">Where the announcement's text begins.</param>
+/// <param name="Explicit">A colon, "ว่า" or a new line says so.</param>
+/// <param name="Schedule">The day and hour that belong to the sending, not to the text.</param>
+internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? Schedule)
+{
+    static readonly string[] _links =
+    [
+        "ที่",
+        "คน",
+        "ผู้",
+        "ท่าน",
+        "หา",
+        "ใน",
+        "ไปยัง",
+        "ไป",
+        "ถึง",
+        "ให้",
+        "ทาง",
+        "เจ้าหน้าที่",
+        "กลุ่มไลน์",
+        "แชท",
+        "กัน",
+        "พี่",
+        "ข้อ",
+        "เรื่อง",
+        "โดย",
+        "กับ",
+        "ทราบ",
+        "พวก",
+        "แก่",
+        "ทั้ง",
+    ];
+
+    static readonly string[] _moments = ["ตอน", "เวลา", "ช่วง", "ใน", "วันที่", "วัน"];
+
+    public static AnnouncementHeader Of(Clause c, Token verb)
+    {
+        var before = c.Dates.LastOrDefault(d => d.End <= verb.Start && !d.IsDuration);
+        DateMention? pending = null;
+        var (pendingStart, confirmed) = (0, false);
+        for (var i = verb.End; i < c.End; )
+        {
+            if (c.Reading.Letters[i] is ':' or '\n')
+            {
+                return new(i + 1, true, pending ?? before);
+            }
+            var token = c.Tokens.FirstOrDefault(t => t.Start == i);
+            if (token.Word != Word.None && Opens(c, token))
+            {
+                return new(token.End, true, pending ?? before);
+            }
+            if (c.Mentions.FirstOrDefault(m => m.Start == i) is { } item)
+            {
+                // "แจ้งคนทำข้อ 12 ว่า…": an item belongs to the header only before "ว่า".
+                if (!IsOpened(c, item.End))
+                {
+                    return Ended(i);
+                }
+                i = item.End;
+                continue;
+            }
+            if (c.Dates.FirstOrDefault(d => d.Start == i && !d.IsDuration) is { } date)
+            {
+                (pending, confirmed) = (date, false);
+                pendingStart = pendingStart > 0 ? pendingStart : i;
+                i = date.End;
+                continue;
+            }
+            if (Step(c, i, token) is not (> 0 and var next))
+            {
+                return Ended(i);
+            }
+            if (Moment(c, i) && pendingStart == 0)
+            {
+                pendingStart = i;
+            }
+            confirmed |=
+                pending is not null
+                && (IsAudience(token.Word) || c.Reading.Letters[i] == Masks.Group);
+            i = next;
+        }
+        return Ended(c.End);
+
+        // A day at the end of the header is the first word of the text, unless the audience follows it.
+        AnnouncementHeader Ended(int end) =>
+            pending is null || confirmed
+                ? new(end, false, pending ?? before)
+                : new(pendingStart, false, before);
+    }
+
+    /// <summary>The words that say to whom.</summary>
+    public static bool IsAudience(Word word) =>
+        word
+            is Word.Everyone
+                or Word.AllItems
+                or Word.Preparers
+                or Word.Certifiers
+                or Word.Open
+                or Word.Overdue
+                or Word.DueSoon;
+
+    static bool Opens(Clause c, Token token) =>
+        token.Word == Word.That
+        || token.Word is Word.Hearsay or Word.Tell or Word.Message
+            && c.TextOf(token).EndsWith("ว่า");
+
+    static bool IsOpened(Clause c, int at)
+    {
+        while (at < c.End && c.Reading.Letters[at] == ' ')
+        {
+            at++;
+        }
+        return at < c.End && c.Reading.Letters[at] == ':'
+            || c.Tokens.Any(t => t.Start == at && Opens(c, t));
+    }
+
+    // The place behind one word of the header, or 0 where the text begins.
+    static int Step(Clause c, int at, Token token)
+    {
+        if (token.Word != Word.None)
+        {
+            return IsHeader(token.Word) || Moment(c, at) ? token.End : 0;
+        }
+        var letter = c.Reading.Letters[at];
+        if (
+            letter is ' ' or Masks.Group or Masks.Person
+            || !Letters.IsThai(letter) && !Letters.IsLatin(letter) && !Masks.Is(letter)
+        )
+        {
+            return at + 1;
+        }
+        var rest = c.Reading.Letters.AsSpan(at, c.End - at);
+        foreach (var word in Moment(c, at) ? _moments : _links)
+        {
+            if (rest.StartsWith(word))
+            {
+                return at + word.Length;
+            }
+        }
+        return 0;
+    }
+
+    // "ตอน" belongs to the header only where an hour or a day is next.
+    static bool Moment(Clause c, int at)
+    {
+        foreach (var word in _moments)
+        {
+            if (!c.Reading.Letters.AsSpan(at, c.End - at).StartsWith(word))
+            {
+                continue;
+            }
+            var next = at + word.Length;
+            while (next < c.End && c.Reading.Letters[next] == ' ')
+            {
+                next++;
+            }
+            return next < c.End && c.Reading.Letters[next] is Masks.Date or Masks.Time;
+        }
+        return false;
+    }
+
+    static bool IsHeader(Word word) =>
+        IsAudience(word)
+        || word
+            is Word.Give
+                or Word.Please
+                or Word.Particle
+                or Word.Aid
+                or Word.Dear
+                or Word.Honorific
+                or Word.Announce
+                or Word.Message
+                or Word.Tell
+                or Word.Responsible
+                or Word.Line
+                or Word.Some
+                or Word.Urgent;
+}

@@ -1,0 +1,124 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>What waits for somebody, and who answers for what.</summary>
+internal static class DutyQuestions
+{
+    public static Understood? Pending(Clause c)
+    {
+        var certify =
+            c.HasAny(Word.Certify, Word.Signed)
+            || c.First(Word.Waiting) is { } w
+                && (
+                    c.TextOf(w).Contains("รับรอง", StringComparison.Ordinal)
+                    || c.TextOf(w).Contains("เซ็น", StringComparison.Ordinal)
+                    || c.TextOf(w).Contains("ลงนาม", StringComparison.Ordinal)
+                    || c.TextOf(w).Contains("อนุมัติ", StringComparison.Ordinal)
+                    || c.TextOf(w).Contains("ลายเซ็น", StringComparison.Ordinal)
+                );
+        certify |= c.Has(Word.Waiting) && c.Has(Word.Check);
+        var waiting =
+            c.HasAny(Word.Waiting, Word.Remaining, Word.Must, Word.Open)
+            || c.HasAny(Word.Give)
+            || c.Has(Word.NotYet);
+        var own =
+            c.HasAny(Word.Self, Word.Mine)
+            || c.Person is null
+                && c.Group is null
+                && !c.HasAny(Word.Who, Word.Certifiers)
+                && (
+                    c.HasAny(Word.Waiting, Word.Open)
+                    || c.HasAny(Word.Remaining, Word.Must, Word.NotYet)
+                        && (c.Asks() || c.HasAny(Word.Item, Word.View))
+                )
+            || c.Person is not null
+                && c.HasAny(Word.Waiting, Word.Open, Word.Remaining)
+                && !c.HasAny(Word.Who, Word.Certifiers);
+        return
+            certify
+            && waiting
+            && own
+            && !c.HasItems
+            && !c.Has(Word.How)
+            && (
+                c.Asks()
+                || c.HasAny(Word.View, Word.Item, Word.Work, Word.Waiting)
+                || c.Has(Word.Some)
+            )
+            && !c.HasAny(Word.Noise, Word.Shown)
+            && !c.HasAny(Word.Dont, Word.If)
+            ? c.As(Intents.PendingCertifications, new() { Person = c.Person?.Name })
+            : null;
+    }
+
+    public static Understood? Responsible(Clause c)
+    {
+        var does =
+            c.Has(Word.Responsible)
+            || c.HasAny(Word.Preparers, Word.Certifiers)
+            || c.HasAny(Word.Deed, Word.Certify, Word.Done)
+            || c.Has(Word.View)
+            || c.HasItems && c.Has(Word.WhoAmI)
+            || c.Has(Word.Who)
+                && c.HasItems
+                && !c.HasAny(Word.Progress, Word.SendBack, Word.Replace, Word.Withdraw);
+        var finished =
+            c.HasAny(Word.Already, Word.NotYet)
+            || c.HasAny(Word.Open, Word.Overdue)
+            || c.Has(Word.Remaining);
+        var role =
+            c.Has(Word.Certifiers) || c.Has(Word.Certify) ? "certifier"
+            : c.Has(Word.Preparers) ? "preparer"
+            : null;
+        var who =
+            c.Has(Word.Who)
+            || c.HasAny(Word.Preparers, Word.Certifiers)
+                && (c.HasItems || c.Has(Word.What))
+                && !c.HasAny(Word.Remind, Word.Status, Word.Whether)
+            || c.Has(Word.Responsible) && c.HasItems && c.HasAny(Word.WhoAmI, Word.Which)
+            || c.HasItems
+                && c.First(Word.WhoAmI) is { } team
+                && c.TextOf(team).Contains("ไหน", StringComparison.Ordinal);
+        if (
+            who
+            && does
+            && !finished
+            && (
+                c.HasItems
+                || c.Has(Word.Item)
+                || c.HasAny(Word.Detail, Word.WhichItem)
+                || c.Has(Word.Responsible)
+                || TitleQuestions.Fitting(c).Length > 0
+            )
+        )
+        {
+            return c.As(
+                Intents.WhoIsResponsible,
+                TitleQuestions.Titled(
+                    c,
+                    Accounts.Person(c) with
+                    {
+                        Role = role,
+                        Subindicator = c.Reading.Subindicator,
+                    },
+                    out var items
+                ),
+                items
+            );
+        }
+        // "ผอ.สยมพรดูข้อไหนบ้าง": a person's items.
+        if (
+            c.Person is { }
+            && !c.HasItems
+            && !c.HasAny(Word.Remind, Word.Announce)
+            && (
+                c.HasAny(Word.Which, Word.What, Word.WhichItem, Word.HowMany)
+                || c.Has(Word.Responsible)
+            )
+            && (does || c.HasAny(Word.Item, Word.Work, Word.WhichItem))
+        )
+        {
+            return c.As(Intents.WhoIsResponsible, Questions.Slots(c) with { Role = role });
+        }
+        return null;
+    }
+}

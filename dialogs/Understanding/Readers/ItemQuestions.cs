@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Questions about items named: what they must show, and where they stand.</summary>
+internal static partial class ItemQuestions
+{
+    public static Understood? Read(Clause c, bool asked)
+    {
+        if (c.Has(Word.Noise) && c.HasMask(Masks.Other) && !asked)
+        {
+            return null;
+        }
+        if (c.Has(Word.HelpWord) && !c.HasAny(Word.Certify, Word.SendBack, Word.Attach))
+        {
+            return c.As(Intents.ItemDetail);
+        }
+        if (c.Has(Word.Due))
+        {
+            return c.As(
+                Intents.ItemDetail,
+                Questions.Slots(c) with
+                {
+                    Aspect = "due",
+                    Filter = null,
+                }
+            );
+        }
+        if ((c.Has(Word.Year) || ChoosesYear(c)) && !c.HasAny(Word.SendBack, Word.Passive))
+        {
+            return c.As(
+                Intents.ItemDetail,
+                Questions.Slots(c) with
+                {
+                    Aspect = "fiscal_year",
+                    Filter = null,
+                }
+            );
+        }
+        if (c.HasAny(Word.Elements, Word.Detail) && !c.HasAny(Word.Done, Word.Already, Word.Open))
+        {
+            return c.As(Intents.ItemDetail, Questions.Slots(c) with { Filter = null });
+        }
+        if (
+            c.HasAny(Word.How, Word.HelpWord)
+            && c.HasAny(Word.Certify, Word.Attach, Word.SendBack, Word.Remind)
+            && !c.HasAny(Word.Progress, Word.Status)
+        )
+        {
+            return Talk.Help(c, null);
+        }
+        if (
+            c.HasAny(Word.What, Word.HowMany, Word.Which, Word.WhichItem)
+            && (
+                c.HasAny(Word.Must, Word.Deed, Word.Attach, Word.Evidence)
+                || !c.HasAny(Word.Status, Word.Progress, Word.Already)
+            )
+            && !c.HasAny(Word.Passive, Word.Why, Word.SendBack)
+            && !c.Has(Word.Remaining)
+            && !c.HasAny(Word.Already, Word.Done)
+            && !c.HasAny(Word.Progress)
+        )
+        {
+            return c.As(Intents.ItemDetail, Questions.Slots(c) with { Filter = null });
+        }
+        if (
+            c.HasAny(Word.Status, Word.Progress, Word.WhoAmI)
+            || c.Asks()
+            || c.AsksWhetherCan() && c.HasAny(Word.Certify, Word.Deed, Word.Done)
+            || c.HasAny(Word.View) && c.Residue < 30
+        )
+        {
+            return c.Has(Word.How)
+                && c.HasAny(Word.Deed, Word.HelpWord, Word.Must)
+                && !c.HasAny(Word.Progress, Word.Status)
+                    ? c.As(Intents.ItemDetail)
+                : c.Has(Word.View)
+                && !c.HasAny(Word.Status, Word.Progress, Word.Evidence)
+                && !c.Asks()
+                    ? c.As(Intents.ItemDetail, Questions.Slots(c) with { Filter = null })
+                : c.As(Intents.ItemStatus, Questions.Slots(c));
+        }
+        return
+            c.Residue <= 2
+            && c.Tokens.All(t => t.Word.IsFiller() || t.Word is Word.Item or Word.View)
+            && c.Named.Denied.Count == 0
+            ? c.As(Intents.ItemDetail)
+            : null;
+    }
+
+    // "ใช้ของปี 65 หรือ 66", "เอาข้อมูลปีที่แล้วได้ไหม"
+    public static bool ChoosesYear(Clause c) =>
+        (c.Has(Word.Or) || c.Asks() || c.AsksWhetherCan())
+        && !c.HasAny(Word.Done, Word.Already, Word.Certify)
+        && YearOf().IsMatch(c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start));
+
+    [GeneratedRegex(
+        "(?:ใช้|ของ|เอา|ข้อมูล|เป็น)[^\\n]{0,12}ปี(?:งบ(?:ประมาณ)?)?\\s?(?:พ\\.?ศ\\.?)?\\s?(?:[0-9]{2,4}|ที่แล้ว|ก่อน|นี้|ปัจจุบัน|ล่าสุด)",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex YearOf();
+}

@@ -1,0 +1,88 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Questions about no item in particular: one's own list, a group's, the whole round.</summary>
+internal static class RoundQuestions
+{
+    public static Understood? Read(Clause c, bool asked)
+    {
+        if (c.HasAny(Word.Dont, Word.Hearsay) || c.Has(Word.Shown))
+        {
+            return TitleQuestions.Read(c, asked);
+        }
+        var about =
+            c.HasAny(Word.Item, Word.Work, Word.AllItems) || c.HasAny(Word.WhichItem, Word.Which);
+        var own =
+            c.HasAny(Word.Self, Word.Mine)
+            || c.HasBefore(Word.Honorific, c.End)
+                && c.Person is null
+                && c.TextOf(c.First(Word.Honorific)!.Value) is "พี่" or "ป้า" or "ลุง" or "น้า";
+        var state = Questions.Filter(c) is not null;
+        var list =
+            asked
+            || c.Has(Word.Report)
+            || c.Tokens.FirstOrDefault(t => !t.Word.IsFiller()).Word == Word.Item
+            || c.Residue == 0 && c.Tokens.All(t => t.Word.IsFiller() || t.Word == Word.Work);
+        about |= c.Has(Word.Mine) && c.HasAny(Word.What, Word.HowMany) && c.Residue <= 4;
+        var mine =
+            c.HasAny(Word.What, Word.WhichItem)
+            && c.Has(Word.Must)
+            && c.Has(Word.Deed)
+            && c.Residue <= 4
+            && c.Group is null
+            && c.Person is null
+            && !c.Has(Word.Noise)
+            && TitleQuestions.Fitting(c).Length == 0;
+        own |= mine;
+        about |= mine;
+        if (
+            c.Has(Word.Picture)
+            || c.Has(Word.Progress) && !own && TitleQuestions.Fitting(c).Length == 0
+            || c.Reading.Subindicator is not null && (list || state) && !own
+        )
+        {
+            return own && c.Has(Word.Mine)
+                ? c.As(Intents.MyItems, Questions.Slots(c))
+                : c.As(Intents.OverallStatus, Questions.Slots(c) with { Filter = Overall(c) });
+        }
+        if (c.Group is not null && (about || state) && list)
+        {
+            return c.As(Intents.MyItems, Questions.Slots(c));
+        }
+        if (
+            own
+            && (about || state || c.HasAny(Word.Responsible, Word.Deed))
+            && (list || c.HasAny(Word.Mine))
+            && c.Residue <= 20
+            && !c.Has(Word.Noise)
+        )
+        {
+            return c.As(Intents.MyItems, Questions.Slots(c));
+        }
+        if (
+            c.HasAny(Word.Who, Word.Which, Word.WhichItem, Word.Remaining, Word.WhoAmI)
+            && state
+            && (about || c.HasAny(Word.Who, Word.WhoAmI))
+            && c.Residue <= 20
+            && !c.Has(Word.Noise)
+        )
+        {
+            return c.As(Intents.OverallStatus, Questions.Slots(c));
+        }
+        return TitleQuestions.Read(c, asked)
+            ?? (
+                state && about && list && c.Residue <= 16 && !c.Has(Word.Noise)
+                    ? c.As(
+                        c.Has(Word.Ask) || c.Has(Word.View)
+                            ? Intents.MyItems
+                            : Intents.OverallStatus,
+                        Questions.Slots(c)
+                    )
+                    : null
+            );
+    }
+
+    static string? Overall(Clause c) =>
+        c.HasAny(Word.HowMany) && c.Has(Word.Done) ? null
+        : Questions.Filter(c) is "prepared" ? null
+        : Questions.Filter(c);
+}

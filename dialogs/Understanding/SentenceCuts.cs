@@ -1,0 +1,160 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Where a message goes over to the next thing it asks for.</summary>
+internal static class SentenceCuts
+{
+    // Where one part ends and the next begins; a joint between them belongs to neither.
+    public static List<(int End, int Next)> Of(Clause c)
+    {
+        var cuts = new List<(int End, int Next)>();
+        foreach (var token in c.Tokens)
+        {
+            if (token.Start <= c.Start)
+            {
+                continue;
+            }
+            if (token.Word == Word.Whereas && IsShare(c, token))
+            {
+                continue;
+            }
+            if (token.Word is Word.But or Word.Whereas or Word.Then)
+            {
+                cuts.Add((token.Start, token.Start));
+            }
+            else if (IsJoint(c, token) || BeginsItem(c, token))
+            {
+                // "ตรวจแล้วขอรับรอง": without a space "แล้ว" still belongs to the verb before it.
+                var apart = c.Reading.Letters[token.Start - 1] is ' ' || token.Word == Word.And;
+                cuts.Add((apart ? token.Start : token.End, token.End));
+            }
+        }
+        for (var i = c.Start + 1; i < c.End - 1; i++)
+        {
+            if (c.Reading.Letters[i] is '\n' or ';')
+            {
+                cuts.Add((i + 1, i + 1));
+            }
+        }
+        AddTurns(c, cuts);
+        return [.. cuts.DistinctBy(cut => cut.Next).OrderBy(cut => cut.Next)];
+    }
+
+    // "O30 ส่วนกลุ่มบุคคลเสร็จแล้ว": the group's share of the same item.
+    static bool IsShare(Clause c, Token token) =>
+        c.Group is { } group
+        && group.Start - token.End is 0 or 1
+        && !c.Mentions.Any(m => m.Start > token.Start);
+
+    // "…แล้วเตือน", "…และขอ": a joint with the next request right behind it.
+    static bool IsJoint(Clause c, Token token) =>
+        c.TextOf(token) is "แล้ว" or "และ" or "กับ"
+        && c.Tokens.FirstOrDefault(t => t.Start >= token.End) is var next
+        && next.Start - token.End <= 1
+        && (
+            IsCommand(next.Word)
+            || next.Word
+                is Word.Ask
+                    or Word.Aid
+                    or Word.Announce
+                    or Word.Tell
+                    or Word.Issue
+                    or Word.Appoint
+                    or Word.Transfer
+                    or Word.Export
+                    or Word.View
+                    or Word.Want
+        )
+        && next.Word != Word.Done;
+
+    // "…เสร็จแล้วค่ะ แล้วข้อ 5 ต้องมีอะไรบ้าง": a new sentence about another item.
+    static bool BeginsItem(Clause c, Token token) =>
+        c.TextOf(token) is "แล้ว" or "แล้วก็" or "และ"
+        && token.Start > c.Start
+        && c.Reading.Letters[token.Start - 1] == ' '
+        && c.Mentions.Any(m => m.Start - token.End is 0 or 1);
+
+    // Verb-item-verb-item and item-verb-item-verb: a second pair begins where both have changed.
+    static void AddTurns(Clause c, List<(int End, int Next)> cuts)
+    {
+        var events = c
+            .Mentions.Select(m => (m.Start, m.End, Verb: Word.None))
+            .Concat(
+                c.Tokens.Where(t => IsCommand(t.Word) || AsksForContent(t.Word))
+                    .Select(t => (t.Start, t.End, Verb: t.Word))
+            )
+            .Concat(c.Links.Select(l => (l.Start, l.End, Verb: Word.Attach)))
+            .Concat(c.Dates.Select(d => (d.Start, d.End, Verb: Word.Later)))
+            .Concat(
+                c.Tokens.Where(t => t.Word is Word.Yet or Word.NotYet or Word.Later or Word.Will)
+                    .Select(t => (t.Start, t.End, Verb: Word.Later))
+            )
+            .OrderBy(e => e.Start)
+            .ToArray();
+        for (var i = 0; i + 3 < events.Length; i++)
+        {
+            var (a, b, second, d) = (events[i], events[i + 1], events[i + 2], events[i + 3]);
+            var verbs = (
+                a.Verb == Word.None ? b.Verb : a.Verb,
+                second.Verb == Word.None ? d.Verb : second.Verb
+            );
+            var pairs =
+                (a.Verb == Word.None) != (b.Verb == Word.None)
+                && (a.Verb == Word.None) == (second.Verb == Word.None)
+                && (b.Verb == Word.None) == (d.Verb == Word.None);
+            // A date or a "not yet" says that something is left for later only behind an item of its own.
+            var later = a.Verb == Word.Later || b.Verb == Word.Later || second.Verb == Word.Later;
+            var linked = second.Verb == Word.Attach && a.Verb == Word.None || d.Verb == Word.Attach;
+            if (pairs && (verbs.Item1 != verbs.Item2 || linked) && !later && a.Verb != Word.Attach)
+            {
+                var at = BeforeAsk(c, second.Start);
+                cuts.Add((at, at));
+                i++;
+            }
+        }
+    }
+
+    // A request word belongs to the verb behind it.
+    static int BeforeAsk(Clause c, int at)
+    {
+        foreach (var token in c.Tokens)
+        {
+            if (
+                token.End <= at
+                && at - token.End <= 1
+                && token.Word
+                    is Word.Ask
+                        or Word.Aid
+                        or Word.Not
+                        or Word.NotYet
+                        or Word.Dont
+                        or Word.Will
+            )
+            {
+                return token.Start;
+            }
+        }
+        return at;
+    }
+
+    static bool AsksForContent(Word word) =>
+        word
+            is Word.Who
+                or Word.What
+                or Word.HowMany
+                or Word.Progress
+                or Word.Status
+                or Word.Elements
+                or Word.Detail
+                or Word.Due;
+
+    static bool IsCommand(Word word) =>
+        word
+            is Word.Certify
+                or Word.SendBack
+                or Word.Done
+                or Word.Remind
+                or Word.Postpone
+                or Word.Deadline
+                or Word.Withdraw
+                or Word.Open;
+}

@@ -1,0 +1,153 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Who says and does what a sentence tells: the speaker, somebody quoted, or somebody else.</summary>
+internal static class Speakers
+{
+    /// <summary>Said by somebody else; "เห็นว่าถูกต้อง จึงขอรับรอง" is the speaker's own view.</summary>
+    public static bool Heard(this Clause c, Token verb)
+    {
+        foreach (var token in c.Tokens)
+        {
+            if (token.End > verb.Start)
+            {
+                break;
+            }
+            if (token.Word == Word.That && !IsOwnSaying(c, token))
+            {
+                return true;
+            }
+            if (token.Word == Word.Hearsay)
+            {
+                var own =
+                    c.TextOf(token) is "เห็นว่า"
+                    && c.Tokens.Any(t =>
+                        t.Word == Word.Ask && t.Start > token.Start && t.End <= verb.Start
+                    );
+                if (!own)
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // "ขอแจ้งว่า…", "ขอยืนยันว่า…": the speaker says it; "ฝันว่า…" and "คิดว่า…" are not sayings at all.
+    static bool IsOwnSaying(Clause c, Token that)
+    {
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, that.Start - c.Start).TrimEnd();
+        if (before.EndsWith("แจ้ง"))
+        {
+            var asked = c.Tokens.Any(t => t.Word is Word.Ask or Word.Aid && t.End <= that.Start);
+            return asked || new Clause(c.Reading, c.Start, that.Start).Residue <= 2;
+        }
+        return before.Length == 0
+            || before.EndsWith("เรียน")
+            || before.EndsWith("บอก")
+            || before.EndsWith("รายงาน")
+            || before.EndsWith("ยืนยัน")
+            || before.EndsWith("รับรอง")
+            || before.EndsWith("ทราบ")
+            || before.EndsWith("ตอบ")
+            || before.EndsWith("พบ");
+    }
+
+    /// <summary>Somebody else is the subject: "พี่พลอยรับรองข้อ 19 ไปแล้ว".</summary>
+    public static bool IsAboutOthers(this Clause c, Token verb, bool evenIfAsked = false)
+    {
+        var subject = -1;
+        foreach (var person in c.People)
+        {
+            if (person.End <= verb.Start && !IsAddressed(c, person.Start, person.End, evenIfAsked))
+            {
+                subject = person.Start;
+            }
+        }
+        foreach (var token in c.Tokens)
+        {
+            var other =
+                token.Word == Word.Third && !IsInTitle(c, token)
+                || (token.Word == Word.Honorific && IsOffice(c, token));
+            if (
+                other
+                && token.End <= verb.Start
+                && !IsAddressed(c, token.Start, token.End, evenIfAsked)
+            )
+            {
+                subject = token.Start;
+            }
+        }
+        return subject >= 0
+            && !c.Tokens.Any(t =>
+                t.Start > subject
+                && t.End <= verb.Start
+                && t.Word is Word.Ask or Word.Aid
+                && t.Start > subject
+            )
+            && !c.Tokens.Any(t => t.End <= verb.Start && t.Start > subject && t.Word is Word.Self);
+    }
+
+    // "ข้อมูลผู้บริหารเสร็จแล้ว": a word of the item's title, not somebody.
+    static bool IsInTitle(Clause c, Token token) =>
+        c.HasItems
+        && !c.Mentions.Any()
+        && c.Reading.Names.Titles.Contain(c.TextOf(token).ToString());
+
+    static bool IsOffice(Clause c, Token token) =>
+        c.TextOf(token)
+            is "ผอ."
+                or "ผอ"
+                or "ผู้อำนวยการ"
+                or "หัวหน้า"
+                or "หน."
+                or "หัวหน้าสำนักงาน"
+                or "หัวหน้าสำนักงานจังหวัด"
+                or "ท่านผอ."
+                or "ท่านผอ"
+                or "หัวหน้ากลุ่ม"
+                or "หัวหน้าฝ่าย"
+                or "น้อง";
+
+    // "เรียน ผอ.พลอย ขอส่งคืน…", "พี่พลอยคะ ข้อ 12 …": the person is spoken to.
+    static bool IsAddressed(Clause c, int start, int end, bool evenIfAsked)
+    {
+        foreach (var token in c.Tokens)
+        {
+            if (token.Word == Word.Dear && token.End <= start && start - token.End <= 12)
+            {
+                return true;
+            }
+            if (
+                token.Start >= end
+                && token.Start - end <= 1
+                && token.Word == Word.Particle
+                && c.TextOf(token)
+                    is "ครับ"
+                        or "คะ"
+                        or "ค่ะ"
+                        or "คับ"
+                        or "จ๊ะ"
+                        or "จ้า"
+                        or "จ๋า"
+                        or "ขา"
+            )
+            {
+                return true;
+            }
+            if (
+                !evenIfAsked
+                && token.End <= start
+                && start - token.End <= 4
+                && token.Word is Word.Give or Word.Aid
+            )
+            {
+                return true;
+            }
+        }
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, start - c.Start).TrimEnd();
+        return before.EndsWith("ของ")
+            || before.EndsWith("กับ")
+            || before.EndsWith("จาก")
+            || before.EndsWith('@');
+    }
+}
