@@ -43,7 +43,11 @@ public static class UnderstandCommand
         await using var output = new StreamWriter(
             Console.OpenStandardOutput(),
             new UTF8Encoding(false)
-        );
+        )
+        {
+            // Whoever writes a line may wait for its answer before the next.
+            AutoFlush = true,
+        };
         while (await input.ReadLineAsync(cancellationToken) is { } line)
             await output.WriteLineAsync(
                 UnderstoodJson.Line(
@@ -79,7 +83,8 @@ public static class UnderstandCommand
         if (result.GetValue(host.Agency) is null && !db.Agencies.Any())
             return Sample();
         var agency = await host.AgencyAsync(result);
-        return await KnownRegister.LoadAsync(db, agency.Id, cancellationToken);
+        var names = await KnownRegister.LoadAsync(db, agency.Id, cancellationToken);
+        return names.IsEmpty ? Sample() : names;
     }
 
     private static bool HasDatabase(VerbHost host)
