@@ -77,6 +77,7 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
         {
             delegation.HasIndex(d => d.DelegateId);
             delegation.HasIndex(d => d.OfficerId);
+            delegation.Property(d => d.Kind).HasDefaultValue(DelegationKind.ActsFor);
         });
         model.Entity<PreparerHelper>(helper =>
         {

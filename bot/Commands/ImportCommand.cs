@@ -102,6 +102,7 @@ public static class ImportCommand
         var (name, website) = await AgencyAsync(host, result, import.Reading, cancellationToken);
         import = import with
         {
+            Reading = await WithKnownNamesAsync(database, result, name, import, cancellationToken),
             AgencyName = name,
             Website = website,
             At = (await host.ClockAsync()).GetUtcNow(),
@@ -120,6 +121,25 @@ public static class ImportCommand
             cancellationToken
         );
         words.WriteLine("บันทึกแล้ว");
+    }
+
+    /// <summary>Read again with the names that the agency's people have confirmed.</summary>
+    private static async Task<RegisterReading> WithKnownNamesAsync(
+        OitDatabase database,
+        ParseResult result,
+        string agency,
+        RegisterImport import,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Open();
+        var names = await NameDecisions.OfAsync(db, agency, cancellationToken);
+        return
+            names.People.Count > 0
+            && ReadRegister.File(result.GetRequiredValue(RegisterFile), names)
+                is RegisterReading reading
+            ? reading
+            : import.Reading;
     }
 
     private static async Task<RegisterDiff> CompareAsync(

@@ -1,6 +1,7 @@
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations.Words;
 using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
 
 namespace OitBot.Dialogs.Conversations;
@@ -61,7 +62,8 @@ public sealed class DelegateTalk : Conversation
             );
         var isFirst = request.Slots.Until is not null || !request.Text.Contains("ถึง");
         var from = (isFirst ? request.Slots.Date : null) ?? scene.Today;
-        return Confirm(standIn.Officer!.Id, officer.Officer!.Id, from, until, acting);
+        var kind = DelegationKinds.In(request.Text);
+        return Confirm(standIn.Officer!.Id, officer.Officer!.Id, from, until, kind, acting);
     }
 
     /// <summary>"ถึงวันศุกร์" names the last day; a single day alone is both.</summary>
@@ -75,8 +77,10 @@ public sealed class DelegateTalk : Conversation
     )
     {
         var acting = await Acting.BeginAsync(scene, cancellationToken);
-        var days = postback
-            .Text!.Split('/')
+        var parts = postback.Text!.Split('/');
+        var kind = parts.Length > 2 ? Enum.Parse<DelegationKind>(parts[2]) : default;
+        var days = parts
+            .Take(2)
             .Select(d => DateOnly.Parse(d, System.Globalization.CultureInfo.InvariantCulture))
             .ToArray();
         var people = new PeopleActions(scene.Db, acting.Actor, scene.Now);
@@ -86,13 +90,14 @@ public sealed class DelegateTalk : Conversation
             days[0],
             days[1],
             null,
+            kind,
             cancellationToken
         );
         if (outcome is Refusal refusal)
             return acting.Refuse(refusal);
         await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
         return Answer.Say(
-            $"บันทึกแล้วครับ {acting.People.Before(postback.Id ?? 0, acting.People.After("รักษาราชการแทน", postback.Version ?? 0))} ถึง{ThaiDay.WithWeekday(days[1])} ระบบแจ้งทั้งสองท่านแล้ว",
+            $"บันทึกแล้วครับ {acting.People.Before(postback.Id ?? 0, acting.People.After(DelegationKinds.Of(kind), postback.Version ?? 0))} ถึง{ThaiDay.WithWeekday(days[1])} ระบบแจ้งทั้งสองท่านแล้ว",
             Suggestions.For(scene.Speaker)
         );
     }
@@ -102,15 +107,16 @@ public sealed class DelegateTalk : Conversation
         long officer,
         DateOnly from,
         DateOnly until,
+        DelegationKind kind,
         Acting acting
     ) =>
         Answer.Confirm(
             new Card
             {
-                Title = "รักษาราชการแทน",
+                Title = DelegationKinds.Of(kind),
                 Facts =
                 [
-                    new Fact("ผู้รักษาราชการแทน", acting.People.Of(standIn)),
+                    new Fact($"ผู้{DelegationKinds.Of(kind)}", acting.People.Of(standIn)),
                     new Fact("แทน", acting.People.Of(officer)),
                     new Fact("ตั้งแต่", ThaiDay.WithWeekday(from)),
                     new Fact("ถึง", ThaiDay.WithWeekday(until)),
@@ -126,7 +132,7 @@ public sealed class DelegateTalk : Conversation
             {
                 Id = standIn,
                 Version = officer,
-                Text = $"{from:yyyy-MM-dd}/{until:yyyy-MM-dd}",
+                Text = $"{from:yyyy-MM-dd}/{until:yyyy-MM-dd}/{kind}",
             }
         );
 }

@@ -18,9 +18,25 @@ public sealed class Delegation
     /// <summary>Last day, in Asia/Bangkok.</summary>
     public DateOnly To { get; set; }
 
+    /// <summary>What it is called in the order.</summary>
+    public DelegationKind Kind { get; set; }
+
     public long CreatedById { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
+}
+
+/// <summary>The three ways in which the law lets somebody act for another; the rights here are the same.</summary>
+public enum DelegationKind
+{
+    /// <summary>รักษาราชการแทน: the holder of the office is away.</summary>
+    ActsFor,
+
+    /// <summary>รักษาการในตำแหน่ง: the office is vacant.</summary>
+    ActsIn,
+
+    /// <summary>ปฏิบัติหน้าที่แทน: the holder had the duties handed over.</summary>
+    Deputises,
 }
 
 /// <summary>Staff who prepare on behalf of a named preparer (ผู้ช่วยจัดทำ).</summary>

@@ -43,6 +43,9 @@ public sealed class Item
     /// <summary>A person changed who prepares or certifies: a re-import leaves the assignments alone.</summary>
     public bool AssignedByHand { get; set; }
 
+    /// <summary>A person corrected title, headings, criteria, groups or remark: a re-import leaves the words alone.</summary>
+    public bool WordsByHand { get; set; }
+
     /// <summary>Set while the item stands returned; cleared when a preparer signs again.</summary>
     public DateTimeOffset? ReturnedAt { get; set; }
 

@@ -84,6 +84,8 @@ public static class ApplyRegister
                 ?? NewOfficer(db, agency, person, isReporter: person.Name == reporter);
             (officer.Position, officer.WorkGroup) = PersonPosition.After(person, officer);
             CountForms(agency, officer, person);
+            if (person.IsDecided)
+                Settle(db, officer, person, existing.Officers);
             officers[person.Name] = officer;
         }
         await db.SaveChangesAsync(cancellationToken);
@@ -106,6 +108,26 @@ public static class ApplyRegister
                 }
             )
             .Entity;
+
+    /// <summary>The name is confirmed, and its spellings are nobody else's any more.</summary>
+    private static void Settle(
+        OitDb db,
+        Officer officer,
+        RegisterPerson person,
+        IReadOnlyList<Officer> officers
+    )
+    {
+        officer.Name = person.Name;
+        officer.NameConfirmed = true;
+        foreach (var other in officers.Where(other => other != officer))
+        foreach (
+            var form in other.NameForms.Where(f => person.Variants.ContainsKey(f.Form)).ToList()
+        )
+        {
+            other.NameForms.Remove(form);
+            db.OfficerNameForms.Remove(form);
+        }
+    }
 
     private static void CountForms(Agency agency, Officer officer, RegisterPerson person)
     {

@@ -13,6 +13,7 @@ public sealed class MatchPeople
     {
         People = WithReporter(reading);
         var free = officers.ToList();
+        Take(free, IsDecidedToBe);
         Take(free, SharesASpelling);
         Take(free, IsAlike);
     }
@@ -33,6 +34,10 @@ public sealed class MatchPeople
             free.Remove(found);
         }
     }
+
+    /// <summary>A name that somebody decided goes before spellings, which may have been another's until then.</summary>
+    private static bool IsDecidedToBe(RegisterPerson person, Officer officer) =>
+        person.IsDecided && string.Equals(person.Name, officer.Name, StringComparison.Ordinal);
 
     private static bool SharesASpelling(RegisterPerson person, Officer officer)
     {

@@ -140,7 +140,8 @@ public static class MergeRegister
 
     private static ItemParts ByHand(Item item) =>
         (item.AssignedByHand ? ItemParts.Preparers | ItemParts.Certifiers : ItemParts.None)
-        | (item.DueByHand ? ItemParts.DueDates : ItemParts.None);
+        | (item.DueByHand ? ItemParts.DueDates : ItemParts.None)
+        | (item.WordsByHand ? ItemParts.Words : ItemParts.None);
 
     private static IReadOnlyList<ItemChange> Changes(
         IEnumerable<(RegisterItem Item, ItemParts Parts)> items
@@ -169,6 +170,8 @@ public static class MergeRegister
     {
         if (officer is null)
             return false;
+        if (person.IsDecided && (!officer.NameConfirmed || officer.Name != person.Name))
+            return true;
         var known = officer.NameForms.ToDictionary(form => form.Form, form => form.Count);
         return person.Variants.Any(form => known.GetValueOrDefault(form.Key) != form.Value)
             || PersonPosition.After(person, officer) != (officer.Position, officer.WorkGroup);

@@ -23,8 +23,13 @@ sealed class People
     private readonly HashSet<(string, string)> _apart;
     private readonly Dictionary<string, int> _personOf = new(StringComparer.Ordinal);
 
-    private People(IReadOnlyList<NamedPlace> places)
+    private readonly NameDecisions _names;
+    private readonly Dictionary<string, int> _decided;
+
+    private People(IReadOnlyList<NamedPlace> places, NameDecisions names)
     {
+        _names = names;
+        _decided = names.Places();
         _spellings =
         [
             .. places.GroupBy(place => PersonPlaces.Key(place.Place.Form)).Select(Spelling.Of),
@@ -39,21 +44,35 @@ sealed class People
         IReadOnlyList<RegisterPerson> People,
         Func<PersonPlace, RegisterPerson> WhoIs,
         IReadOnlyList<RegisterWarning> Warnings
-    ) From(IReadOnlyList<NamedPlace> places)
+    ) From(IReadOnlyList<NamedPlace> places, NameDecisions? names = null)
     {
-        var people = new People(places);
+        var people = new People(places, names ?? NameDecisions.None);
+        people.PutDecidedTogether();
         people.PutTogether();
         var warnings = new List<RegisterWarning>();
         var found = people
             ._spellings.GroupBy(spelling => people._personOf[spelling.Key])
             .OrderBy(group => group.Key)
-            .ToDictionary(group => group.Key, group => Propose([.. group], warnings));
+            .ToDictionary(group => group.Key, group => people.Propose([.. group], warnings));
         warnings.AddRange(people.Alike(found));
         return (
             [.. found.Values],
             place => found[people._personOf[PersonPlaces.Key(place.Form)]],
             warnings
         );
+    }
+
+    private void PutDecidedTogether()
+    {
+        var together = _spellings
+            .Where(spelling => _decided.ContainsKey(spelling.Key))
+            .GroupBy(spelling => _decided[spelling.Key]);
+        foreach (var person in together)
+        {
+            var first = person.Min(spelling => _personOf[spelling.Key]);
+            foreach (var spelling in person)
+                _personOf[spelling.Key] = first;
+        }
     }
 
     private void PutTogether()
@@ -104,7 +123,10 @@ sealed class People
         );
 
     private bool AreApart(Spelling one, Spelling other) =>
-        _apart.Contains(Pair(one.Key, other.Key));
+        _decided.TryGetValue(one.Key, out var mine)
+        && _decided.TryGetValue(other.Key, out var theirs)
+            ? mine != theirs
+            : _apart.Contains(Pair(one.Key, other.Key));
 
     private IEnumerable<NamesAlike> Alike(Dictionary<int, RegisterPerson> found) =>
         _spellings.Count > MostSpellings
@@ -113,8 +135,12 @@ sealed class People
             from j in Enumerable.Range(0, i)
             let one = _personOf[_spellings[j].Key]
             let other = _personOf[_spellings[i].Key]
-            where one != other && Likeness(_spellings[i], _spellings[j]) >= AlikeEnoughToMention
+            where one != other && !BothDecided(_spellings[i], _spellings[j])
+            where Likeness(_spellings[i], _spellings[j]) >= AlikeEnoughToMention
             select new NamesAlike(found[one].Name, found[other].Name);
+
+    private bool BothDecided(Spelling one, Spelling other) =>
+        _decided.ContainsKey(one.Key) && _decided.ContainsKey(other.Key);
 
     private static int Likeness(Spelling one, Spelling other) =>
         PeopleAlike.Likeness(one.Key, other.Key);
@@ -133,20 +159,27 @@ sealed class People
     private static (string, string) Pair(string one, string other) =>
         string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
 
-    private static RegisterPerson Propose(List<Spelling> spellings, List<RegisterWarning> warnings)
+    private RegisterPerson Propose(List<Spelling> spellings, List<RegisterWarning> warnings)
     {
         var variants = Counted(spellings.SelectMany(spelling => spelling.Forms));
-        var name = ProposedName.Of(variants);
+        var settled = spellings.TrueForAll(spelling => _decided.ContainsKey(spelling.Key));
+        var decided = spellings.Find(spelling => _decided.ContainsKey(spelling.Key));
+        var name = decided is null
+            ? ProposedName.Of(variants)
+            : _names.People[_decided[decided.Key]].Name;
         var positions = Counted(spellings.SelectMany(spelling => spelling.Positions))
             .OrderByDescending(position => position.Value)
             .Select(position => position.Key)
             .ToList();
         var position = positions.FirstOrDefault("");
-        if (variants.Count > 1)
+        if (variants.Count > 1 && !settled)
             warnings.Add(new NamesMerged(name, variants));
         if (positions.DistinctBy(ThaiText.Key).Skip(1).Any())
             warnings.Add(new PositionsDiffer(name, positions));
-        return new(name, position, ResponsibleGroups.OfPosition(position), variants);
+        return new(name, position, ResponsibleGroups.OfPosition(position), variants)
+        {
+            IsDecided = decided is not null,
+        };
     }
 
     private static Dictionary<string, int> Counted(IEnumerable<KeyValuePair<string, int>> counts)

@@ -9,7 +9,8 @@ static class PutTogether
         RegisterTable table,
         IReadOnlyList<RegisterRow> rows,
         string name,
-        bool cutInHalf
+        bool cutInHalf,
+        NameDecisions? names = null
     )
     {
         var warnings = new List<RegisterWarning>();
@@ -22,7 +23,7 @@ static class PutTogether
         var groups = new GroupNames(table.Items);
         warnings.AddRange(groups.Warnings);
         var places = Places(table, warnings);
-        var (people, whoIs, about) = People.From([.. places.SelectMany(item => item.Value)]);
+        var (people, whoIs, about) = People.From([.. places.SelectMany(item => item.Value)], names);
         warnings.AddRange(about);
 
         var known = people.ToDictionary(person => person.Name, groups.WithGroup);
@@ -48,7 +49,10 @@ static class PutTogether
             [.. people.Select(person => known[person.Name])],
             front.Reporter,
             warnings
-        );
+        )
+        {
+            Lines = rows.ToDictionary(row => row.Line, row => row.Text),
+        };
     }
 
     private static RegisterItem Item(

@@ -13,14 +13,14 @@ public static class ReadRegister
     public const long LargestText = 4L << 20;
 
     /// <summary>Reads a file. Never throws for what a path or a file may be; memory stays below a small multiple of the file.</summary>
-    public static RegisterOutcome File(string path)
+    public static RegisterOutcome File(string path, NameDecisions? names = null)
     {
         if (Directory.Exists(path))
             return new FileIsFolder();
         try
         {
             using var file = System.IO.File.OpenRead(path);
-            return Stream(file, path);
+            return Stream(file, path, names);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -36,7 +36,7 @@ public static class ReadRegister
     /// <summary>Reads an open file to its end, at most <see cref="LargestFile"/> bytes.</summary>
     /// <param name="file">Anything readable; pipes too.</param>
     /// <param name="name">Its extension says which form it has; a year in it helps where the text names none.</param>
-    public static RegisterOutcome Stream(Stream file, string name)
+    public static RegisterOutcome Stream(Stream file, string name, NameDecisions? names = null)
     {
         if (file.CanSeek && file.Length - file.Position > LargestFile)
             return new FileTooLarge(LargestFile);
@@ -49,13 +49,14 @@ public static class ReadRegister
             if (copy.Length > LargestFile)
                 return new FileTooLarge(LargestFile);
         }
-        return Bytes(copy.ToArray(), name);
+        return Bytes(copy.ToArray(), name, names);
     }
 
     /// <summary>Reads a file's content.</summary>
     /// <param name="bytes">All of it.</param>
     /// <param name="name">As in <see cref="Stream"/>.</param>
-    public static RegisterOutcome Bytes(byte[] bytes, string name)
+    /// <param name="names">Who is who as far as somebody decided it; null for nothing decided.</param>
+    public static RegisterOutcome Bytes(byte[] bytes, string name, NameDecisions? names = null)
     {
         if (bytes.LongLength > LargestFile)
             return new FileTooLarge(LargestFile);
@@ -64,8 +65,8 @@ public static class ReadRegister
         {
             var outcome =
                 bytes.AsSpan().StartsWith("PK"u8) || extension is ".XLSX" or ".XLSM"
-                    ? Workbook(bytes, name)
-                    : Text(bytes, name, extension);
+                    ? Workbook(bytes, name, names)
+                    : Text(bytes, name, extension, names);
             return outcome is RegisterReading reading
                 ? reading with
                 {
@@ -79,16 +80,21 @@ public static class ReadRegister
         }
     }
 
-    private static RegisterOutcome Workbook(byte[] bytes, string name)
+    private static RegisterOutcome Workbook(byte[] bytes, string name, NameDecisions? names)
     {
         if (bytes.Length == 0)
             return new FileEmpty();
         return ReadRows.FromWorkbook(bytes) is { } rows
-            ? Understand(rows, name, cutInHalf: false)
+            ? Understand(rows, name, cutInHalf: false, names)
             : new WorkbookNotReadable();
     }
 
-    private static RegisterOutcome Text(byte[] bytes, string name, string extension)
+    private static RegisterOutcome Text(
+        byte[] bytes,
+        string name,
+        string extension,
+        NameDecisions? names
+    )
     {
         if (bytes.LongLength > LargestText)
             return new FileTooLarge(LargestText);
@@ -104,7 +110,7 @@ public static class ReadRegister
             ".TSV" or ".TAB" => ReadRows.FromCsv(text, tabs: true),
             _ => ReadRows.FromText(text),
         };
-        return Understand(rows, name, cut);
+        return Understand(rows, name, cut, names);
     }
 
     private static bool LooksLikeWebPage(string text)
@@ -115,12 +121,17 @@ public static class ReadRegister
             || start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static RegisterOutcome Understand(List<RegisterRow> rows, string name, bool cutInHalf)
+    private static RegisterOutcome Understand(
+        List<RegisterRow> rows,
+        string name,
+        bool cutInHalf,
+        NameDecisions? names
+    )
     {
         var table = RegisterTable.Read(rows);
         if (table.Items.Count == 0)
             return new NoItemsFound();
-        var reading = PutTogether.Reading(table, rows, Path.GetFileName(name), cutInHalf);
+        var reading = PutTogether.Reading(table, rows, Path.GetFileName(name), cutInHalf, names);
         // Any numbered list has rows that begin with a number; a register also has its header or people.
         return table.HasHeader || reading.People.Count > 0 ? reading : new NoItemsFound();
     }

@@ -56,4 +56,7 @@ public enum ItemParts
 
     /// <summary>The item was gone and is there again.</summary>
     Back = 256,
+
+    /// <summary>What the item says, rather than who works on it and until when.</summary>
+    Words = Title | Headings | Groups | Criteria | Remark,
 }

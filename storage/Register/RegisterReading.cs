@@ -23,6 +23,9 @@ public sealed record RegisterReading(
 {
     /// <summary>SHA-256 of the file, lower-case hex.</summary>
     public string FileHash { get; init; } = "";
+
+    /// <summary>The file's own lines (or sheet rows) by number from 1, cells side by side.</summary>
+    public IReadOnlyDictionary<int, string> Lines { get; init; } = new Dictionary<int, string>();
 }
 
 /// <summary>First and last day, both included, Gregorian calendar.</summary>
@@ -66,7 +69,7 @@ public sealed record RegisterCriterion(string Text, string Note)
 }
 
 /// <summary>One person with every spelling the register has for them.</summary>
-/// <param name="Name">The spelling that is proposed: always one of <paramref name="Variants"/>.</param>
+/// <param name="Name">The spelling that is proposed, always one of <paramref name="Variants"/>; where somebody decided the name, that one.</param>
 /// <param name="Position">Empty when no place gives one.</param>
 /// <param name="Group">The work group of the position, empty when unknown.</param>
 /// <param name="Variants">Spelling as written, and in how many places.</param>
@@ -75,7 +78,11 @@ public sealed record RegisterPerson(
     string Position,
     string Group,
     IReadOnlyDictionary<string, int> Variants
-);
+)
+{
+    /// <summary>Somebody decided the name.</summary>
+    public bool IsDecided { get; init; }
+}
 
 /// <summary>Who reports the register as a whole.</summary>
 public sealed record RegisterReporter(string Name, string Position);

@@ -43,7 +43,11 @@ public sealed record RoundDates(
 
     /// <summary>The days of one item: what looks at the whole period cannot be due before it ends.</summary>
     public (DateOnly PrepareBy, DateOnly CertifyBy) For(RegisterItem item) =>
-        item.CoversWholePeriod
+        For(item.CoversWholePeriod);
+
+    /// <inheritdoc cref="For(RegisterItem)"/>
+    public (DateOnly PrepareBy, DateOnly CertifyBy) For(bool coversWholePeriod) =>
+        coversWholePeriod
             ? (Later(PrepareBy, PeriodEnd), Later(CertifyBy, PeriodEnd))
             : (PrepareBy, CertifyBy);
 

@@ -57,16 +57,22 @@ sealed class WriteItems(
 
     private void Describe(Item item, RegisterItem from, ItemParts parts = (ItemParts)~0)
     {
-        item.Title = from.Title;
-        item.Indicator = PersonPosition.NullIfEmpty(from.Indicator);
-        item.SubIndicator = PersonPosition.NullIfEmpty(from.SubIndicator);
-        item.Heading = PersonPosition.NullIfEmpty(from.Heading);
-        item.Remark = PersonPosition.NullIfEmpty(from.Remark);
-        item.CoversWholePeriod = from.CoversWholePeriod;
+        if (parts.HasFlag(ItemParts.Title))
+            item.Title = from.Title;
+        if (parts.HasFlag(ItemParts.Headings))
+        {
+            item.Indicator = PersonPosition.NullIfEmpty(from.Indicator);
+            item.SubIndicator = PersonPosition.NullIfEmpty(from.SubIndicator);
+            item.Heading = PersonPosition.NullIfEmpty(from.Heading);
+        }
+        if (parts.HasFlag(ItemParts.Remark))
+            item.Remark = PersonPosition.NullIfEmpty(from.Remark);
         if (parts.HasFlag(ItemParts.Groups))
             item.Groups = [.. from.Groups];
-        if (parts.HasFlag(ItemParts.Criteria))
-            Replace(item, from.Criteria);
+        if (!parts.HasFlag(ItemParts.Criteria))
+            return;
+        item.CoversWholePeriod = from.CoversWholePeriod;
+        Replace(item, from.Criteria);
     }
 
     private void Replace(Item item, IReadOnlyList<RegisterCriterion> criteria)

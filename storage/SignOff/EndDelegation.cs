@@ -8,12 +8,12 @@ public static class EndDelegation
     {
         if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
             return refusal;
-        if (delegation is not var (id, agency, officer, standIn, from, to))
+        if (delegation is not var (id, agency, officer, standIn, from, to, kind))
             return new NoSuchDelegation();
         if (agency != actor.AgencyId || to < Bangkok.Day(now))
             return new NoSuchDelegation();
         var told = PeopleDecision.AllBut(actor, officer, standIn);
-        var words = DelegationWords.Of(officer, standIn, from, to);
+        var words = DelegationWords.Of(officer, standIn, from, to, kind);
         return new Decided
         {
             Changes = [new DelegationEnded(id)],
@@ -21,7 +21,13 @@ public static class EndDelegation
             Notices =
                 told.Count == 0
                     ? []
-                    : [new DelegationNotice(told, officer, standIn, from, to, Ended: true)],
+                    :
+                    [
+                        new DelegationNotice(told, officer, standIn, from, to, Ended: true)
+                        {
+                            Kind = kind,
+                        },
+                    ],
         };
     }
 }

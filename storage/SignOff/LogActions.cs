@@ -31,6 +31,12 @@ public static class LogActions
     public const string RemindNow = "remind-now";
     public const string ConfirmName = "confirm-name";
     public const string ChangeRole = "change-role";
+    public const string AddOfficer = "add-officer";
+    public const string LeaveOfficer = "leave-officer";
+    public const string JoinOfficers = "join-officers";
+    public const string ChangeItem = "change-item";
+    public const string ChangeRound = "change-round";
+    public const string ChangeHoliday = "change-holiday";
     public const string ChangePolicy = "change-policy";
     public const string Erase = "erase";
     public const string AskExtension = "ask-extension";

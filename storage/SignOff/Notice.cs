@@ -80,7 +80,11 @@ public sealed record DelegationNotice(
     DateOnly From,
     DateOnly Until,
     bool Ended
-) : Notice(To);
+) : Notice(To)
+{
+    /// <summary>What the order calls it.</summary>
+    public DelegationKind Kind { get; init; }
+}
 
 /// <summary>To a helper and the preparer, as far as they did not do it themselves.</summary>
 public sealed record HelperNotice(

@@ -1,3 +1,5 @@
+using OitBot.Storage.Model;
+
 namespace OitBot.Storage.SignOff;
 
 /// <summary>A delegation that was not ended; days of Asia/Bangkok.</summary>
@@ -7,7 +9,8 @@ public sealed record DelegationState(
     long OfficerId,
     long DelegateId,
     DateOnly From,
-    DateOnly To
+    DateOnly To,
+    DelegationKind Kind = DelegationKind.ActsFor
 );
 
 /// <summary>
@@ -22,6 +25,9 @@ public sealed record StartDelegation(Person Officer, Person Delegate, DateOnly F
 {
     /// <summary>E.g. the order's number.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What the order calls it.</summary>
+    public DelegationKind Kind { get; init; }
 
     /// <param name="existing">Delegations of the officer that were not ended.</param>
     public Outcome Decide(
@@ -59,25 +65,50 @@ public sealed record StartDelegation(Person Officer, Person Delegate, DateOnly F
     private Decided Start(Actor actor, DateTimeOffset now)
     {
         var told = PeopleDecision.AllBut(actor, Officer.Id, Delegate.Id);
-        var words = DelegationWords.Of(Officer.Id, Delegate.Id, From, To);
+        var words = DelegationWords.Of(Officer.Id, Delegate.Id, From, To, Kind);
         return new Decided
         {
-            Changes = [new DelegationStarted(Officer.Id, Delegate.Id, From, To)],
+            Changes = [new DelegationStarted(Officer.Id, Delegate.Id, From, To, Kind)],
             Log = [PeopleDecision.Line(actor, now, LogActions.Delegate, null, words, Reason)],
             Notices =
                 told.Count == 0
                     ? []
-                    : [new DelegationNotice(told, Officer.Id, Delegate.Id, From, To, Ended: false)],
+                    :
+                    [
+                        new DelegationNotice(told, Officer.Id, Delegate.Id, From, To, Ended: false)
+                        {
+                            Kind = Kind,
+                        },
+                    ],
         };
     }
 }
 
 /// <summary>A delegation is there.</summary>
-public sealed record DelegationStarted(long OfficerId, long DelegateId, DateOnly From, DateOnly To)
-    : Change;
+public sealed record DelegationStarted(
+    long OfficerId,
+    long DelegateId,
+    DateOnly From,
+    DateOnly To,
+    DelegationKind Kind
+) : Change;
 
 internal static class DelegationWords
 {
-    public static string Of(long officer, long standIn, DateOnly from, DateOnly to) =>
-        $"{LogWords.Id(standIn)} for {LogWords.Id(officer)} {LogWords.Day(from)}..{LogWords.Day(to)}";
+    public static string Of(
+        long officer,
+        long standIn,
+        DateOnly from,
+        DateOnly to,
+        DelegationKind kind
+    ) =>
+        $"{LogWords.Id(standIn)} for {LogWords.Id(officer)} {LogWords.Day(from)}..{LogWords.Day(to)}{Of(kind)}";
+
+    private static string Of(DelegationKind kind) =>
+        kind switch
+        {
+            DelegationKind.ActsIn => " acts-in",
+            DelegationKind.Deputises => " deputises",
+            _ => "",
+        };
 }

@@ -128,6 +128,12 @@ public sealed class EveryRefusal
         typeof(LastCoordinator),
         typeof(HasDuties),
         typeof(NotAName),
+        typeof(NameTaken),
+        typeof(DatesOutOfOrder),
+        typeof(ClosesBeforePeriodEnd),
+        typeof(WordsMissing),
+        typeof(HolidayUnnamed),
+        typeof(StillHasItems),
         typeof(NoRound),
         typeof(WouldVoid),
         .. typeof(NotACode)

@@ -52,7 +52,9 @@ public static class NoticeWords
                 PeopleNames.Join(
                     Name(n.DelegateId),
                     PeopleNames.After(
-                        n.Ended ? "สิ้นสุดการรักษาราชการแทน" : "รักษาราชการแทน",
+                        n.Ended
+                            ? $"สิ้นสุดการ{DelegationKinds.Of(n.Kind)}"
+                            : DelegationKinds.Of(n.Kind),
                         Name(n.OfficerId)
                     )
                 )

@@ -108,6 +108,15 @@ public static class RefusalWords
             NoRound => "หน่วยงานยังไม่มีทะเบียนของรอบการประเมิน โปรดติดต่อผู้ประสานงาน",
             WouldVoid r =>
                 $"การรับรองที่ให้ไว้แล้วจะสิ้นผลและต้องรับรองใหม่: {ItemTexts.List(r.Items)}",
+            DatesOutOfOrder r =>
+                $"วันไม่เรียงลำดับ: จัดทำ {ThaiDay.Text(r.PrepareBy)} รับรอง {ThaiDay.Text(r.CertifyBy)} ปิดรับ {ThaiDay.Text(r.Closes)}",
+            ClosesBeforePeriodEnd r =>
+                $"ITAS ปิดรับก่อนสิ้นช่วงข้อมูล ({ThaiDay.Text(r.PeriodEnd)}) ไม่ได้",
+            WordsMissing r => $"โปรดระบุชื่อข้อและองค์ประกอบของข้อมูลของ O{r.Item} ให้ครบ",
+            HolidayUnnamed => "โปรดระบุชื่อวันหยุด",
+            NameTaken r => $"มีเจ้าหน้าที่ชื่อ {r.Name} อยู่แล้ว",
+            StillHasItems r =>
+                $"{people.Before(r.OfficerId, $"ยังมีงานที่ไม่เสร็จ {r.Items} ข้อ")} โปรดย้ายงานให้ผู้อื่นก่อน",
             NotAName => "โปรดระบุชื่อ-ชื่อสกุล",
             NothingToMove r => $"{people.Before(r.OfficerId, "ไม่มีงานในรอบนี้ให้ย้าย")}",
             DatesReversed r =>

@@ -15,12 +15,14 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
     /// <param name="from">First day, in Asia/Bangkok.</param>
     /// <param name="to">Last day, in Asia/Bangkok.</param>
     /// <param name="reason">E.g. the order's number.</param>
+    /// <param name="kind">What the order calls it.</param>
     public async Task<Outcome> StartDelegationAsync(
         long officerId,
         long delegateId,
         DateOnly from,
         DateOnly to,
         string? reason = null,
+        DelegationKind kind = DelegationKind.ActsFor,
         CancellationToken cancellationToken = default
     )
     {
@@ -33,12 +35,17 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
                 d.OfficerId,
                 d.DelegateId,
                 d.From,
-                d.To
+                d.To,
+                d.Kind
             ))
             .ToListAsync(cancellationToken);
         var officer = await Actors.PersonAsync(db, officerId, cancellationToken);
         var standIn = await Actors.PersonAsync(db, delegateId, cancellationToken);
-        var command = new StartDelegation(officer, standIn, from, to) { Reason = reason };
+        var command = new StartDelegation(officer, standIn, from, to)
+        {
+            Reason = reason,
+            Kind = kind,
+        };
         return await ApplyAsync(command.Decide(existing, actor, now), cancellationToken);
     }
 
@@ -57,7 +64,8 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
                 d.OfficerId,
                 d.DelegateId,
                 d.From,
-                d.To
+                d.To,
+                d.Kind
             ))
             .FirstOrDefaultAsync(cancellationToken);
         return await ApplyAsync(EndDelegation.Decide(delegation, actor, now), cancellationToken);
@@ -146,8 +154,8 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
     {
         switch (change)
         {
-            case DelegationStarted(var officer, var standIn, var from, var to):
-                db.Delegations.Add(NewDelegation(officer, standIn, from, to));
+            case DelegationStarted started:
+                db.Delegations.Add(NewDelegation(started));
                 break;
             case DelegationEnded(var id):
                 (await db.Delegations.FindAsync([id], cancellationToken))!.EndedAt = now;
@@ -161,14 +169,15 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
         }
     }
 
-    private Delegation NewDelegation(long officer, long standIn, DateOnly from, DateOnly to) =>
+    private Delegation NewDelegation(DelegationStarted started) =>
         new()
         {
             AgencyId = actor.AgencyId,
-            OfficerId = officer,
-            DelegateId = standIn,
-            From = from,
-            To = to,
+            OfficerId = started.OfficerId,
+            DelegateId = started.DelegateId,
+            From = started.From,
+            To = started.To,
+            Kind = started.Kind,
             CreatedById = actor.OfficerId,
             CreatedAt = now,
         };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
+using OitBot.Storage.Register;
 
 namespace OitBot.Storage.SignOff;
 
@@ -9,10 +10,83 @@ public sealed record NoRound : Refusal;
 /// <summary>Certifications of these items would no longer rest on a prepared item: ask first.</summary>
 public sealed record WouldVoid(IReadOnlyList<int> Items) : Refusal;
 
+/// <summary>Preparing ends before certifying, certifying before ITAS closes.</summary>
+public sealed record DatesOutOfOrder(DateOnly PrepareBy, DateOnly CertifyBy, DateOnly Closes)
+    : Refusal;
+
+/// <summary>ITAS cannot close before the period that it asks about is over.</summary>
+public sealed record ClosesBeforePeriodEnd(DateOnly PeriodEnd) : Refusal;
+
 /// <summary>A coordinator's changes to the round itself, inside a running unit of work; the caller's unit saves.</summary>
 /// <param name="now">Moment of the domain clock.</param>
 public sealed class RoundActions(OitDb db, Actor actor, DateTimeOffset now)
 {
+    /// <summary>
+    /// Moves the day ITAS closes and the usual last days to prepare and to certify. Items whose days a person set keep
+    /// them, unless ITAS closes before.
+    /// </summary>
+    public async Task<Outcome> ChangeDatesAsync(
+        DateOnly closes,
+        DateOnly prepareBy,
+        DateOnly certifyBy,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
+            return refusal;
+        var round = await CurrentAsync(cancellationToken);
+        if (round is null)
+            return new NoRound();
+        var dates = new RoundDates(round.PeriodTo, closes, prepareBy, certifyBy);
+        if (!dates.AreInOrder)
+            return new DatesOutOfOrder(prepareBy, certifyBy, closes);
+        if (prepareBy < Bangkok.Day(now))
+            return new DateInPast(prepareBy);
+        if (closes < round.PeriodTo)
+            return new ClosesBeforePeriodEnd(round.PeriodTo);
+        var items = await db
+            .Items.AsTracking()
+            .Where(i => i.RoundId == round.Id && !i.IsGone)
+            .ToListAsync(cancellationToken);
+        var before = $"closes {LogWords.Day(round.ClosesOn)}";
+        var moved = items.Count(item => Move(item, dates));
+        if (moved == 0 && round.ClosesOn == closes)
+            return new NothingToChange();
+        round.ClosesOn = closes;
+        round.Version++;
+        var line = PeopleDecision.Line(
+            actor,
+            now,
+            LogActions.ChangeRound,
+            before,
+            $"closes {LogWords.Day(closes)}, {LogWords.Day(Duty.Prepare, prepareBy)}, {LogWords.Day(Duty.Certify, certifyBy)}"
+        );
+        db.Log.Add(line);
+        return new Decided { Changes = [], Log = [line] };
+    }
+
+    private static bool Move(Item item, RoundDates dates)
+    {
+        var (prepareBy, certifyBy) = item.DueByHand
+            ? (Earlier(item.PrepareBy, dates.Closes), Earlier(item.CertifyBy, dates.Closes))
+            : dates.For(item.CoversWholePeriod);
+        if ((item.PrepareBy, item.CertifyBy) == (prepareBy, certifyBy))
+            return false;
+        (item.PrepareBy, item.CertifyBy) = (prepareBy, certifyBy);
+        item.Version++;
+        return true;
+    }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    private Task<Round?> CurrentAsync(CancellationToken cancellationToken) =>
+        db
+            .Rounds.AsTracking()
+            .FirstOrDefaultAsync(
+                r => r.AgencyId == actor.AgencyId && r.IsCurrent,
+                cancellationToken
+            );
+
     /// <summary>
     /// Whether all named people must sign, or any one of them. Items' status follows at once, for it is derived;
     /// certifications of items that are no longer prepared fall.
@@ -27,12 +101,7 @@ public sealed class RoundActions(OitDb db, Actor actor, DateTimeOffset now)
     {
         if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
             return refusal;
-        var round = await db
-            .Rounds.AsTracking()
-            .FirstOrDefaultAsync(
-                r => r.AgencyId == actor.AgencyId && r.IsCurrent,
-                cancellationToken
-            );
+        var round = await CurrentAsync(cancellationToken);
         if (round is null)
             return new NoRound();
         if ((round.PreparePolicy, round.CertifyPolicy) == (prepare, certify))

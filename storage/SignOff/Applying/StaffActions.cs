@@ -1,0 +1,184 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.SignOff;
+
+/// <summary>Somebody of the agency has that name already.</summary>
+public sealed record NameTaken(string Name) : Refusal;
+
+/// <summary>The person still has open items in the round: hand them on first.</summary>
+public sealed record StillHasItems(long OfficerId, int Items) : Refusal;
+
+/// <summary>Somebody new on the agency's staff.</summary>
+public sealed record NewOfficer(string Name, OfficerRole Role, string? Position, string? WorkGroup);
+
+/// <summary>A coordinator lets people join and leave, and says who is one and the same; the caller's unit saves.</summary>
+/// <param name="now">Moment of the domain clock.</param>
+public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
+{
+    private const int LongestName = 200;
+
+    /// <summary>Adds an officer whose name the coordinator has spelt.</summary>
+    public async Task<Outcome> AddAsync(
+        NewOfficer who,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
+            return refusal;
+        var name = string.Join(
+            ' ',
+            who.Name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
+        if (name.Length is 0 or > LongestName || !name.Any(char.IsLetter))
+            return new NotAName(name);
+        var isTaken = await db.Officers.AnyAsync(
+            o => o.AgencyId == actor.AgencyId && o.IsActive && o.Name == name,
+            cancellationToken
+        );
+        if (isTaken)
+            return new NameTaken(name);
+        var officer = new Officer
+        {
+            AgencyId = actor.AgencyId,
+            Name = name,
+            NameConfirmed = true,
+            Role = who.Role,
+            Position = who.Position,
+            WorkGroup = who.WorkGroup,
+        };
+        db.Officers.Add(officer);
+        await db.SaveChangesAsync(cancellationToken);
+        return Done(LogActions.AddOfficer, null, $"{Who(officer.Id)} {who.Role}");
+    }
+
+    /// <summary>Somebody has left. What the person signed stays signed.</summary>
+    public async Task<Outcome> LeaveAsync(
+        long officerId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var (officer, refusal) = await FindAsync(officerId, cancellationToken);
+        if (officer is null)
+            return refusal!;
+        if (await OpenItemsAsync(officerId, cancellationToken) is > 0 and var items)
+            return new StillHasItems(officerId, items);
+        if (await IsLastCoordinatorAsync(officer, cancellationToken))
+            return new LastCoordinator(officerId);
+        officer.IsActive = false;
+        officer.Version++;
+        await EndAccessAsync(officerId, cancellationToken);
+        return Done(LogActions.LeaveOfficer, Who(officerId), null);
+    }
+
+    /// <summary>
+    /// The register wrote one person's name so differently that two officers came of it. The first one's spellings and
+    /// accounts become the second's; the items have to be handed on before.
+    /// </summary>
+    public async Task<Outcome> JoinAsync(
+        long officerId,
+        long sameAsId,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (officerId == sameAsId)
+            return new SamePerson(officerId);
+        var (officer, refusal) = await FindAsync(officerId, cancellationToken);
+        if (officer is null)
+            return refusal!;
+        var (other, unknown) = await FindAsync(sameAsId, cancellationToken);
+        if (other is null)
+            return unknown!;
+        if (await IsLastCoordinatorAsync(officer, cancellationToken))
+            return new LastCoordinator(officerId);
+        GiveForms(officer, other);
+        await GiveAccountsAsync(officerId, sameAsId, cancellationToken);
+        officer.IsActive = false;
+        officer.Version++;
+        other.Version++;
+        return Done(LogActions.JoinOfficers, Who(officerId), Who(sameAsId));
+    }
+
+    private void GiveForms(Officer from, Officer to)
+    {
+        var forms = from
+            .NameForms.Select(form => (form.Form, form.Count))
+            .Append((Form: from.Name, Count: 0))
+            .DistinctBy(form => form.Form);
+        foreach (var (form, count) in forms)
+        {
+            var known = to.NameForms.Find(f => f.Form == form);
+            if (known is null)
+                to.NameForms.Add(known = new() { AgencyId = to.AgencyId, Form = form });
+            known.Count += count;
+        }
+        db.OfficerNameForms.RemoveRange(from.NameForms);
+    }
+
+    /// <summary>An account goes over unless the other has one on that channel; then it is unlinked.</summary>
+    private async Task GiveAccountsAsync(long from, long to, CancellationToken cancellationToken)
+    {
+        var accounts = await db
+            .ChannelAccounts.AsTracking()
+            .Where(a => a.OfficerId == from || a.OfficerId == to)
+            .ToListAsync(cancellationToken);
+        var taken = accounts.Where(a => a.OfficerId == to).Select(a => a.Channel).ToHashSet();
+        foreach (var account in accounts.Where(a => a.OfficerId == from))
+            if (taken.Add(account.Channel))
+                account.OfficerId = to;
+            else
+                db.ChannelAccounts.Remove(account);
+    }
+
+    private async Task EndAccessAsync(long officerId, CancellationToken cancellationToken)
+    {
+        await db
+            .ChannelAccounts.Where(a => a.OfficerId == officerId)
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .EnrollmentCodes.Where(c => c.OfficerId == officerId && c.UsedAt == null)
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task<(Officer?, Refusal?)> FindAsync(
+        long officerId,
+        CancellationToken cancellationToken
+    )
+    {
+        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
+            return (null, refusal);
+        var officer = await db
+            .Officers.AsTracking()
+            .Include(o => o.NameForms)
+            .FirstOrDefaultAsync(
+                o => o.Id == officerId && o.AgencyId == actor.AgencyId && o.IsActive,
+                cancellationToken
+            );
+        return officer is null ? (null, new UnknownOfficer(officerId)) : (officer, null);
+    }
+
+    private Task<int> OpenItemsAsync(long officerId, CancellationToken cancellationToken) =>
+        db
+            .Assignments.Where(a => a.OfficerId == officerId && a.SignedAt == null)
+            .Where(a => db.Rounds.Any(r => r.Id == a.RoundId && r.IsCurrent))
+            .Where(a => !a.Item!.IsGone)
+            .Select(a => a.ItemId)
+            .Distinct()
+            .CountAsync(cancellationToken);
+
+    private async Task<bool> IsLastCoordinatorAsync(
+        Officer officer,
+        CancellationToken cancellationToken
+    ) =>
+        officer.Role == OfficerRole.Coordinator
+        && (await Actors.CoordinatorsAsync(db, officer.AgencyId, cancellationToken)).Count == 1;
+
+    private static string Who(long officerId) => $"officer {LogWords.Id(officerId)}";
+
+    private Decided Done(string action, string? before, string? after)
+    {
+        var line = PeopleDecision.Line(actor, now, action, before, after);
+        db.Log.Add(line);
+        return new Decided { Changes = [], Log = [line] };
+    }
+}
