@@ -24,6 +24,7 @@ public static class JobsSetup
         builder.Services.AddSingleton<RemindOfficers>();
         builder.Services.AddSingleton<ComposeReminders>();
         builder.Services.AddSingleton(ReminderSettings.Rules(builder.Configuration));
+        builder.Services.AddSingleton<ImportRegisters>();
         // Registered before Hangfire's own two, which are one for the whole process: hosts beside each other stay apart.
         builder.Services.AddSingleton(services =>
             StorageFor(services.GetRequiredService<OitDatabase>())

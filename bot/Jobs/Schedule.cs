@@ -41,6 +41,13 @@ public static class Schedule
             EveryMinute,
             thai
         );
+        // Started at once by the page; this finds what a crash left behind.
+        jobs.AddOrUpdate<ImportRegisters>(
+            "import-registers",
+            job => job.RunAsync(CancellationToken.None),
+            EveryMinute,
+            thai
+        );
         jobs.AddOrUpdate<ForgetOldTexts>(
             "forget-old-texts",
             job => job.RunAsync(CancellationToken.None),

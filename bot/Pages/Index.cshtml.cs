@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OitBot.Pages.Access;
 using OitBot.Pages.Boards;
 using OitBot.Storage;
+using OitBot.Storage.Model;
 
 namespace OitBot.Pages;
 
@@ -46,7 +47,57 @@ public sealed class IndexModel(OitDatabase database) : PageModel
             visitor.Now,
             HttpContext.RequestAborted
         );
-        return new Overview(board, visitor);
+        return new Overview(board, visitor)
+        {
+            ToDo = visitor.IsCoordinator ? await ToDoAsync(db, visitor, board) : [],
+        };
+    }
+
+    /// <summary>What waits for a coordinator beside the items.</summary>
+    private async Task<IReadOnlyList<(string Path, string Words)>> ToDoAsync(
+        OitDb db,
+        Visitor visitor,
+        Board board
+    )
+    {
+        var gone = HttpContext.RequestAborted;
+        var agency = visitor.Agency.Id;
+        var wishes = await db
+            .ExtensionRequests.Where(wish => wish.AgencyId == agency && wish.DecidedAt == null)
+            .Select(wish => wish.ItemId)
+            .ToListAsync(gone);
+        var hasDraft = await db.RegisterDrafts.AnyAsync(
+            draft => draft.OfficerId == visitor.Officer.Id,
+            gone
+        );
+        var accounts = await db
+            .ChannelAccounts.Where(account => account.AgencyId == agency)
+            .Select(account => new { account.OfficerId, account.State })
+            .ToListAsync(gone);
+        var named = board.Items.SelectMany(item => item.State.Places).Select(p => p.OfficerId);
+        var unreached = named.Distinct().Count(id => accounts.TrueForAll(a => a.OfficerId != id));
+        var blocked = accounts.Count(a => a.State == AccountState.Blocked);
+        var unconfirmed = board.People.Values.Count(o =>
+            o is { IsActive: true, NameConfirmed: false }
+        );
+        var all = new (bool Is, string Path, string Words)[]
+        {
+            (hasDraft, "/register/draft", "ทะเบียนที่อัปโหลดไว้รอท่านยืนยัน"),
+            (unreached > 0, "/officers?show=none", $"ผู้รับผิดชอบ {unreached} คนยังไม่ลงทะเบียน"),
+            (blocked > 0, "/officers?show=blocked", $"ปิดกั้นบอตอยู่ {blocked} คน"),
+            (
+                unconfirmed > 0,
+                "/officers?show=unconfirmed",
+                $"ชื่อยังไม่ยืนยันการสะกด {unconfirmed} คน"
+            ),
+        };
+        return
+        [
+            .. board
+                .Items.Where(item => wishes.Contains(item.Item.Id))
+                .Select(item => ($"/items/{item.Number}", $"O{item.Number} มีคำขอขยายเวลา")),
+            .. all.Where(one => one.Is).Select(one => (one.Path, one.Words)),
+        ];
     }
 
     /// <summary>Everything that changes the picture writes the log or lies in the day.</summary>
@@ -65,4 +116,7 @@ public sealed record Overview(Board Board, Visitor Visitor)
 {
     public Tally Tally { get; } = new(Board.Items);
     public DateOnly Today => Bangkok.Day(Visitor.Now);
+
+    /// <summary>What waits for the visitor as a coordinator.</summary>
+    public IReadOnlyList<(string Path, string Words)> ToDo { get; init; } = [];
 }

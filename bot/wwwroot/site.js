@@ -1,5 +1,6 @@
 // Keeps an open overview fresh. The page works the same without it, by reloading.
 (() => {
+  document.documentElement.classList.add("scripted");
   document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
   document.querySelectorAll("[data-copy]").forEach((b) =>
     b.addEventListener("click", async () => {
@@ -7,6 +8,13 @@
       b.textContent = "คัดลอกแล้ว";
     }),
   );
+  document.querySelectorAll("[data-all]").forEach((all) =>
+    all.addEventListener("change", () =>
+      all.form.querySelectorAll(`input[name="${all.dataset.all}"]`).forEach((box) => (box.checked = all.checked)),
+    ),
+  );
+  const running = document.querySelector("[data-reload]");
+  if (running) setTimeout(() => location.reload(), Number(running.dataset.reload));
   const board = document.querySelector("[data-live]");
   if (!board) return;
   let stamp = board.dataset.stamp;

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
+using OitBot.Storage.Writing;
 
 namespace OitBot.Tests.Pages;
 
@@ -30,11 +32,15 @@ public sealed class AccessTests
         ("/log?verify=true&item=3", Who.Coordinator),
         ("/log?handler=Export", Who.Coordinator),
         ("/register", Who.Coordinator),
+        ("/reminders", Who.Coordinator),
+        ("/reminders?from=2023-05-01", Who.Coordinator),
         ("/reports", Who.Coordinator),
         ("/reports?handler=Xlsx", Who.Coordinator),
         ("/reports?handler=Csv", Who.Coordinator),
         ("/reports/itas", Who.Coordinator),
+        ("/reports?file=xlsx", Who.Coordinator),
         ("/reports/signoff", Who.Coordinator),
+        ("/reports/signoff?digits=thai", Who.Coordinator),
     ];
 
     /// <summary>An action with fields that make sense, and the least that may do it.</summary>
@@ -56,19 +62,46 @@ public sealed class AccessTests
             [("action", "attach"), ("url", "https://a.go.th/x"), ("reason", "ลาป่วย")]
         ),
         ("/register?handler=Policy", Who.Coordinator, [("prepare", "Any"), ("certify", "All")]),
+        (
+            "/register?handler=Dates",
+            Who.Coordinator,
+            [("closes", "2023-05-15"), ("prepareBy", "2023-05-01"), ("certifyBy", "2023-05-10")]
+        ),
+        (
+            "/register?handler=Holiday",
+            Who.Coordinator,
+            [("day", "2023-04-20"), ("name", "งานประจำปีของจังหวัด")]
+        ),
+        ("/register?handler=NoHoliday", Who.Coordinator, [("day", "2023-04-20")]),
+        ("/register/draft?handler=Names", Who.Coordinator, []),
+        ("/register/draft?handler=Dates", Who.Coordinator, [("closes", "2023-05-15")]),
         ("/register/draft?handler=Drop", Who.Coordinator, []),
+        (
+            "/items/30?handler=Words",
+            Who.Coordinator,
+            [("title", "ชื่อข้อที่แก้แล้ว"), ("criteria", "เรื่องที่หนึ่ง\nเรื่องที่สอง")]
+        ),
+        (
+            "/officers?handler=Add",
+            Who.Coordinator,
+            [("name", "นายใหม่ มาทำงาน"), ("position", "นิติกร"), ("role", "Officer")]
+        ),
+        ("/officers/4?handler=Help", Who.Coordinator, [("person", "3")]),
+        ("/officers/4?handler=EndHelp", Who.Coordinator, [("person", "3")]),
+        ("/officers/7?handler=Leave", Who.Coordinator, []),
         ("/officers/4?handler=Name", Who.Coordinator, [("name", "นางสาวทดสอบ ชื่อใหม่")]),
         ("/officers/1?handler=Role", Who.Coordinator, [("role", "Coordinator")]),
         (
             "/officers/4?handler=Delegate",
             Who.Coordinator,
-            [("person", "3"), ("from", "2023-03-20"), ("to", "2023-03-31")]
+            [("person", "3"), ("from", "2023-03-20"), ("to", "2023-03-31"), ("kind", "ActsIn")]
         ),
         ("/officers/3?handler=Sessions", Who.Coordinator, []),
         ("/officers/4?handler=Copy", Who.Coordinator, []),
         ("/officers/4?handler=Move", Who.Coordinator, [("person", "3")]),
         ("/officers/4?handler=Erase", Who.Coordinator, []),
-        ("/officers/cards", Who.Coordinator, [("pick", "4")]),
+        ("/officers/4?handler=Join", Who.Coordinator, [("person", "3")]),
+        ("/officers/cards", Who.Coordinator, [("pick", "3")]),
         ("/items/bulk", Who.Coordinator, [("kind", "deadline"), ("pick", "30")]),
         (
             "/items/bulk?handler=Preview",
@@ -162,7 +195,10 @@ public sealed class AccessTests
     [Fact]
     public async Task The_dashboard_of_the_jobs_is_there_for_coordinators_only()
     {
-        await using var host = await WebHost.SampleAsync();
+        await using var host = await WebHost.StartAsync(
+            database => SampleRound.SeedAsync(database, WebHost.Morning),
+            "Production"
+        );
         foreach (var who in Enum.GetValues<Who>())
         {
             using var browser = await AsAsync(host, who);
@@ -170,6 +206,23 @@ public sealed class AccessTests
             var expected = who == Who.Coordinator ? HttpStatusCode.OK : HttpStatusCode.NotFound;
             Assert.Equal(expected, answer.Status);
         }
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.OK)]
+    [InlineData("X-Forwarded-For", HttpStatusCode.NotFound)]
+    [InlineData("Host", HttpStatusCode.NotFound)]
+    public async Task In_Development_the_dashboard_of_the_jobs_opens_on_this_machine_only(
+        string? header,
+        HttpStatusCode expected
+    )
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = host.Stranger();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/hangfire");
+        if (header is not null)
+            request.Headers.TryAddWithoutValidation(header, "evil.example");
+        Assert.Equal(expected, (await browser.SendAsync(request)).Status);
     }
 
     [Fact]
@@ -222,6 +275,51 @@ public sealed class AccessTests
         Assert.Equal(once, await LogLengthAsync(host));
         Assert.Contains("มีการเปลี่ยนแปลง", (await browser.GetAsync("/items/30")).Text);
     }
+
+    [Fact]
+    public async Task A_wish_for_more_time_is_granted_by_a_coordinator_only()
+    {
+        await using var host = await WebHost.SampleAsync();
+        var wish = await WishAsync(host);
+        foreach (var who in (Who[])[Who.Officer, Who.Executive, Who.Coordinator])
+        {
+            using var browser = await AsAsync(host, who);
+            var overview = (await browser.GetAsync("/")).Text;
+            Assert.Equal(who == Who.Coordinator, overview.Contains("O30 มีคำขอขยายเวลา"));
+            var form = await browser.GetAsync("/me");
+            await browser.SubmitAsync(
+                form,
+                "/items/30?handler=Wish",
+                ("wish", $"{wish}"),
+                ("grant", "true")
+            );
+            await using var db = host.Database.Open();
+            var row = await db.ExtensionRequests.SingleAsync();
+            Assert.Equal(who == Who.Coordinator, row.Granted == true);
+        }
+    }
+
+    private static Task<long> WishAsync(WebHost host) =>
+        host.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var item = await db
+                    .Items.Include(i => i.Assignments)
+                    .SingleAsync(i => i.Number == 30 && i.AgencyId == 1, token);
+                var row = new ExtensionRequest
+                {
+                    AgencyId = 1,
+                    ItemId = item.Id,
+                    OfficerId = item.Assignments.First(a => a.Duty == Duty.Prepare).OfficerId,
+                    Until = new DateOnly(2023, 4, 28),
+                    Reason = "รอข้อมูลจากส่วนกลาง",
+                    AskedAt = WebHost.Morning,
+                };
+                db.ExtensionRequests.Add(row);
+                await db.SaveChangesAsync(token);
+                return row.Id;
+            }
+        );
 
     private static Task<Browser> AsAsync(WebHost host, Who who) =>
         who switch

@@ -72,7 +72,12 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A new browser window in which that person has pressed a sign-in link's button; a stranger's where nobody is named.</summary>
-    public async Task<IPage> OpenAsync(WebHost host, string? name = null, int width = 1440)
+    public async Task<IPage> OpenAsync(
+        WebHost host,
+        string? name = null,
+        int width = 1440,
+        bool scripts = true
+    )
     {
         Skip.If(_browser is null, WhyNot);
         var context = await _browser!.NewContextAsync(
@@ -81,6 +86,7 @@ public sealed class Chromium : IAsyncLifetime
                 BaseURL = host.Address.ToString(),
                 ViewportSize = new() { Width = width, Height = 900 },
                 Locale = "th-TH",
+                JavaScriptEnabled = scripts,
             }
         );
         context.SetDefaultTimeout(Patient);

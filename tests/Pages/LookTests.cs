@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OitBot.Tests.Pages;
 
 [Collection(ChromiumTests.Name)]
@@ -9,12 +11,92 @@ public sealed class LookTests(Chromium chromium)
     public async Task Every_page_of_a_coordinator_can_be_read_by_everybody(int width)
     {
         await using var host = await WebHost.SampleAsync();
+        await SampleLife.AddAsync(host.Database);
         var page = await chromium.OpenAsync(host, SampleRound.Coordinator, width);
         foreach (var (path, picture) in Pages)
         {
             await page.GotoAsync(path);
+            await OpenAllAsync(page);
             await Chromium.AssertGoodAsync(page, picture);
         }
+        await page.GotoAsync("/officers");
+        await page.ClickAsync("button[name=everybody]");
+        await page.WaitForSelectorAsync(".codecards");
+        await Chromium.AssertGoodAsync(page, "cards");
+        await PrintAsync(page, "cards");
+    }
+
+    [SkippableFact]
+    public async Task Without_scripts_every_page_can_be_read()
+    {
+        await using var host = await WebHost.SampleAsync();
+        var page = await chromium.OpenAsync(host, SampleRound.Coordinator, scripts: false);
+        foreach (var (path, _) in Pages)
+        {
+            await page.GotoAsync(path);
+            Assert.True((await page.InnerTextAsync("main")).Length > 40, path);
+            Assert.Equal(0, await page.Locator(".js:visible").CountAsync());
+        }
+    }
+
+    [SkippableFact]
+    public async Task By_keyboard_alone_an_item_is_found_and_its_form_opened_and_sent()
+    {
+        await using var host = await WebHost.SampleAsync();
+        var page = await chromium.OpenAsync(host, SampleRound.Coordinator);
+        await page.GotoAsync("/items");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("ข้ามไปที่เนื้อหา", await FocusedAsync(page));
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("O30");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**q=O30**");
+        await TabToAsync(page, "O30");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/items/30");
+        await TabToAsync(page, "ตั้งกำหนดใหม่");
+        await page.Keyboard.PressAsync("Enter");
+        await page.FocusAsync("#on");
+        await page.FillAsync("#on", "2023-04-20");
+        await TabToAsync(page, "ตั้งกำหนด");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync(".banner.good");
+    }
+
+    [Fact]
+    public void Scripts_and_styles_are_small()
+    {
+        var root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        Assert.True(new FileInfo(Path.Combine(root, "site.js")).Length < 100_000);
+        Assert.True(new FileInfo(Path.Combine(root, "site.css")).Length < 100_000);
+    }
+
+    /// <summary>What is folded up is looked at too.</summary>
+    private static async Task OpenAllAsync(IPage page) =>
+        await page.EvaluateAsync(
+            "document.querySelectorAll('main details').forEach(d => d.open = true)"
+        );
+
+    private static async Task PrintAsync(IPage page, string name)
+    {
+        var bytes = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true });
+        if (Environment.GetEnvironmentVariable("OITBOT_PICTURES") is { } pictures)
+            await File.WriteAllBytesAsync(Path.Combine(pictures, $"{name}.pdf"), bytes);
+    }
+
+    private static Task<string> FocusedAsync(IPage page) =>
+        page.EvaluateAsync<string>("document.activeElement.textContent.trim()");
+
+    private static async Task TabToAsync(IPage page, string text)
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if ((await FocusedAsync(page)).StartsWith(text, StringComparison.Ordinal))
+                return;
+        }
+        Assert.Fail($"the keyboard never came to {text}");
     }
 
     [SkippableTheory]
@@ -46,8 +128,11 @@ public sealed class LookTests(Chromium chromium)
         ("/officers", "officers"),
         ("/officers/3", "officer"),
         ("/log?verify=true", "log"),
+        ("/reminders", "reminders"),
         ("/reports", "reports"),
         ("/register", "register"),
+        ("/items/30", "item-fresh"),
+        ("/officers?show=blocked", "officers-blocked"),
         ("/reports/itas", "itas"),
         ("/reports/signoff?digits=thai", "signoff"),
     ];

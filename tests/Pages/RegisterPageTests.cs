@@ -1,5 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Writing;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Pages;
 
@@ -29,7 +31,9 @@ public sealed class RegisterPageTests(Chromium chromium)
             Assert.Equal("โครงสร้าง", (await db.Items.FirstAsync(i => i.Number == 1)).Title);
         var draft = await page.InputValueAsync("input[name=draft]");
         await page.ClickAsync("button:has-text('นำเข้าตามนี้')");
-        await page.WaitForSelectorAsync(".banner.good");
+        // The page follows the work by itself and ends where the history is.
+        await page.WaitForURLAsync("**/register?imported=true");
+        Assert.Contains("เปลี่ยน 1 ข้อ", await page.InnerTextAsync(".banner.good"));
         await using var after = host.Database.Open();
         var item = await after
             .Items.Include(i => i.Assignments)
@@ -44,6 +48,123 @@ public sealed class RegisterPageTests(Chromium chromium)
             ("draft", draft)
         );
         Assert.Contains("ไม่พบไฟล์ที่รอนำเข้า", (await browser.GetAsync("/register")).Text);
+    }
+
+    [Fact]
+    public async Task An_import_that_was_agreed_to_goes_on_when_the_page_is_closed()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using (var browser = await host.SignedInAsync(SampleRound.Coordinator))
+        {
+            await UploadAsync(browser, Encoding.UTF8.GetBytes(Changed()), "register-2566.txt");
+            await AgreeAsync(host, browser);
+        }
+        await ImportedAsync(host, 2);
+        await using var db = host.Database.Open();
+        Assert.True(await db.Items.AnyAsync(i => i.Title == "แผนผังโครงสร้างองค์กร"));
+        Assert.False(await db.RegisterDrafts.AnyAsync());
+    }
+
+    [Fact]
+    public async Task Names_that_were_decided_are_confirmed_and_survive_the_next_import()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        var bytes = Encoding.UTF8.GetBytes(Changed());
+        await UploadAsync(browser, bytes, "register-2566.txt");
+        var draft = await browser.GetAsync("/register/draft");
+        Assert.Contains("<mark>", draft.Text);
+        await browser.SubmitAsync(
+            draft,
+            "/register/draft?handler=Names",
+            ("was-0", "นางสาววราพร บุญลือ"),
+            ("name-0", "นางสาววราภรณ์ บุญลือ"),
+            ("form-0", "นางสาววราพร บุญลือ"),
+            ("form-0", "นางสาวราพร บุญลือ"),
+            ("keep-0", "นางสาววราพร บุญลือ"),
+            ("keep-0", "นางสาวราพร บุญลือ")
+        );
+        await AgreeAsync(host, browser);
+        await ImportedAsync(host, 2);
+        long id;
+        await using (var db = host.Database.Open())
+        {
+            var officer = await db.Officers.SingleAsync(o => o.Name == "นางสาววราภรณ์ บุญลือ");
+            Assert.True(officer.NameConfirmed);
+            id = officer.Id;
+        }
+        await UploadAsync(
+            browser,
+            Encoding.UTF8.GetBytes(Changed().Replace("แผนผังโครงสร้างองค์กร", "โครงสร้างองค์กร")),
+            "register-2566.txt"
+        );
+        await AgreeAsync(host, browser);
+        await ImportedAsync(host, 3);
+        await using var after = host.Database.Open();
+        var same = await after.Officers.SingleAsync(o => o.Name == "นางสาววราภรณ์ บุญลือ");
+        Assert.Equal(id, same.Id);
+        Assert.DoesNotContain(
+            await after.Officers.Where(o => o.AgencyId == 1).Select(o => o.Name).ToListAsync(),
+            name => name == "นางสาววราพร บุญลือ"
+        );
+    }
+
+    [Fact]
+    public async Task Words_that_a_person_corrected_survive_the_next_import()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        var form = await browser.GetAsync("/items/1");
+        await browser.SubmitAsync(
+            form,
+            "/items/1?handler=Words",
+            ("version", await VersionAsync(host, 1)),
+            ("title", "โครงสร้างของหน่วยงาน"),
+            ("criteria", "แสดงแผนผังโครงสร้าง\r\nแสดงชื่อหน่วยงานภายใน")
+        );
+        await UploadAsync(browser, Encoding.UTF8.GetBytes(Changed()), "register-2566.txt");
+        Assert.Contains("O1 (ชื่อข้อ", (await browser.GetAsync("/register/draft")).Text);
+        await using var db = host.Database.Open();
+        var item = await db.Items.Include(i => i.Criteria).SingleAsync(i => i.Id == 1);
+        Assert.Equal("โครงสร้างของหน่วยงาน", item.Title);
+        Assert.Equal(
+            ["แสดงแผนผังโครงสร้าง", "แสดงชื่อหน่วยงานภายใน"],
+            item.Criteria.OrderBy(c => c.Ordinal).Select(c => c.Text)
+        );
+    }
+
+    [Fact]
+    public async Task The_rounds_days_move_all_items_but_those_set_by_hand()
+    {
+        await using var host = await WebHost.SampleAsync();
+        await host.Database.Writer.WriteAsync(
+            (db, token) =>
+                db
+                    .Items.Where(i => i.Number == 20)
+                    .ExecuteUpdateAsync(s => s.SetProperty(i => i.DueByHand, true), token)
+        );
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await browser.SubmitAsync(
+            await browser.GetAsync("/register"),
+            "/register?handler=Dates",
+            ("prepareBy", "2023-05-01"),
+            ("certifyBy", "2023-05-10"),
+            ("closes", "2023-05-15")
+        );
+        await using var db = host.Database.Open();
+        var items = await db.Items.Where(i => i.AgencyId == 1).ToListAsync();
+        Assert.All(
+            items,
+            item =>
+                Assert.Equal(
+                    item.Number == 20 ? new DateOnly(2023, 3, 16) : new DateOnly(2023, 5, 1),
+                    item.PrepareBy
+                )
+        );
+        Assert.Equal(
+            new DateOnly(2023, 5, 15),
+            (await db.Rounds.SingleAsync(r => r.AgencyId == 1)).ClosesOn
+        );
     }
 
     [Fact]
@@ -90,6 +211,36 @@ public sealed class RegisterPageTests(Chromium chromium)
                 },
             }
         );
+    }
+
+    private static async Task AgreeAsync(WebHost host, Browser browser)
+    {
+        long draft;
+        await using (var db = host.Database.Open())
+            draft = (await db.RegisterDrafts.SingleAsync()).Id;
+        var answer = await browser.SubmitAsync(
+            await browser.GetAsync("/register/draft"),
+            "/register/draft?handler=Apply",
+            ("draft", $"{draft}")
+        );
+        Assert.Equal("/register/draft", answer.Location);
+    }
+
+    private static Task ImportedAsync(WebHost host, int imports) =>
+        Patience.UntilAsync(
+            async () =>
+            {
+                await using var db = host.Database.Open();
+                return await db.ImportRecords.CountAsync() == imports
+                    && !await db.RegisterDrafts.AnyAsync();
+            },
+            () => "the import has not finished"
+        );
+
+    private static async Task<string> VersionAsync(WebHost host, int number)
+    {
+        await using var db = host.Database.Open();
+        return $"{(await db.Items.SingleAsync(i => i.Number == number && i.AgencyId == 1)).Version}";
     }
 
     private static string Changed()

@@ -1,5 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using OitBot.Pages.Reports;
+using OitBot.Storage.Model;
 using OitBot.Storage.Register;
+using OitBot.Storage.SignIn;
+using OitBot.Storage.Writing;
 using UglyToad.PdfPig;
 
 namespace OitBot.Tests.Pages;
@@ -64,25 +68,81 @@ public sealed class ReportTests(Chromium chromium)
         var pages = pdf.GetPages().Select(p => Plain(p.Text)).ToList();
         Assert.True(pages.Count > 1);
         Assert.Contains(Plain(firstPage), pages[0]);
-        // Heads are repeated on every page that has rows; the last may hold the signature alone.
-        Assert.All(pages.SkipLast(1), text => Assert.Contains(Plain("การเปิดเผย"), text));
+        // Heads and the chain's head are on every page; the signature never stands on a page without rows.
+        Assert.All(pages, text => Assert.Contains(Plain("ลิงก์ข้อมูลหรือคำอธิบาย"), text));
         Assert.Contains(Plain("ผู้รายงานข้อมูล"), pages[^1]);
+        Assert.Contains("O43", pages[^1]);
+        Assert.Contains(Plain("ฉบับร่าง"), pages[0]);
         Assert.All(pdf.GetPages(), p => Assert.Equal(842, p.Width, 2.0));
         await using var db = host.Database.Open();
-        Assert.Contains(db.LogHeads.Single(h => h.AgencyId == 1).Hash, string.Concat(pages));
+        var hash = db.LogHeads.Single(h => h.AgencyId == 1).Hash;
+        Assert.All(pages, text => Assert.Contains(hash, text));
+    }
+
+    [Fact]
+    public async Task Who_acts_for_the_head_of_office_signs_with_the_words_of_the_law()
+    {
+        await using var host = await WebHost.SampleAsync();
+        await host.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var round = await db.Rounds.SingleAsync(r => r.AgencyId == 1, token);
+                var standIn = await db.Officers.SingleAsync(
+                    o => o.Name == SampleRound.Executive,
+                    token
+                );
+                db.Delegations.Add(
+                    new Delegation
+                    {
+                        AgencyId = 1,
+                        OfficerId = round.ReporterId!.Value,
+                        DelegateId = standIn.Id,
+                        From = new DateOnly(2023, 3, 20),
+                        To = new DateOnly(2023, 3, 24),
+                        Kind = DelegationKind.ActsIn,
+                    }
+                );
+            }
+        );
+        using var browser = await host.SignedInAsync(SampleRound.Executive);
+        var sheet = (await browser.GetAsync("/reports/signoff")).Text;
+        Assert.Contains($"({SampleRound.Executive})", sheet);
+        Assert.Contains("รักษาการในตำแหน่ง หัวหน้าสำนักงานจังหวัดพระนครศรีอยุธยา", sheet);
+    }
+
+    [Theory]
+    [InlineData("/reports?file=xlsx", "/reports?handler=Xlsx")]
+    [InlineData("/reports?file=csv", "/reports?handler=Csv")]
+    public async Task A_report_asked_for_in_chat_is_one_tap_away_after_signing_in(
+        string to,
+        string file
+    )
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = host.Stranger();
+        var token = await host.TokenAsync(SampleRound.Coordinator);
+        var form = await browser.GetAsync(SignInLinks.PathOf(token, to));
+        var answer = await browser.SubmitAsync(form, "/signin", ("t", token), ("to", to));
+        Assert.Equal(to, answer.Location);
+        Assert.Contains(
+            $"class=\"button primary\" href=\"{file}\"",
+            (await browser.GetAsync(to)).Text
+        );
     }
 
     /// <summary>PDF text comes without dependable white space and with Thai marks in any order.</summary>
     private static string Plain(string text) =>
         string.Concat(
-            text.Where(c =>
-                !char.IsWhiteSpace(c)
-                && c
-                    is not (>= '\u0E34' and <= '\u0E3A')
-                        and not (>= '\u0E47' and <= '\u0E4E')
-                        and not '\u0E31'
-                        and not (>= '\uF700' and <= '\uF71D')
-            )
+            text.Replace('ำ', 'า')
+                .Where(c =>
+                    !char.IsWhiteSpace(c)
+                    && c != '\0'
+                    && c
+                        is not (>= '\u0E34' and <= '\u0E3A')
+                            and not (>= '\u0E47' and <= '\u0E4E')
+                            and not '\u0E31'
+                            and not (>= '\uF700' and <= '\uF71D')
+                )
         );
 
     private static string Words(RegisterItem item) =>

@@ -14,6 +14,13 @@ public sealed class ItemFilter
     [FromQuery(Name = "status")]
     public string? Status { get; set; }
 
+    [FromQuery(Name = "indicator")]
+    public string? Indicator { get; set; }
+
+    /// <summary>What the item waits for now is due on that day or before.</summary>
+    [FromQuery(Name = "due")]
+    public DateOnly? DueBy { get; set; }
+
     [FromQuery(Name = "sub")]
     public string? Sub { get; set; }
 
@@ -45,7 +52,10 @@ public sealed class ItemFilter
         && string.IsNullOrEmpty(Status)
         && string.IsNullOrEmpty(Sub)
         && string.IsNullOrEmpty(Group)
-        && Person is null;
+        && string.IsNullOrEmpty(Indicator)
+        && DueBy is null
+        && Person is null
+        && !Waiting;
 
     public IReadOnlyList<BoardItem> Apply(Board board) =>
         [
@@ -75,7 +85,12 @@ public sealed class ItemFilter
         };
 
     private bool IsOfSet(BoardItem item) =>
-        (string.IsNullOrEmpty(Sub) || (item.Item.SubIndicator ?? BoardViews.Unnamed) == Sub)
+        (
+            string.IsNullOrEmpty(Indicator)
+            || (item.Item.Indicator ?? BoardViews.Unnamed) == Indicator
+        )
+        && (DueBy is not { } day || item.Due is { } due && due.On <= day)
+        && (string.IsNullOrEmpty(Sub) || (item.Item.SubIndicator ?? BoardViews.Unnamed) == Sub)
         && (string.IsNullOrEmpty(Group) || BoardViews.GroupsOf(item).Contains(Group));
 
     private bool IsOfPerson(BoardItem item) =>

@@ -25,7 +25,15 @@ public sealed record NamedTally(string Name, Tally Tally, string Path);
 /// <param name="Certify">Prepared items whose certification lacks this person.</param>
 /// <param name="Later">Items this person will have to certify once they are prepared.</param>
 /// <param name="Late">Of the first two, those past their deadline.</param>
-public sealed record Backlog(Officer Officer, int Prepare, int Certify, int Later, int Late)
+/// <param name="WaitsFor">Whom this person waits for before certifying, and for how many items; the most first.</param>
+public sealed record Backlog(
+    Officer Officer,
+    int Prepare,
+    int Certify,
+    int Later,
+    int Late,
+    IReadOnlyList<(long OfficerId, int Items)> WaitsFor
+)
 {
     public int Now => Prepare + Certify;
 }
@@ -34,6 +42,17 @@ public sealed record Backlog(Officer Officer, int Prepare, int Certify, int Late
 public static class BoardViews
 {
     public const string Unnamed = "ไม่ระบุ";
+
+    public static IReadOnlyList<NamedTally> ByIndicator(this Board board) =>
+        [
+            .. board
+                .Items.GroupBy(item => item.Item.Indicator ?? Unnamed)
+                .Select(items => new NamedTally(
+                    items.Key,
+                    new Tally([.. items]),
+                    $"/items?indicator={Uri.EscapeDataString(items.Key)}"
+                )),
+        ];
 
     public static IReadOnlyList<NamedTally> BySubIndicator(this Board board) =>
         [
@@ -86,15 +105,24 @@ public static class BoardViews
     private static Backlog BacklogOf(Board board, Officer officer)
     {
         var mine = board.Items.Where(item => item.WaitsFor.Contains(officer.Id)).ToList();
-        var later = board.Items.Count(item =>
-            item.Progress.WaitsFor == Duty.Prepare && item.Named(Duty.Certify).Contains(officer.Id)
-        );
+        var later = board
+            .Items.Where(item => item.Progress.WaitsFor == Duty.Prepare)
+            .Where(item => item.Named(Duty.Certify).Contains(officer.Id))
+            .ToList();
         return new Backlog(
             officer,
             mine.Count(item => item.Progress.WaitsFor == Duty.Prepare),
             mine.Count(item => item.Progress.WaitsFor == Duty.Certify),
-            later,
-            mine.Count(item => item.IsLate)
+            later.Count,
+            mine.Count(item => item.IsLate),
+            [
+                .. later
+                    .SelectMany(item => item.WaitsFor)
+                    .Where(id => id != officer.Id)
+                    .GroupBy(id => id)
+                    .Select(items => (items.Key, items.Count()))
+                    .OrderByDescending(waits => waits.Item2),
+            ]
         );
     }
 }

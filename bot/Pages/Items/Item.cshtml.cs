@@ -13,11 +13,18 @@ namespace OitBot.Pages.Items;
 public sealed class ItemModel(OitDatabase database) : OitPage(database)
 {
     private const int LogLines = 50;
+    private const int SentLines = 20;
 
     public Board Board { get; private set; } = null!;
     public BoardItem Item { get; private set; } = null!;
     public Offers Offers { get; private set; } = null!;
     public IReadOnlyList<SignOffEntry> Log { get; private set; } = [];
+
+    /// <summary>What the bot sent about the item, the newest first; only for who sees everything.</summary>
+    public IReadOnlyList<Delivery> Sent { get; private set; } = [];
+
+    /// <summary>Wishes for more time that nobody has decided yet.</summary>
+    public IReadOnlyList<ExtensionRequest> Wishes { get; private set; } = [];
 
     /// <summary>A change that first has to be confirmed, with the certifiers whose certification falls.</summary>
     public (ItemForm Form, IReadOnlyList<long> Certifiers)? Ask { get; private set; }
@@ -55,6 +62,55 @@ public sealed class ItemModel(OitDatabase database) : OitPage(database)
         return Redirect($"/items/{number}");
     }
 
+    /// <summary>Grants a wish for more time, or does not.</summary>
+    public async Task<IActionResult> OnPostWishAsync(
+        int number,
+        long wish,
+        bool grant,
+        string? reason
+    )
+    {
+        await DoAsync(
+            grant ? "อนุมัติการขยายเวลาแล้ว" : "ไม่อนุมัติการขยายเวลา แจ้งผู้ขอแล้ว",
+            (acting, token) => acting.Items.DecideExtensionAsync(wish, grant, reason, token)
+        );
+        return Redirect($"/items/{number}");
+    }
+
+    /// <summary>Corrects what the item says.</summary>
+    public async Task<IActionResult> OnPostWordsAsync(
+        int number,
+        long version,
+        string? title,
+        string? criteria,
+        string? remark
+    )
+    {
+        var words = new ItemWords(
+            title?.Trim() ?? "",
+            [
+                .. (criteria ?? "").Split(
+                    '\n',
+                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+                ),
+            ],
+            string.IsNullOrWhiteSpace(remark) ? null : remark.Trim()
+        );
+        await DoAsync(
+            "แก้ถ้อยคำแล้ว และจะคงไว้เมื่อนำเข้าทะเบียนอีก",
+            (acting, token) =>
+                words.ChangeAsync(
+                    acting.Scene.Db,
+                    acting.Actor,
+                    number,
+                    version,
+                    Visitor.Now,
+                    token
+                )
+        );
+        return Redirect($"/items/{number}");
+    }
+
     private async Task<Outcome?> ActAsync(
         OitDb db,
         int number,
@@ -82,6 +138,19 @@ public sealed class ItemModel(OitDatabase database) : OitPage(database)
             .OrderByDescending(entry => entry.Sequence)
             .Take(LogLines)
             .ToListAsync(Gone);
+        Wishes = await db
+            .ExtensionRequests.AsNoTracking()
+            .Where(wish => wish.ItemId == found.Item.Id && wish.DecidedAt == null)
+            .OrderBy(wish => wish.Id)
+            .ToListAsync(Gone);
+        if (Visitor.SeesAll)
+            Sent = await db
+                .Deliveries.AsNoTracking()
+                .Where(d => d.AgencyId == Visitor.Agency.Id && d.OfficerId != null)
+                .Where(d => d.Items != null && d.Items.Contains(number))
+                .OrderByDescending(d => d.CreatedAt)
+                .Take(SentLines)
+                .ToListAsync(Gone);
         return true;
     }
 }

@@ -19,6 +19,13 @@ public sealed class CardsModel(OitDatabase database, CodeKey key, IConfiguration
 {
     public IReadOnlyList<CodeCard> Cards { get; private set; } = [];
 
+    /// <summary>The LINE account's "@…"; null where it is not configured.</summary>
+    public string? BasicId => configuration["Line:BasicId"] is { Length: > 0 } id ? id : null;
+
+    /// <summary>Address that adds the bot as a friend on LINE.</summary>
+    public Uri? AddFriend =>
+        BasicId is { } id ? new Uri($"https://line.me/R/ti/p/{Uri.EscapeDataString(id)}") : null;
+
     public IActionResult OnGet() => Redirect("/officers");
 
     public async Task<IActionResult> OnPostAsync(
@@ -65,7 +72,7 @@ public sealed class CardsModel(OitDatabase database, CodeKey key, IConfiguration
     }
 
     private Uri? Chat(string code) =>
-        configuration["Line:BasicId"] is { Length: > 0 } id
+        BasicId is { } id
             ? new Uri(
                 $"https://line.me/R/oaMessage/{Uri.EscapeDataString(id)}/?{Uri.EscapeDataString($"ลงทะเบียน {code}")}"
             )

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Pages.Access;
 using OitBot.Pages.Boards;
 using OitBot.Storage;
 using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
 
 namespace OitBot.Pages.Officers;
 
@@ -17,6 +19,53 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
 
     /// <summary>When the officer's open code ends.</summary>
     public IReadOnlyDictionary<long, DateTimeOffset> Codes { get; private set; } = null!;
+
+    /// <summary>"none": not registered, "blocked": has blocked the bot, "unconfirmed": spelling not confirmed.</summary>
+    [FromQuery(Name = "show")]
+    public string? Show { get; set; }
+
+    /// <summary>The views with their words and how many people each has.</summary>
+    public IReadOnlyList<(string? Value, string Words, int Count)> Views { get; private set; } = [];
+
+    public async Task<IActionResult> OnPostAddAsync(
+        string? name,
+        string? position,
+        string? group,
+        OfficerRole role
+    )
+    {
+        if (!Visitor.IsCoordinator)
+            return Forbid();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        var who = new NewOfficer(name ?? "", role, Trimmed(position), Trimmed(group));
+        await DoAsync(
+            $"เพิ่ม {who.Name} แล้ว ออกบัตรลงทะเบียนให้ได้จากตาราง",
+            (acting, token) =>
+                new StaffActions(acting.Scene.Db, acting.Actor, Visitor.Now).AddAsync(who, token)
+        );
+        return Redirect("/officers");
+    }
+
+    private static string? Trimmed(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private bool IsIn(string? view, Officer officer) =>
+        view switch
+        {
+            "none" => !Accounts.Contains(officer.Id),
+            "blocked" => Accounts[officer.Id].Any(a => a.State == AccountState.Blocked),
+            "unconfirmed" => !officer.NameConfirmed,
+            _ => true,
+        };
+
+    private static readonly (string? Value, string Words)[] Shown =
+    [
+        (null, "ทั้งหมด"),
+        ("none", "ยังไม่ลงทะเบียน"),
+        ("blocked", "ปิดกั้นบอต"),
+        ("unconfirmed", "ยังไม่ยืนยันชื่อ"),
+    ];
 
     public async Task OnGetAsync()
     {
@@ -40,6 +89,13 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
             .Where(c => c.AgencyId == Visitor.Agency.Id && c.UsedAt == null && c.CanceledAt == null)
             .Where(c => c.ExpiresAt > Visitor.Now)
             .ToListAsync(Gone);
+        Views =
+        [
+            .. Shown.Select(view =>
+                (view.Value, view.Words, People.Count(officer => IsIn(view.Value, officer)))
+            ),
+        ];
+        People = [.. People.Where(officer => IsIn(Show, officer))];
         Codes = codes
             .GroupBy(code => code.OfficerId)
             .ToDictionary(group => group.Key, group => group.Max(code => code.ExpiresAt));

@@ -34,6 +34,9 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
     /// <summary>To and from this person, those not over yet.</summary>
     public IReadOnlyList<Delegation> Delegations { get; private set; } = [];
 
+    /// <summary>Who helps this person, and whom this person helps.</summary>
+    public IReadOnlyList<PreparerHelper> Helpers { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(long id)
     {
         await using var db = Database.Open();
@@ -55,6 +58,11 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             .Where(d => (d.OfficerId == id || d.DelegateId == id) && d.EndedAt == null)
             .Where(d => d.To >= Today)
             .OrderBy(d => d.From)
+            .ToListAsync(Gone);
+        Helpers = await db
+            .PreparerHelpers.AsNoTracking()
+            .Where(h => (h.PreparerId == id || h.HelperId == id) && h.EndedAt == null)
+            .OrderBy(h => h.Id)
             .ToListAsync(Gone);
         return Page();
     }
@@ -78,7 +86,8 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
         long person,
         DateOnly from,
         DateOnly to,
-        string? reason
+        string? reason,
+        DelegationKind kind
     ) =>
         DoAsync(
             id,
@@ -90,6 +99,7 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
                     from,
                     to,
                     reason,
+                    kind,
                     token
                 )
         );
@@ -103,6 +113,57 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
                     delegation,
                     token
                 )
+        );
+
+    public Task<IActionResult> OnPostHelpAsync(long id, long person, int? item) =>
+        DoAsync(
+            id,
+            "ตั้งผู้ช่วยจัดทำแล้ว",
+            (acting, token) =>
+                new PeopleActions(acting.Scene.Db, acting.Actor, Visitor.Now).NameHelperAsync(
+                    id,
+                    person,
+                    item,
+                    token
+                )
+        );
+
+    public Task<IActionResult> OnPostEndHelpAsync(long id, long person, int? item) =>
+        DoAsync(
+            id,
+            "สิ้นสุดการเป็นผู้ช่วยจัดทำแล้ว",
+            (acting, token) =>
+                new PeopleActions(acting.Scene.Db, acting.Actor, Visitor.Now).EndHelperAsync(
+                    id,
+                    person,
+                    item,
+                    token
+                )
+        );
+
+    public Task<IActionResult> OnPostLeaveAsync(long id) =>
+        DoAsync(
+            id,
+            "ให้พ้นหน้าที่แล้ว สิ่งที่ลงนามไว้ยังคงอยู่",
+            (acting, token) => Staff(acting).LeaveAsync(id, token),
+            "/officers"
+        );
+
+    /// <summary>Hands the items on and then joins the two.</summary>
+    public Task<IActionResult> OnPostJoinAsync(long id, long person) =>
+        DoAsync(
+            id,
+            "รวมเป็นคนเดียวกันแล้ว",
+            async (acting, token) =>
+            {
+                if (await Staff(acting).JoinAsync(id, person, token) is Refusal refusal)
+                    return refusal;
+                var moved = await acting.Items.MoveAllAsync(id, person, token);
+                return moved.Refusal is null or NothingToMove
+                    ? new Decided { Changes = [], Log = [] }
+                    : moved.Refusal;
+            },
+            $"/officers/{person}"
         );
 
     public Task<IActionResult> OnPostMoveAsync(long id, long person) =>
@@ -172,6 +233,8 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             );
     }
 
+    private StaffActions Staff(Acting acting) => new(acting.Scene.Db, acting.Actor, Visitor.Now);
+
     private OfficerActions People(Acting acting) => new(acting.Scene.Db, acting.Actor, Visitor.Now);
 
     private Task<bool> IsOursAsync(OitDb db, long id, CancellationToken token) =>
@@ -180,7 +243,8 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
     private async Task<IActionResult> DoAsync(
         long id,
         string done,
-        Func<Acting, CancellationToken, Task<Outcome>> work
+        Func<Acting, CancellationToken, Task<Outcome>> work,
+        string? then = null
     )
     {
         await using (var db = Database.Open())
@@ -190,7 +254,7 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             return Forbid();
         if (!ModelState.IsValid)
             return BadRequest();
-        await base.DoAsync(done, work);
-        return Redirect($"/officers/{id}");
+        var outcome = await base.DoAsync(done, work);
+        return Redirect(then is null || outcome is Refusal ? $"/officers/{id}" : then);
     }
 }

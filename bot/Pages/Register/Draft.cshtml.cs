@@ -1,26 +1,38 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Json;
+using Hangfire;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Commands;
+using OitBot.Jobs;
 using OitBot.Pages.Access;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.Register;
+using OitBot.Storage.Writing;
 
 namespace OitBot.Pages.Register;
 
-/// <summary>An uploaded register before it is applied: what would change, and what a person should look at beside the file's own lines.</summary>
+/// <summary>
+/// An uploaded register before it is applied: what would change, what a person should look at beside the file's own
+/// lines, who is who, and the round's days. It waits in the database, so that closing the page loses nothing.
+/// </summary>
 [Authorize(Policy = AccessPolicies.Coordinator)]
 public sealed class DraftModel(OitDatabase database) : OitPage(database)
 {
-    private string[] _lines = [];
-
-    public RegisterDraft Draft { get; private set; } = null!;
-    public RegisterReading Reading { get; private set; } = null!;
+    public OpenedDraft Opened { get; private set; } = null!;
+    public RegisterDraft Draft => Opened.Draft;
+    public RegisterReading Reading => Opened.Reading;
 
     /// <summary>Null where the file does not say which round it is for.</summary>
     public RegisterDiff? Diff { get; private set; }
+
+    /// <summary>Items that would change, with what stands there now.</summary>
+    public IReadOnlyList<ItemDifference> Changed { get; private set; } = [];
+
+    /// <summary>It is being imported right now.</summary>
+    public bool IsRunning => Draft.ConfirmedAt is not null;
 
     public bool IsOfAnotherAgency =>
         Reading.Agency.Length > 0 && Reading.Agency != Visitor.Agency.Name;
@@ -28,37 +40,55 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
     public async Task<IActionResult> OnGetAsync()
     {
         await using var db = Database.Open();
-        if (!await ReadAsync(db))
+        if (await MineAsync(db) is not { } draft)
+            return Redirect("/register?imported=true");
+        if (await OpenedDraft.OpenAsync(db, draft, Gone) is not { } opened)
             return Redirect("/register");
-        if (ImportOf(Reading, Draft) is { } import)
-            Diff = MergeRegister.Compare(
-                Reading,
-                await ExistingRegister.LoadAsync(db, import.AgencyName, Reading, Gone),
-                import.Asked
-            );
+        Opened = opened;
+        if (!IsRunning && opened.Import is { } import)
+            await CompareAsync(db, import);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostApplyAsync(long draft)
+    public async Task<IActionResult> OnPostNamesAsync()
     {
-        var applied = await Database.Writer.WriteAsync(
-            async (db, token) =>
-            {
-                // A draft is used once: the same form sent again finds none.
-                if (!await ReadAsync(db) || Draft.Id != draft)
-                    return false;
-                if (ImportOf(Reading, Draft) is not { } import)
-                    return false;
-                await ApplyRegister.ApplyAsync(db, import, token);
-                await db.RegisterDrafts.Where(d => d.Id == draft).ExecuteDeleteAsync(token);
-                return true;
-            },
-            null,
-            Gone
+        var names = NameForm.Read(await Request.ReadFormAsync(Gone));
+        if (names is null)
+            TempData["Refused"] = "โปรดระบุชื่อ-ชื่อสกุลให้ครบทุกคน";
+        else
+            await ChangeAsync(draft =>
+                draft.Names = JsonSerializer.Serialize(names.Over(OpenedDraft.NamesOf(draft)))
+            );
+        return Redirect("/register/draft#people");
+    }
+
+    public async Task<IActionResult> OnPostDatesAsync(
+        DateOnly? closes,
+        DateOnly? prepareBy,
+        DateOnly? certifyBy
+    )
+    {
+        if (!ModelState.IsValid)
+            return BadRequest();
+        await ChangeAsync(draft =>
+            draft.Dates = JsonSerializer.Serialize(new AskedDates(closes, prepareBy, certifyBy))
         );
-        TempData[applied ? "Done" : "Refused"] = applied
-            ? "นำเข้าทะเบียนแล้ว"
-            : "ไม่พบไฟล์ที่รอนำเข้า อาจบันทึกไปแล้วหรือมีไฟล์ใหม่กว่า";
+        return Redirect("/register/draft#diff");
+    }
+
+    /// <summary>Agrees. The work itself goes on without this page.</summary>
+    public async Task<IActionResult> OnPostApplyAsync(
+        long draft,
+        [FromServices] IBackgroundJobClient jobs
+    )
+    {
+        var refused = await RefuseAsync(draft);
+        if (refused is null)
+        {
+            jobs.Enqueue<ImportRegisters>(job => job.RunAsync(CancellationToken.None));
+            return Redirect("/register/draft");
+        }
+        TempData["Refused"] = refused;
         return Redirect("/register");
     }
 
@@ -68,6 +98,7 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
             (db, token) =>
                 db
                     .RegisterDrafts.Where(d => d.OfficerId == Visitor.Officer.Id)
+                    .Where(d => d.ConfirmedAt == null)
                     .ExecuteDeleteAsync(token),
             null,
             Gone
@@ -75,60 +106,81 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
         return Redirect("/register");
     }
 
-    /// <summary>The file's own line, counted from 1; empty where the file has none (a workbook).</summary>
-    public string Line(int number) =>
-        number >= 1 && number <= _lines.Length ? _lines[number - 1].Replace('\t', ' ') : "";
-
-    private async Task<bool> ReadAsync(OitDb db)
-    {
-        var draft = await db
-            .RegisterDrafts.AsNoTracking()
-            .FirstOrDefaultAsync(
-                d => d.OfficerId == Visitor.Officer.Id && d.AgencyId == Visitor.Agency.Id,
-                Gone
-            );
-        if (
-            draft is null
-            || ReadRegister.Bytes(draft.Content, draft.FileName) is not RegisterReading reading
-        )
-            return false;
-        (Draft, Reading) = (draft, reading);
-        if (!draft.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
-            _lines = Encoding.UTF8.GetString(draft.Content).ReplaceLineEndings("\n").Split('\n');
-        return true;
-    }
-
-    private RegisterImport? ImportOf(RegisterReading reading, RegisterDraft draft) =>
-        reading is { FiscalYear: not null, Period: not null }
-            ? new RegisterImport(
-                reading,
-                Visitor.Agency.Name,
-                Visitor.Agency.Website,
-                AskedDates.None,
-                draft.FileName,
-                Visitor.Now,
-                Visitor.Officer.Id,
-                "web"
-            )
-            : null;
-
-    /// <summary>Lines of the file that a warning speaks of.</summary>
-    public static IReadOnlyList<int> LinesOf(RegisterWarning warning) =>
-        warning switch
-        {
-            LikelyMisspelling w => w.Lines,
-            IllFormedWord w => w.Lines,
-            ItemRepeated w => [w.Line],
-            HeaderMisspelt w => [w.Line],
-            HeadingExplained w => [w.Line],
-            TextNotUnderstood w => [w.Line],
-            FileCutOff w => [w.Line],
-            _ => [],
-        };
-
     public static string Numbers(IEnumerable<int> numbers) =>
         string.Join(
             ", ",
             numbers.Select(n => string.Create(CultureInfo.InvariantCulture, $"O{n}"))
         );
+
+    /// <summary>A draft is agreed to once: the same form sent again finds none that waits.</summary>
+    private Task<string?> RefuseAsync(long id) =>
+        Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var draft = await db
+                    .RegisterDrafts.AsTracking()
+                    .FirstOrDefaultAsync(d => d.OfficerId == Visitor.Officer.Id, token);
+                if (draft is not { ConfirmedAt: null } || draft.Id != id)
+                    return "ไม่พบไฟล์ที่รอนำเข้า อาจบันทึกไปแล้วหรือมีไฟล์ใหม่กว่า";
+                if ((await OpenedDraft.OpenAsync(db, draft, token))?.Import is not { } import)
+                    return "ไม่พบปีงบประมาณในทะเบียน";
+                var existing = await ExistingRegister.LoadAsync(
+                    db,
+                    import.AgencyName,
+                    import.Reading,
+                    token
+                );
+                var dates = MergeRegister.Compare(import.Reading, existing, import.Asked).Dates;
+                if (!dates.AreInOrder)
+                    return ImportSummary.DatesOutOfOrder(dates);
+                draft.ConfirmedAt = Visitor.Now;
+                draft.Failure = null;
+                return (string?)null;
+            },
+            null,
+            Gone
+        );
+
+    private Task ChangeAsync(Action<RegisterDraft> change) =>
+        Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var draft = await db
+                    .RegisterDrafts.AsTracking()
+                    .FirstOrDefaultAsync(d => d.OfficerId == Visitor.Officer.Id, token);
+                if (draft is { ConfirmedAt: null })
+                    change(draft);
+            },
+            Gone
+        );
+
+    private async Task CompareAsync(OitDb db, RegisterImport import)
+    {
+        var existing = await ExistingRegister.LoadAsync(
+            db,
+            import.AgencyName,
+            import.Reading,
+            Gone
+        );
+        Diff = MergeRegister.Compare(import.Reading, existing, import.Asked);
+        Changed =
+        [
+            .. Diff.Changed.Select(change =>
+                ItemDifference.Of(
+                    change,
+                    existing.Items.Single(item => item.Number == change.Item.Number),
+                    existing.Officers,
+                    Diff.Dates
+                )
+            ),
+        ];
+    }
+
+    private Task<RegisterDraft?> MineAsync(OitDb db) =>
+        db
+            .RegisterDrafts.AsNoTracking()
+            .FirstOrDefaultAsync(
+                d => d.OfficerId == Visitor.Officer.Id && d.AgencyId == Visitor.Agency.Id,
+                Gone
+            );
 }

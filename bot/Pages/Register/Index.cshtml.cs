@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Commands;
+using OitBot.Dialogs.Conversations;
 using OitBot.Pages.Access;
 using OitBot.Storage;
 using OitBot.Storage.Model;
@@ -33,6 +34,25 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
     [BindProperty(SupportsGet = true, Name = "certify")]
     public SignPolicy? WishedCertify { get; init; }
 
+    /// <summary>A draft has just been imported.</summary>
+    [FromQuery(Name = "imported")]
+    public bool Imported { get; init; }
+
+    /// <summary>The visitor's own upload that waits for a word; null for none.</summary>
+    public RegisterDraft? Waiting { get; private set; }
+
+    /// <summary>Days on which the agency does not work, from today on.</summary>
+    public IReadOnlyList<AgencyHoliday> Holidays { get; private set; } = [];
+
+    /// <summary>The usual last days, as most items have them.</summary>
+    public (DateOnly PrepareBy, DateOnly CertifyBy) Usual { get; private set; }
+
+    /// <summary>Items whose days a person set.</summary>
+    public int ByHand { get; private set; }
+
+    public IReadOnlyDictionary<long, Officer> People { get; private set; } =
+        new Dictionary<long, Officer>();
+
     public bool MustConfirm => WishedPrepare is not null && WishedCertify is not null;
 
     /// <summary>What the form shows as chosen.</summary>
@@ -46,12 +66,20 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
         Round = await db
             .Rounds.AsNoTracking()
             .FirstOrDefaultAsync(r => r.AgencyId == agency && r.IsCurrent, Gone);
-        Reporter = await db
+        People = await db
             .Officers.AsNoTracking()
-            .FirstOrDefaultAsync(
-                o => Round != null && o.Id == Round.ReporterId && o.AgencyId == agency,
-                Gone
-            );
+            .Where(o => o.AgencyId == agency)
+            .ToDictionaryAsync(o => o.Id, Gone);
+        Reporter = Round?.ReporterId is { } reporter ? People.GetValueOrDefault(reporter) : null;
+        await DatesAsync(db);
+        Waiting = await db
+            .RegisterDrafts.AsNoTracking()
+            .FirstOrDefaultAsync(d => d.OfficerId == Visitor.Officer.Id, Gone);
+        Holidays = await db
+            .AgencyHolidays.AsNoTracking()
+            .Where(h => h.AgencyId == agency && h.Day >= Today)
+            .OrderBy(h => h.Day)
+            .ToListAsync(Gone);
         Imports = await db
             .ImportRecords.AsNoTracking()
             .Where(i => i.AgencyId == agency)
@@ -63,6 +91,80 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
             .Include(o => o.NameForms)
             .Where(o => o.AgencyId == agency && o.IsActive && !o.NameConfirmed)
             .ToListAsync(Gone);
+    }
+
+    private async Task DatesAsync(OitDb db)
+    {
+        if (Round is null)
+            return;
+        var items = await db
+            .Items.AsNoTracking()
+            .Where(i => i.RoundId == Round.Id && !i.IsGone)
+            .Select(i => new
+            {
+                i.PrepareBy,
+                i.CertifyBy,
+                i.DueByHand,
+            })
+            .ToListAsync(Gone);
+        ByHand = items.Count(i => i.DueByHand);
+        Usual =
+            items
+                .Where(i => !i.DueByHand)
+                .GroupBy(i => (i.PrepareBy, i.CertifyBy))
+                .MaxBy(days => days.Count())
+                ?.Key
+            ?? (Round.ClosesOn, Round.ClosesOn);
+    }
+
+    public async Task<IActionResult> OnPostDatesAsync(
+        DateOnly closes,
+        DateOnly prepareBy,
+        DateOnly certifyBy
+    ) =>
+        await ManageAsync(
+            "เปลี่ยนวันของรอบแล้ว",
+            (acting, token) =>
+                new RoundActions(acting.Scene.Db, acting.Actor, Visitor.Now).ChangeDatesAsync(
+                    closes,
+                    prepareBy,
+                    certifyBy,
+                    token
+                )
+        );
+
+    public async Task<IActionResult> OnPostHolidayAsync(DateOnly day, string? name) =>
+        await ManageAsync(
+            "บันทึกวันหยุดแล้ว",
+            (acting, token) =>
+                new HolidayActions(acting.Scene.Db, acting.Actor, Visitor.Now).AddAsync(
+                    day,
+                    name ?? "",
+                    token
+                )
+        );
+
+    public async Task<IActionResult> OnPostNoHolidayAsync(DateOnly day) =>
+        await ManageAsync(
+            "ยกเลิกวันหยุดแล้ว",
+            (acting, token) =>
+                new HolidayActions(acting.Scene.Db, acting.Actor, Visitor.Now).RemoveAsync(
+                    day,
+                    token
+                )
+        );
+
+    private async Task<IActionResult> ManageAsync(
+        string done,
+        Func<Acting, CancellationToken, Task<Outcome>> work
+    )
+    {
+        if (!Visitor.IsCoordinator)
+            return Forbid();
+        if (!ModelState.IsValid)
+            return BadRequest();
+        await DoAsync(done, work);
+        return Redirect("/register");
     }
 
     public async Task<IActionResult> OnPostUploadAsync(IFormFile? file)
@@ -77,12 +179,13 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
         var bytes = content.ToArray();
         if (ReadRegister.Bytes(bytes, name) is RegisterRefusal refusal)
             return Refuse(ImportRefusals.Of(refusal, name));
-        await Database.Writer.WriteAsync(
+        var isRunning = await Database.Writer.WriteAsync(
             async (db, token) =>
             {
-                await db
-                    .RegisterDrafts.Where(d => d.OfficerId == Visitor.Officer.Id)
-                    .ExecuteDeleteAsync(token);
+                var mine = db.RegisterDrafts.Where(d => d.OfficerId == Visitor.Officer.Id);
+                if (await mine.AnyAsync(d => d.ConfirmedAt != null, token))
+                    return true;
+                await mine.ExecuteDeleteAsync(token);
                 db.RegisterDrafts.Add(
                     new RegisterDraft
                     {
@@ -93,9 +196,13 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
                         At = Visitor.Now,
                     }
                 );
+                return false;
             },
+            null,
             Gone
         );
+        if (isRunning)
+            TempData["Refused"] = "ไฟล์ก่อนหน้านี้ยังนำเข้าไม่เสร็จ โปรดรอสักครู่";
         return Redirect("/register/draft");
     }
 

@@ -10,6 +10,19 @@ public sealed class IndexModel(OitDatabase database) : ReportPage(database)
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>What somebody asked for in chat; a link leads to the page, which then offers the file.</summary>
+    [FromQuery(Name = "file")]
+    public string? Asked { get; set; }
+
+    /// <summary>The handler of the file asked for; null for none.</summary>
+    public string? Wanted =>
+        Asked switch
+        {
+            "xlsx" => "Xlsx",
+            "csv" => "Csv",
+            _ => null,
+        };
+
     public Task OnGetAsync() => LoadAsync();
 
     public Task<IActionResult> OnGetXlsxAsync() =>

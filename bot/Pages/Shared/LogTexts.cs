@@ -17,15 +17,12 @@ public static partial class LogTexts
     {
         using var json = JsonDocument.Parse(entry.Canonical);
         var (before, after) = (Text(json, "before"), Text(json, "after"));
-        if (
-            entry.Action
-            is not (
-                LogActions.AddEvidence
+        (before, after) = entry.Action
+            is LogActions.AddEvidence
                 or LogActions.ReplaceEvidence
                 or LogActions.RemoveEvidence
-            )
-        )
-            (before, after) = (InThai(before, name), InThai(after, name));
+            ? (Evidence(before), Evidence(after))
+            : (InThai(before, name), InThai(after, name));
         return before is null ? after ?? ""
             : after is null ? before
             : $"{before} → {after}";
@@ -37,6 +34,10 @@ public static partial class LogTexts
         using var json = JsonDocument.Parse(entry.Canonical);
         return json.RootElement.TryGetProperty("number", out var value) ? value.GetInt32() : null;
     }
+
+    /// <summary>Addresses stay as they are, whatever words they hold.</summary>
+    private static string? Evidence(string? text) =>
+        text?.Replace("nothing to disclose", "ไม่มีรายการในรอบนี้", StringComparison.Ordinal);
 
     private static string? InThai(string? text, Func<long, string> name) =>
         text is null ? null : Words().Replace(text, match => Word(match, name));
@@ -55,6 +56,7 @@ public static partial class LogTexts
         return match.Value switch
         {
             "round " => "รอบ ",
+            "closes " => "ปิดรับ ",
             " from " => " ตั้งแต่ ",
             "added " => "เพิ่ม ",
             "changed " => "เปลี่ยน ",
@@ -70,6 +72,8 @@ public static partial class LogTexts
             "prepared" => "จัดทำแล้ว รอรับรอง",
             "certified" => "รับรองแล้ว",
             "returned" => "ส่งคืนเพื่อแก้ไข",
+            " acts-in" => " รักษาการในตำแหน่ง",
+            " deputises" => " ปฏิบัติหน้าที่แทน",
             "as delegate" => "ในฐานะผู้ทำหน้าที่แทน",
             "as helper" => "ในฐานะผู้ช่วยจัดทำ",
             "as coordinator" => "ในฐานะผู้ประสานงาน",
@@ -86,7 +90,7 @@ public static partial class LogTexts
         json.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     [GeneratedRegex(
-        @"(?<day>\d{4}-\d\d-\d\d)|(?<duty>prepare|certify) (?<id>\d+)(?![\d-])|(?<standin>\d+) for (?<for>\d+) |officer (?<who>\d+)|round |( from )|(added|changed|gone|people) |\.\.|[a-z]+-(started|progress|certified)|as (delegate|helper|coordinator)|prepared?|certif(y|ied)|returned|Coordinator|Executive|Officer",
+        @"(?<day>\d{4}-\d\d-\d\d)|(?<duty>prepare|certify) (?<id>\d+)(?![\d-])|(?<standin>\d+) for (?<for>\d+) |officer (?<who>\d+)|round |closes |( from )|( acts-in| deputises)|(added|changed|gone|people) |\.\.|[a-z]+-(started|progress|certified)|as (delegate|helper|coordinator)|prepared?|certif(y|ied)|returned|Coordinator|Executive|Officer",
         RegexOptions.ExplicitCapture,
         1000
     )]

@@ -1,3 +1,4 @@
+using OitBot.Dialogs.Conversations;
 using OitBot.Pages.Access;
 
 namespace OitBot.Pages.Shared;
@@ -11,13 +12,18 @@ public static class Menu
     [
         new("/officers", "เจ้าหน้าที่"),
         new("/register", "ทะเบียน"),
+        new("/reminders", "การเตือน"),
         new("/log", "บันทึก"),
         new("/reports", "รายงาน"),
     ];
 
-    /// <summary>One of the menu's own pages, so that a link leads nowhere else.</summary>
+    /// <summary>One of the menu's own pages or reports, so that a link leads nowhere else.</summary>
     public static bool Has(string? path) =>
-        Everybody.Concat(SeesAll).Any(entry => entry.Path == path);
+        path is not null
+        && (
+            ReportPaths.Each.Contains(path)
+            || Everybody.Concat(SeesAll).Any(entry => entry.Path == path)
+        );
 
     public static IReadOnlyList<MenuEntry> For(Visitor visitor) =>
         visitor.SeesAll ? [.. Everybody, .. SeesAll] : Everybody;

@@ -128,6 +128,7 @@ export class Phone {
             chat.isFriend && !chat.hasBlocked && button("บล็อกบอท", friend("block")),
             chat.hasBlocked && button("เลิกบล็อก", friend("unblock")),
             owner && button("ออกรหัสและลงทะเบียนใหม่", () => api.register(owner.officer)),
+            owner && h("a.button", { href: `/signin?as=${owner.officer}`, target: "_blank", rel: "noopener" }, "เปิดเว็บในนามคนนี้"),
           ]
       ).filter(Boolean),
       again,

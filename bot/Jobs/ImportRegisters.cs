@@ -1,0 +1,76 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using OitBot.Pages.Register;
+using OitBot.Storage;
+using OitBot.Storage.Model;
+using OitBot.Storage.Register;
+using OitBot.Storage.Writing;
+
+namespace OitBot.Jobs;
+
+/// <summary>
+/// Imports the registers that coordinators agreed to, whether or not their pages are still open. The draft is taken
+/// away in the commit that imports it, so that any number of runs import it once.
+/// </summary>
+// What fails is tried again by the next run.
+[AutomaticRetry(Attempts = 0)]
+public sealed partial class ImportRegisters(OitDatabase database, ILogger<ImportRegisters> logger)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var id in await ConfirmedAsync(cancellationToken))
+            try
+            {
+                await ImportAsync(id, cancellationToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogFailure(logger, error, id);
+                await FailAsync(id);
+            }
+    }
+
+    private async Task<List<long>> ConfirmedAsync(CancellationToken cancellationToken)
+    {
+        await using var db = database.Open();
+        return await db
+            .RegisterDrafts.Where(d => d.ConfirmedAt != null && d.Failure == null)
+            .OrderBy(d => d.Id)
+            .Select(d => d.Id)
+            .ToListAsync(cancellationToken);
+    }
+
+    private Task ImportAsync(long id, CancellationToken cancellationToken) =>
+        database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var draft = await db
+                    .RegisterDrafts.AsTracking()
+                    .FirstOrDefaultAsync(d => d.Id == id && d.ConfirmedAt != null, token);
+                if (draft is null)
+                    return;
+                var opened = await OpenedDraft.OpenAsync(db, draft, token);
+                if (opened?.Import is not { } import)
+                    throw new InvalidOperationException("the draft cannot be read any more");
+                await ApplyRegister.ApplyAsync(db, import, token);
+                db.RegisterDrafts.Remove(draft);
+            },
+            cancellationToken
+        );
+
+    private Task<int> FailAsync(long id) =>
+        database.Writer.WriteAsync(
+            (db, token) =>
+                db
+                    .RegisterDrafts.Where(d => d.Id == id)
+                    .ExecuteUpdateAsync(
+                        s =>
+                            s.SetProperty(d => d.Failure, "failed")
+                                .SetProperty(d => d.ConfirmedAt, (DateTimeOffset?)null),
+                        token
+                    )
+        );
+
+    [LoggerMessage(1, LogLevel.Error, "Register draft {Draft} could not be imported")]
+    private static partial void LogFailure(ILogger logger, Exception error, long draft);
+}
