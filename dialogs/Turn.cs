@@ -29,14 +29,14 @@ public sealed partial class Turn(
     /// A failure of the storage is thrown: nothing was saved and the sender shall send again.
     /// </summary>
     /// <exception cref="ArgumentException">The activity has no channel or no conversation.</exception>
-    public Task<TurnResult> RunAsync(
+    public async Task<TurnResult> RunAsync(
         Incoming incoming,
         CancellationToken cancellationToken = default
     )
     {
         // Understanding comes before the queue: nobody waits for somebody else's text.
-        var understood = bot.Prepare(incoming.Activity);
-        return RunAsync(incoming, understood, bot.OnTurnAsync, cancellationToken);
+        var understood = await bot.PrepareAsync(incoming.Activity, cancellationToken);
+        return await RunAsync(incoming, understood, bot.OnTurnAsync, cancellationToken);
     }
 
     /// <summary>A turn that nobody's message began, in a conversation known by its reference.</summary>

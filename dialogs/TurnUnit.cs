@@ -53,7 +53,9 @@ internal sealed class TurnUnit(
         {
             Replies = turn.Outgoing,
             Invoke = turn.InvokeResponse,
-            WroteDeliveries = db.ChangeTracker.Entries<Delivery>().Any(),
+            WroteDeliveries =
+                db.ChangeTracker.Entries<Delivery>().Any()
+                || db.ChangeTracker.Entries<Broadcast>().Any(),
         };
         if (incoming.Activity.ExpectsReplies || turn.Outgoing.Count == 0)
             return result;

@@ -1,6 +1,7 @@
 using OitBot.Dialogs;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Conversations;
+using OitBot.Dialogs.Conversations.Broadcasts;
 using OitBot.Dialogs.Understanding;
 using OitBot.Storage.Enrollment;
 using OitBot.Storage.Reminders;
@@ -37,7 +38,10 @@ public static class ConversationsSetup
             new DelegateTalk(),
             new CodeTalk(key),
             new ContactTalk(),
-            new RemindersTalk(),
+            new BroadcastTalk(),
+            new BroadcastDecisions(),
+            new BroadcastReportTalk(),
+            new AcknowledgeTalk(),
             new SnoozeTalk(rules),
             new WebTalk(web),
         ];
@@ -57,6 +61,8 @@ public static class ConversationsSetup
                 provider.GetRequiredService<ReminderRules>()
             )
         ));
+        // The LINE channel puts its own in the place of this one.
+        services.AddSingleton<IMessageQuota, NoMessageQuota>();
         services.AddSingleton<ActivityHandler, OitActivityHandler>();
         services.AddSingleton<Turn>();
     }

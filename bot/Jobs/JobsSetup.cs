@@ -20,6 +20,7 @@ public static class JobsSetup
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SendDeliveries>();
+        builder.Services.AddSingleton<ExpandBroadcasts>();
         builder.Services.AddSingleton<ForgetOldTexts>();
         builder.Services.AddSingleton<RemindOfficers>();
         builder.Services.AddSingleton<ComposeReminders>();
@@ -81,8 +82,10 @@ public static class JobsSetup
         {
             Schedule.AddOrUpdate(recurring);
             hint.OnGiven(() =>
-                jobs.Enqueue<SendDeliveries>(job => job.RunAsync(CancellationToken.None))
-            );
+            {
+                jobs.Enqueue<SendDeliveries>(job => job.RunAsync(CancellationToken.None));
+                jobs.Enqueue<ExpandBroadcasts>(job => job.RunAsync(CancellationToken.None));
+            });
             return Task.CompletedTask;
         }
 

@@ -48,6 +48,12 @@ public static class Schedule
             EveryMinute,
             thai
         );
+        jobs.AddOrUpdate<ExpandBroadcasts>(
+            "expand-broadcasts",
+            job => job.RunAsync(CancellationToken.None),
+            EveryFiveSeconds,
+            thai
+        );
         jobs.AddOrUpdate<ForgetOldTexts>(
             "forget-old-texts",
             job => job.RunAsync(CancellationToken.None),

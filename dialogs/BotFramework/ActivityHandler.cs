@@ -12,6 +12,15 @@ public abstract class ActivityHandler
     /// <returns>Found again in the turn by <see cref="TurnState.Get{T}"/>; null for nothing.</returns>
     public virtual object? Prepare(Activity activity) => null;
 
+    /// <summary>
+    /// The same for what has to be waited for, before the transaction opens: asking another system. It waits only where it
+    /// must, so that turns keep their order.
+    /// </summary>
+    public virtual ValueTask<object?> PrepareAsync(
+        Activity activity,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Prepare(activity));
+
     /// <summary>One turn.</summary>
     public virtual Task OnTurnAsync(TurnContext turn) =>
         turn.Activity.Type switch

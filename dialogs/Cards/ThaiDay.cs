@@ -42,6 +42,10 @@ public static class ThaiDay
             $"{day.Day} {Months[day.Month - 1]} {day.Year + BuddhistEra}"
         );
 
+    /// <summary>"31 มี.ค.", where the year goes without saying.</summary>
+    public static string DayAndMonth(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]}");
+
     /// <summary>"วันศุกร์ที่ 31 มี.ค. 2566"</summary>
     public static string WithWeekday(DateOnly day) =>
         $"วัน{Weekdays[(int)day.DayOfWeek]}ที่ {Text(day)}";

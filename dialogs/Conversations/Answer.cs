@@ -6,6 +6,9 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>What the bot says to one message, and what it then waits for.</summary>
 public sealed record Answer(IReadOnlyList<Reply> Replies, Waiting? Waiting = null)
 {
+    /// <summary>The tapped card as it now is, for channels that change cards in their place; others leave it out.</summary>
+    public Card? InPlace { get; init; }
+
     /// <summary>One plain sentence.</summary>
     public static Answer Say(string text, params IReadOnlyList<QuickReply> quickReplies) =>
         new([new Reply(text) { QuickReplies = quickReplies }]);
@@ -80,6 +83,11 @@ public enum Slot
     From,
     Text,
     Code,
+
+    /// <summary>Whom something is for, in any words.</summary>
     Audience,
     Until,
+
+    /// <summary>A moment to come, or at once.</summary>
+    When,
 }

@@ -33,7 +33,8 @@ internal static class CardTaps
         CancellationToken cancellationToken
     )
     {
-        var shown = answer.Replies.LastOrDefault(reply => reply.Card is not null)?.Card;
+        var shown =
+            answer.Replies.LastOrDefault(reply => reply.Card is not null)?.Card ?? answer.InPlace;
         var sentences = Sentences(answer);
         if (shown is null && tap.Item is { } item && scene.Speaker is not null)
             shown = await ItemAsync(item, tap, scene, cancellationToken);

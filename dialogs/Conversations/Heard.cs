@@ -12,6 +12,9 @@ public sealed record Heard(string Text, Understood Understood, Postback? Tap)
     /// <summary>The first day that is named: an answer to "when", whatever else the text means.</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary>The first time of day that is named.</summary>
+    public TimeOnly? Time { get; init; }
+
     /// <summary>A yes, and nothing else.</summary>
     public bool IsYes => Tap is null && Understood.Intent == Intents.Yes;
 

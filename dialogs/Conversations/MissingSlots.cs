@@ -20,6 +20,11 @@ public static class MissingSlots
         Intents.Unlink,
     ];
 
+    /// <summary>A text of more letters is a text, whatever it seems to ask.</summary>
+    private const int LongestCommand = 30;
+
+    private static readonly string[] AtOnce = ["ทันที", "เดี๋ยวนี้", "ตอนนี้", "ส่งเลย"];
+
     /// <summary>The command with the answer put in; null when the message is not an answer to it.</summary>
     public static Understood? Fill(MissingSlot asked, Heard heard)
     {
@@ -70,13 +75,23 @@ public static class MissingSlots
             ),
             Slot.Person => With(slots with { Person = said.Slots.Person ?? heard.Text.Trim() }),
             Slot.From => With(slots with { From = said.Slots.Person ?? heard.Text.Trim() }),
-            Slot.Audience when said.Slots.Audience is { } audience => With(
+            Slot.Audience => With(slots with { Recipients = heard.Text.Trim() }),
+            Slot.When when SaysAtOnce(heard.Text) => With(
                 slots with
                 {
-                    Audience = audience,
+                    AtOnce = true,
+                    Date = null,
+                    Time = null,
                 }
             ),
-            Slot.Audience when said.Slots.Group is { } group => With(slots with { Group = group }),
+            Slot.When when heard.Day is not null || heard.Time is not null => With(
+                slots with
+                {
+                    AtOnce = false,
+                    Date = heard.Day,
+                    Time = heard.Time,
+                }
+            ),
             Slot.Reason => With(slots with { Reason = heard.Text.Trim() }),
             Slot.Text => With(slots with { Text = heard.Text.Trim() }),
             Slot.Code => With(slots with { Code = said.Slots.Code ?? heard.Text.Trim() }),
@@ -85,6 +100,9 @@ public static class MissingSlots
 
         Understood With(Slots filled) => asked.Request with { Slots = filled };
     }
+
+    private static bool SaysAtOnce(string text) =>
+        AtOnce.Any(word => text.Contains(word, StringComparison.Ordinal));
 
     /// <summary>The words that the question itself offers, with or without a reason.</summary>
     private static bool NothingToDisclose(string text, out string? why)
@@ -113,10 +131,18 @@ public static class MissingSlots
         if (!heard.IsCommand)
             return false;
         var intent = heard.Understood.Intent;
+        if (asked.Slot == Slot.Text && heard.Text.Length > LongestCommand)
+            return false;
         if (Unmistakable.Contains(intent) && intent != asked.Request.Intent)
             return true;
         var takesAnySentence =
-            asked.Slot is Slot.Reason or Slot.Text or Slot.Code or Slot.Person or Slot.From;
+            asked.Slot
+            is Slot.Reason
+                or Slot.Text
+                or Slot.Code
+                or Slot.Person
+                or Slot.From
+                or Slot.Audience;
         if (asked.Slot == Slot.Text)
             return false;
         if (takesAnySentence)

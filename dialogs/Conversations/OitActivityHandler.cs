@@ -14,6 +14,7 @@ public sealed class OitActivityHandler(
     ConversationBook book,
     AgencyLanguages languages,
     DomainClock clock,
+    IMessageQuota quota,
     NoticeRules notices
 ) : ActivityHandler
 {
@@ -29,10 +30,23 @@ public sealed class OitActivityHandler(
         if (text.Length == 0)
             return new Heard("", Nothing(""), null);
         var language = languages.For(activity.ChannelId, activity.From?.Id);
+        var dates = ThaiDates.Find(text, now);
         return new Heard(text, language.Understand(text, now), null)
         {
-            Day = ThaiDates.Find(text, now).FirstOrDefault(d => d.Date is not null)?.Date,
+            Day = dates.FirstOrDefault(d => d.Date is not null)?.Date,
+            Time = dates.FirstOrDefault(d => d.Time is not null)?.Time,
         };
+    }
+
+    public override async ValueTask<object?> PrepareAsync(
+        Activity activity,
+        CancellationToken cancellationToken
+    )
+    {
+        var prepared = Prepare(activity);
+        if (QuotaNeeds.Needs(activity, prepared as Heard))
+            await quota.LookAsync(cancellationToken);
+        return prepared;
     }
 
     public override async Task OnTurnErrorAsync(TurnContext turn, Exception error, string reference)
@@ -178,6 +192,7 @@ public sealed class OitActivityHandler(
         {
             Reference = reference,
             NoticeRules = notices,
+            Quota = quota.Latest,
         };
     }
 

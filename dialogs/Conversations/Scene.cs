@@ -27,6 +27,9 @@ public sealed record Scene(
     /// <summary>When others are told what can wait.</summary>
     public NoticeRules NoticeRules { get; init; } = new();
 
+    /// <summary>What is left of the month's messages, as seen before the turn; null where it is not known.</summary>
+    public QuotaSeen? Quota { get; init; }
+
     /// <summary>Today in Asia/Bangkok.</summary>
     public DateOnly Today => Bangkok.Day(Now);
 

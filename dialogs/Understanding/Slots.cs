@@ -35,6 +35,9 @@ public sealed record Slots
     /// <summary>all, open, overdue, certifiers or preparers.</summary>
     public string? Audience { get; init; }
     public string? Text { get; init; }
+
+    /// <summary>All names, where an announcement is for more than one person.</summary>
+    public IReadOnlyList<string>? People { get; init; }
     public string? Code { get; init; }
 
     /// <summary>open, overdue, due_soon, returned, prepared or certified.</summary>
@@ -58,6 +61,8 @@ public sealed record Slots
 
     /// <summary>preparer, certifier, helper or coordinator.</summary>
     public string? Role { get; init; }
+
+    /// <summary>What it is about, as typed; of a report on messages: today, quota, stop, unread or resend.</summary>
     public string? Topic { get; init; }
 
     /// <summary>Items whose titles fit the words used, where several do.</summary>
@@ -65,6 +70,18 @@ public sealed record Slots
 
     /// <summary>Which of an item's links, counted from 1: the answer to a question, never understood from a text by itself.</summary>
     public int? Which { get; init; }
+
+    /// <summary>The broadcast that is being changed: the answer to a button, never understood from a text by itself.</summary>
+    public long? Broadcast { get; init; }
+
+    /// <summary>Version of that broadcast when the button was drawn.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>Whom it is for, as typed: the answer to a question, never understood from a text by itself.</summary>
+    public string? Recipients { get; init; }
+
+    /// <summary>"ส่งทันที": the answer to a question, never understood from a text by itself.</summary>
+    public bool AtOnce { get; init; }
 
     /// <summary>False: there is nothing to disclose for the item in this round.</summary>
     public bool? Disclosed { get; init; }

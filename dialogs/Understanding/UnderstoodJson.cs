@@ -67,6 +67,7 @@ public static class UnderstoodJson
         );
         Text(json, "audience", slots.Audience);
         Text(json, "text", slots.Text);
+        Texts(json, "people", slots.People);
         Text(json, "code", slots.Code);
         Text(json, "filter", slots.Filter);
         Flag(json, "all", slots.All);

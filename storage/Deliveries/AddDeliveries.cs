@@ -10,15 +10,15 @@ public static class AddDeliveries
 {
     private const string Columns = """
         "AgencyId", "OfficerId", "BroadcastId", "Kind", "Channel", "Recipient", "Reference", "Content", "Items",
-        "RetryKey", "State", "DueAt", "CreatedAt", "Attempts", "Doubtful"
+        "RetryKey", "State", "Failure", "DueAt", "CreatedAt", "Attempts", "Doubtful"
         """;
 
     private const string OnSqlite = $$"""
         INSERT INTO "Deliveries" ({{Columns}})
         SELECT value ->> '$.AgencyId', value ->> '$.OfficerId', value ->> '$.BroadcastId', value ->> '$.Kind',
             value ->> '$.Channel', value ->> '$.Recipient', value ->> '$.Reference', value ->> '$.Content',
-            value ->> '$.Items', value ->> '$.RetryKey', value ->> '$.State', value ->> '$.DueAt',
-            value ->> '$.CreatedAt', 0, 0
+            value ->> '$.Items', value ->> '$.RetryKey', value ->> '$.State', value ->> '$.Failure',
+            value ->> '$.DueAt', value ->> '$.CreatedAt', 0, 0
         FROM json_each({0})
         """;
 
@@ -26,7 +26,7 @@ public static class AddDeliveries
         INSERT INTO "Deliveries" ({{Columns}})
         SELECT *, 0, FALSE FROM jsonb_to_recordset({0}::jsonb) AS s("AgencyId" bigint, "OfficerId" bigint,
             "BroadcastId" bigint, "Kind" text, "Channel" text, "Recipient" text, "Reference" text, "Content" text,
-            "Items" integer[], "RetryKey" uuid, "State" text, "DueAt" bigint, "CreatedAt" bigint)
+            "Items" integer[], "RetryKey" uuid, "State" text, "Failure" text, "DueAt" bigint, "CreatedAt" bigint)
         """;
 
     /// <summary>Adds new ones as they are; run it in a unit of work. Their ids are not known afterwards.</summary>
@@ -57,6 +57,7 @@ public static class AddDeliveries
         IReadOnlyList<int>? Items,
         string RetryKey,
         string State,
+        string? Failure,
         long DueAt,
         long CreatedAt
     );
@@ -75,6 +76,7 @@ public static class AddDeliveries
             // As the SQLite provider writes it.
             d.RetryKey.ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant(),
             d.State.ToString(),
+            d.Failure,
             d.DueAt.ToUnixTimeMilliseconds(),
             d.CreatedAt.ToUnixTimeMilliseconds()
         );

@@ -361,4 +361,7 @@ public static class Reasons
 
     /// <summary>A reminder for which nothing was open any more when it was to be sent.</summary>
     public const string NothingOpen = "nothing open";
+
+    /// <summary>The person has no account on any channel.</summary>
+    public const string NotRegistered = "not registered";
 }

@@ -65,11 +65,19 @@ public static class Outbox
             .ChannelAccounts.AsNoTracking()
             .Where(a => a.OfficerId == officerId && a.State == AccountState.Active)
             .ToListAsync(cancellationToken);
-        return accounts
+        return Choose(accounts, preferred);
+    }
+
+    /// <summary>The one of a person's accounts that notices go to.</summary>
+    internal static ChannelAccount? Choose(
+        IEnumerable<ChannelAccount> accounts,
+        string? preferred
+    ) =>
+        accounts
+            .Where(a => a.State == AccountState.Active)
             .OrderByDescending(a => a.Channel == preferred)
             .ThenByDescending(a => a.LastSeenAt)
             .FirstOrDefault();
-    }
 
     /// <summary>
     /// Lets notices that wait for this person ride on a reply to their one-to-one conversation: their content is added

@@ -45,6 +45,8 @@ public sealed class Broadcast
 /// <summary>How far a broadcast is.</summary>
 public enum BroadcastState
 {
+    /// <summary>Shown to the coordinator, not confirmed: nothing goes out.</summary>
+    Draft,
     Scheduled,
     Running,
     Done,

@@ -86,4 +86,7 @@ public enum DeliveryState
 
     /// <summary>Goes with the delivery that has the same retry key, and shares its fate.</summary>
     Riding,
+
+    /// <summary>Failed before and is to be tried again: where it goes is looked up anew first.</summary>
+    Unaddressed,
 }

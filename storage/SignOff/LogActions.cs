@@ -27,7 +27,11 @@ public static class LogActions
     public const string Unlink = "unlink";
     public const string Import = "import";
     public const string Broadcast = "broadcast";
+    public const string ChangeBroadcast = "change-broadcast";
+    public const string CancelBroadcast = "cancel-broadcast";
     public const string StopBroadcast = "stop-broadcast";
+    public const string ResendBroadcast = "resend-broadcast";
+    public const string Acknowledge = "acknowledge";
     public const string RemindNow = "remind-now";
     public const string ConfirmName = "confirm-name";
     public const string ChangeRole = "change-role";

@@ -92,6 +92,7 @@ public sealed class ChatHost : IAsyncLifetime, IDisposable
                 d.State == DeliveryState.Pending || d.State == DeliveryState.Gathering
             )
             .ExecuteDeleteAsync();
+        await db.Broadcasts.Where(b => b.State == BroadcastState.Scheduled).ExecuteDeleteAsync();
     }
 
     private async Task<bool> IsSettledAsync(string? eventId)
@@ -99,6 +100,13 @@ public sealed class ChatHost : IAsyncLifetime, IDisposable
         var now = Clock.GetUtcNow();
         await using var db = Database.Open();
         if (eventId is not null && !await db.SeenEvents.AnyAsync(e => e.EventId == eventId))
+            return false;
+        if (
+            await db.Broadcasts.AnyAsync(b =>
+                b.State == BroadcastState.Running
+                || (b.State == BroadcastState.Scheduled && b.DueAt <= now)
+            )
+        )
             return false;
         return !await db.Deliveries.AnyAsync(d =>
             d.State == DeliveryState.Attempting

@@ -36,7 +36,13 @@ public sealed class TalkingBot : IAsyncDisposable
         );
         _turn = new Turn(
             test.Database,
-            new OitActivityHandler(book, _languages, clock, new NoticeRules()),
+            new OitActivityHandler(
+                book,
+                _languages,
+                clock,
+                new NoMessageQuota(),
+                new NoticeRules()
+            ),
             clock,
             TimeProvider.System,
             NullLogger<Turn>.Instance

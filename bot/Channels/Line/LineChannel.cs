@@ -1,4 +1,5 @@
 using OitBot.Channels.Line.Menu;
+using OitBot.Dialogs.Conversations;
 
 namespace OitBot.Channels.Line;
 
@@ -16,6 +17,7 @@ public static class LineChannel
         services.AddSingleton(options);
         services.AddLineClients(options);
         services.AddSingleton<LineRates>();
+        services.AddSingleton<IMessageQuota, LineQuota>();
         services.AddSingleton<LineAccounts>();
         services.AddSingleton<LoadingIndicator>();
         services.AddSingleton<LineSender>();

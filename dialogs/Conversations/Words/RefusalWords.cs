@@ -31,6 +31,7 @@ public static class RefusalWords
                 $"O{r.Item} มีการเปลี่ยนแปลงหลังจากปุ่มนี้ จึงยังไม่ได้ดำเนินการ โปรดดูข้อมูลล่าสุดด้านล่าง",
             _ => EvidenceWords(refusal, people)
                 ?? CertifyWords(refusal, people)
+                ?? BroadcastRefusals.Of(refusal)
                 ?? PeopleWords(refusal, people),
         };
 

@@ -47,6 +47,10 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
             {
                 return new(i + 1, true, pending ?? before);
             }
+            if (LetterNumbers.StartsAt(c.Reading.Normal.Text, i))
+            {
+                return Ended(i);
+            }
             var token = c.Tokens.FirstOrDefault(t => t.Start == i);
             if (token.Word != Word.None && Opens(c, token))
             {
@@ -177,5 +181,6 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
                 or Word.Responsible
                 or Word.Line
                 or Word.Some
+                or Word.And
                 or Word.Urgent;
 }

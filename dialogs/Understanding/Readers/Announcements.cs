@@ -5,11 +5,9 @@ internal static class Announcements
 {
     public static Understood? Read(Clause c)
     {
-        if (c.Has(Word.Result))
+        if (c.First(Word.Result) is { } result)
         {
-            return c.HasAny(Word.Dont, Word.Deadline)
-                ? null
-                : c.As(Intents.BroadcastReport, null, []);
+            return Report(c, result);
         }
         if (Verb(c) is not { } verb || !IsCommand(c, verb))
         {
@@ -17,7 +15,10 @@ internal static class Announcements
         }
         var header = AnnouncementHeader.Of(c, verb);
         var said = To(c, verb, header);
-        if (verb.Word != Word.Announce && said.Audience is null && said.Group is null)
+        // "บอกสร้อยญาว่า…": somebody is told by name only where the words say so.
+        var isTo = said.Audience is not null || said.Group is not null;
+        var isByName = header.Explicit && said.Person is not null;
+        if (verb.Word != Word.Announce && !isTo && !isByName)
         {
             return null;
         }
@@ -28,8 +29,39 @@ internal static class Announcements
         var vague = said.Audience is null && said.Group is null && !header.Explicit;
         return vague && !IsOrder(c, verb, header.End) || IsTold(c, header)
             ? null
-            : c.As(Intents.Broadcast, said with { Text = Text(c, header) }, []);
+            : c.As(
+                Intents.Broadcast,
+                said with
+                {
+                    Text = Text(c, header),
+                },
+                [.. c.Mentions.Where(m => m.Start < header.End).SelectMany(m => m.Numbers).Order()]
+            );
     }
+
+    // "ยกเลิกประกาศ" alone is about a broadcast; with more words it may be about any other announcement.
+    static Understood? Report(Clause c, Token result)
+    {
+        var topic = Topic(c.TextOf(result));
+        return c.HasAny(Word.Dont, Word.Deadline) || topic == "stop" && c.Residue > 4
+            ? null
+            : c.As(Intents.BroadcastReport, new() { Topic = topic }, []);
+    }
+
+    static string? Topic(ReadOnlySpan<char> words) =>
+        words switch
+        {
+            "โควตา" or "โควต้า" or "quota" => "quota",
+            _ when words.StartsWith("ส่งซ้ำ") => "resend",
+            _ when words.StartsWith("ส่ง") && !words.StartsWith("ส่งประกาศ") => "today",
+            _ when words.StartsWith("ยัง") => "unread",
+            _
+                when words.StartsWith("ยกเลิก")
+                    || words.StartsWith("หยุด")
+                    || words.StartsWith("แก้")
+                    || words.StartsWith("เลื่อน") => "stop",
+            _ => null,
+        };
 
     static Token? Verb(Clause c)
     {
@@ -117,12 +149,14 @@ internal static class Announcements
     static Slots To(Clause c, Token verb, AnnouncementHeader header)
     {
         var group = c.Group is { } g && g.Start >= verb.Start && g.Start < header.End ? g : null;
+        var people = c.People.Where(p => p.Start < header.End).Select(p => p.Name).ToList();
         return new()
         {
             Audience = Audience(c, verb, header.End),
             Group = group?.Stem,
             GroupAsTyped = group?.Typed,
-            Person = c.People.FirstOrDefault(p => p.Start < header.End)?.Name,
+            Person = people.FirstOrDefault(),
+            People = people.Count > 1 ? people : null,
             Date = header.Schedule?.Date,
             Time = header.Schedule?.Time,
         };

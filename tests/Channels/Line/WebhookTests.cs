@@ -336,11 +336,16 @@ public sealed class WebhookTests
         );
         gate.SetResult();
         await anna.ReceivesAsync(1);
-        var loading = bot.Line.Requests.Where(r =>
-            r.Path.EndsWith("/loading/start", StringComparison.Ordinal)
-        );
+        // Asked for before the answer, but nobody waits for it: it may arrive after.
+        await Patience.UntilAsync(() => Loading().Any());
+        var loading = Loading();
         Assert.Contains(anna.Id, Assert.Single(loading).Body, StringComparison.Ordinal);
         Assert.Empty(bot.Line.Violations);
+
+        IEnumerable<OitBot.Simulator.ApiRequest> Loading() =>
+            bot.Line.Requests.Where(r =>
+                r.Path.EndsWith("/loading/start", StringComparison.Ordinal)
+            );
     }
 
     /// <summary>Understands nothing before the gate opens, so that its turns cannot begin.</summary>

@@ -1,0 +1,145 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Broadcasts;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations.Broadcasts;
+
+/// <summary>The buttons by which a broadcast goes out, is put off, given up, stopped or sent again.</summary>
+public sealed class BroadcastDecisions : Conversation
+{
+    public override IReadOnlyCollection<string> Intents => [];
+
+    public override IReadOnlyCollection<string> Actions =>
+        [
+            BroadcastTap.Send,
+            BroadcastTap.Anyway,
+            BroadcastTap.Later,
+            BroadcastTap.Cancel,
+            BroadcastTap.Stop,
+            BroadcastTap.Resend,
+        ];
+
+    public override Task<Answer> AnswerAsync(
+        Understood request,
+        Scene scene,
+        CancellationToken cancellationToken
+    ) => throw new InvalidOperationException("only taps come here");
+
+    public override async Task<Answer> TapAsync(
+        Postback postback,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var broadcasting = await BroadcastScene.BeginAsync(scene, cancellationToken);
+        var outcome = await DoAsync(postback, broadcasting.Actions, cancellationToken);
+        return outcome switch
+        {
+            OutsideOfficeHours refusal => AskOnceMore(refusal, postback.Version ?? 0, scene),
+            Refusal refusal => await broadcasting.RefuseAsync(refusal, cancellationToken),
+            BroadcastDone done => Answer
+                .Say(Words(postback.Action, done.Broadcast))
+                .Then(await broadcasting.ReportAsync(done.Broadcast.Id, cancellationToken)),
+            _ => throw new InvalidOperationException("neither done nor refused"),
+        };
+    }
+
+    private static async Task<Outcome> DoAsync(
+        Postback tap,
+        BroadcastActions actions,
+        CancellationToken cancellationToken
+    )
+    {
+        var (id, version) = (tap.Id ?? 0, tap.Version ?? 0);
+        return tap.Action switch
+        {
+            BroadcastTap.Send => await actions.ConfirmAsync(
+                id,
+                version,
+                BroadcastContent.Shared,
+                atAnyHour: false,
+                cancellationToken
+            ),
+            BroadcastTap.Anyway => await actions.ConfirmAsync(
+                id,
+                version,
+                BroadcastContent.Shared,
+                atAnyHour: true,
+                cancellationToken
+            ),
+            BroadcastTap.Later => await actions.PutOffAsync(
+                id,
+                version,
+                BroadcastTap.Moment(tap.Text!),
+                BroadcastContent.Shared,
+                cancellationToken
+            ),
+            BroadcastTap.Cancel => await actions.CancelAsync(id, version, cancellationToken),
+            BroadcastTap.Stop => await actions.StopAsync(id, cancellationToken),
+            _ => await actions.ResendAsync(id, version, cancellationToken),
+        };
+    }
+
+    /// <summary>Outside office hours: the morning is offered first, and a bare yes means that.</summary>
+    private static Answer AskOnceMore(OutsideOfficeHours refusal, long version, Scene scene)
+    {
+        var later = new Postback(BroadcastTap.Later)
+        {
+            Id = refusal.BroadcastId,
+            Version = version,
+            Text = BroadcastTap.Moment(refusal.Next),
+        };
+        var isNow = refusal.At <= scene.Now;
+        return Answer.Confirm(
+            new Card
+            {
+                Title = isNow ? "ขณะนี้นอกเวลาราชการ" : "เวลาที่ตั้งไว้อยู่นอกเวลาราชการ",
+                Tone = Tone.Waiting,
+                Text =
+                    $"ข้อความยังไม่ถูกส่ง แนะนำให้ส่ง{ThaiDay.WithWeekday(Storage.Bangkok.Day(refusal.Next))} {ThaiDay.Time(scene.NoticeRules.Reminders.At)} เพื่อไม่รบกวนผู้รับ",
+                Buttons =
+                [
+                    new CardButton(Label(refusal.Next, scene))
+                    {
+                        Postback = later,
+                        Style = ButtonStyle.Primary,
+                    },
+                    new CardButton(isNow ? "ส่งเดี๋ยวนี้" : "ส่งตามเวลาที่ตั้ง")
+                    {
+                        Postback = later with { Action = BroadcastTap.Anyway, Text = null },
+                    },
+                    new CardButton("ยกเลิก")
+                    {
+                        Postback = later with { Action = BroadcastTap.Cancel, Text = null },
+                    },
+                ],
+            },
+            later
+        );
+    }
+
+    private static string Label(DateTimeOffset next, Scene scene)
+    {
+        var day = Storage.Bangkok.Day(next);
+        var name = (day.DayNumber - scene.Today.DayNumber) switch
+        {
+            0 => "วันนี้",
+            1 => "พรุ่งนี้",
+            _ => $" {ThaiDay.DayAndMonth(day)}",
+        };
+        return $"ส่ง{name} {ThaiDay.Time(scene.NoticeRules.Reminders.At)}";
+    }
+
+    private static string Words(string action, Broadcast broadcast) =>
+        action switch
+        {
+            BroadcastTap.Cancel => "ยกเลิกแล้วครับ ไม่มีข้อความใดส่งออกไป",
+            BroadcastTap.Stop => "หยุดส่งแล้วครับ ข้อความที่ส่งออกไปแล้วเรียกคืนไม่ได้",
+            BroadcastTap.Resend => "กำลังส่งซ้ำเฉพาะท่านที่ยังไม่ได้รับครับ",
+            _ when BroadcastRules.IsScheduledLater(broadcast) =>
+                $"ตั้งเวลาส่งแล้วครับ จะส่งเมื่อ {ThaiDay.Moment(broadcast.DueAt)}",
+            _ => "กำลังส่งครับ",
+        };
+}

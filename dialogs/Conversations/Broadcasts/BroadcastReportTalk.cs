@@ -1,0 +1,183 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Broadcasts;
+using OitBot.Storage.Model;
+
+namespace OitBot.Dialogs.Conversations.Broadcasts;
+
+/// <summary>ผลแจ้งเวียน: what became of broadcasts, what went out today, what is left of the quota. For coordinators.</summary>
+public sealed class BroadcastReportTalk : Conversation
+{
+    private const int MostListed = 8;
+    private const int MostNames = 20;
+
+    public override IReadOnlyCollection<string> Intents => [Understanding.Intents.BroadcastReport];
+    public override IReadOnlyCollection<string> Actions =>
+        [BroadcastTap.Report, BroadcastTap.Names];
+
+    public override async Task<Answer> AnswerAsync(
+        Understood request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var broadcasting = await BroadcastScene.BeginAsync(scene, cancellationToken);
+        if (broadcasting.Refused() is { } refused)
+            return refused;
+        return request.Slots.Topic switch
+        {
+            "quota" => Answer.Say(
+                $"โควตา LINE เดือนนี้: {QuotaWords.Of(scene.Quota)} การตอบกลับไม่นับเป็นโควตา",
+                new QuickReply("วันนี้ส่งอะไรไปบ้าง"),
+                Suggestions.Late
+            ),
+            "today" => await TodayCard.AnswerAsync(broadcasting, cancellationToken),
+            var topic => await LatestAsync(topic, broadcasting, cancellationToken),
+        };
+    }
+
+    public override async Task<Answer> TapAsync(
+        Postback postback,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var broadcasting = await BroadcastScene.BeginAsync(scene, cancellationToken);
+        if (broadcasting.Refused() is { } refused)
+            return refused;
+        return postback.Action == BroadcastTap.Report
+            ? await broadcasting.ReportAsync(postback.Id ?? 0, cancellationToken)
+            : await NamesAsync(postback.Id ?? 0, postback.Text, broadcasting, cancellationToken);
+    }
+
+    private static async Task<Answer> LatestAsync(
+        string? topic,
+        BroadcastScene broadcasting,
+        CancellationToken cancellationToken
+    )
+    {
+        var scene = broadcasting.Scene;
+        var list = await BroadcastReport.ListAsync(
+            scene.Db,
+            scene.Me.Agency.Id,
+            MostListed,
+            null,
+            cancellationToken
+        );
+        if (list.Count == 0)
+            return Answer.Say(
+                "ยังไม่เคยส่งแจ้งเวียนครับ พิมพ์ “แจ้งเวียน” เพื่อเริ่มได้",
+                new QuickReply("แจ้งเวียน")
+            );
+        // What can be stopped or changed is what is on its way or waits.
+        var latest =
+            topic == "stop"
+                ? list.FirstOrDefault(b =>
+                    b.State is BroadcastState.Running or BroadcastState.Scheduled
+                )
+                : list[0];
+        if (latest is null)
+            return Answer.Say(
+                "ไม่มีแจ้งเวียนที่กำลังส่งหรือรอส่งครับ",
+                new QuickReply("ผลแจ้งเวียน")
+            );
+        if (topic == "unread")
+            return await NamesAsync(latest.Id, "unread", broadcasting, cancellationToken);
+        var answer = await broadcasting.ReportAsync(latest.Id, cancellationToken);
+        return WithOthers(answer, list.Where(b => b.Id != latest.Id));
+    }
+
+    /// <summary>Earlier ones can be tapped.</summary>
+    private static Answer WithOthers(Answer answer, IEnumerable<Broadcast> others)
+    {
+        var last = answer.Replies[^1];
+        IEnumerable<QuickReply> more = others
+            .Take(4)
+            .Select(b => new QuickReply(
+                $"{(b.IsReminder ? "เตือน" : "แจ้งเวียน")} {ThaiDay.DayAndMonth(Storage.Bangkok.Day(b.DueAt))}"
+            )
+            {
+                Postback = BroadcastTap.For(BroadcastTap.Report, b),
+            });
+        return answer with
+        {
+            Replies =
+            [
+                .. answer.Replies.SkipLast(1),
+                last with
+                {
+                    QuickReplies = [.. last.QuickReplies, .. more],
+                },
+            ],
+        };
+    }
+
+    private static async Task<Answer> NamesAsync(
+        long id,
+        string? which,
+        BroadcastScene broadcasting,
+        CancellationToken cancellationToken
+    )
+    {
+        var scene = broadcasting.Scene;
+        var (part, title, other) = which switch
+        {
+            "failed" => (ReportPart.Failed, "ยังไม่ได้รับ", null),
+            "unread" => (ReportPart.NotAcknowledged, "ยังไม่รับทราบ", "read"),
+            _ => (ReportPart.Acknowledged, "รับทราบแล้ว", (string?)"unread"),
+        };
+        var people = await BroadcastPeople.LoadAsync(
+            scene.Db,
+            scene.Me.Agency.Id,
+            id,
+            part,
+            MostNames + 1,
+            0,
+            cancellationToken
+        );
+        QuickReply[] next =
+        [
+            new("ดูผลการส่ง") { Postback = new Postback(BroadcastTap.Report) { Id = id } },
+            .. other is null
+                ? Array.Empty<QuickReply>()
+                :
+                [
+                    new QuickReply(other == "read" ? "ใครรับทราบแล้ว" : "ใครยังไม่รับทราบ")
+                    {
+                        Postback = new Postback(BroadcastTap.Names) { Id = id, Text = other },
+                    },
+                ],
+        ];
+        if (people.Count == 0)
+            return Answer.Say($"ไม่มีผู้ที่{title}ครับ", next);
+        return Answer.Show(
+            new Card
+            {
+                Title = $"ผู้ที่{title}",
+                Sections = [new CardSection(null, [.. people.Take(MostNames).Select(Row)])],
+                Footer =
+                    people.Count > MostNames
+                        ? $"แสดง {MostNames} ท่านแรก ดูทั้งหมดได้ที่หน้าเว็บ พิมพ์ “แดชบอร์ด”"
+                        : null,
+            },
+            next
+        );
+    }
+
+    private static CardRow Row(BroadcastPerson person) =>
+        new(
+            person.Name,
+            person switch
+            {
+                { State: DeliveryState.Failed } => ReportCard.Words(Failures.Of(person.Failure)),
+                { AcknowledgedAt: { } at } => ThaiDay.Moment(at),
+                _ => person.Position,
+            },
+            person switch
+            {
+                { State: DeliveryState.Failed } => Tone.Late,
+                { AcknowledgedAt: not null } => Tone.Good,
+                _ => Tone.Waiting,
+            }
+        );
+}

@@ -1,0 +1,26 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Storage.Broadcasts;
+
+namespace OitBot.Dialogs.Conversations.Broadcasts;
+
+/// <summary>By which channel how many people are reached, in words.</summary>
+internal static class ReachWords
+{
+    public static string Channel(string channel) =>
+        channel switch
+        {
+            "line" => "LINE",
+            "msteams" => "Teams",
+            _ => channel,
+        };
+
+    public static IEnumerable<Fact> Of(AudienceReach reach)
+    {
+        foreach (var (channel, count) in reach.Channels.OrderBy(c => c.Key, StringComparer.Ordinal))
+            yield return new Fact($"ทาง {Channel(channel)}", $"{count} ท่าน");
+        if (reach.NotRegistered > 0)
+            yield return new Fact("ยังไม่ลงทะเบียน", $"{reach.NotRegistered} ท่าน");
+        if (reach.Blocked > 0)
+            yield return new Fact("ปิดกั้นข้อความ", $"{reach.Blocked} ท่าน");
+    }
+}

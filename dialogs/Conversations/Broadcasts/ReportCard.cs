@@ -1,0 +1,155 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Storage.Broadcasts;
+using OitBot.Storage.Model;
+
+namespace OitBot.Dialogs.Conversations.Broadcasts;
+
+/// <summary>What became of a broadcast, with what can be done about it.</summary>
+internal static class ReportCard
+{
+    private const int MostText = 300;
+
+    public static Card Of(BroadcastReport report, BroadcastScene scene)
+    {
+        var broadcast = report.Broadcast;
+        var goesOut = BroadcastRules.IsGoingOut(broadcast, scene.Scene.Now);
+        var audience = Audience.Parse(broadcast.Audience);
+        return new Card
+        {
+            Title =
+                $"{(broadcast.IsReminder ? "ส่งเตือน" : "แจ้งเวียน")}: {(goesOut ? "กำลังส่ง" : State(report))}",
+            Tone = Tone(report),
+            Text = broadcast.IsReminder ? null : CardTexts.Clip(broadcast.Text, MostText),
+            Progress =
+                report.People == 0 ? null : new Progress(report.Sent, report.People, "ส่งแล้ว"),
+            Facts =
+            [
+                new Fact("ผู้รับ", AudienceWords.Of(audience, scene.People)),
+                new Fact(
+                    broadcast.State == BroadcastState.Scheduled && !goesOut ? "จะส่ง" : "เวลาส่ง",
+                    ThaiDay.Moment(broadcast.DueAt)
+                ),
+                .. Numbers(report),
+            ],
+            Buttons = [.. goesOut ? GoingOut(report.Broadcast) : Buttons(report)],
+            Key = $"broadcast:{broadcast.Id}",
+        };
+    }
+
+    public static string State(BroadcastReport report) =>
+        report.Broadcast.State switch
+        {
+            BroadcastState.Draft => "ยังไม่ยืนยัน",
+            BroadcastState.Scheduled => "รอส่ง",
+            BroadcastState.Running => "กำลังส่ง",
+            BroadcastState.Done => "ส่งเสร็จแล้ว",
+            BroadcastState.Stopped => "หยุดแล้ว",
+            _ => "ยกเลิกแล้ว",
+        };
+
+    public static string Words(FailureKind kind) =>
+        kind switch
+        {
+            FailureKind.NotRegistered => "ยังไม่ลงทะเบียน",
+            FailureKind.Blocked => "ปิดกั้นข้อความ",
+            FailureKind.OverQuota => "โควตา LINE หมด",
+            FailureKind.GaveUp => "ช่องทางไม่ตอบรับ",
+            _ => "ช่องทางไม่รับข้อความ",
+        };
+
+    public static IReadOnlyList<QuickReply> Suggestions =>
+        [
+            new QuickReply("วันนี้ส่งอะไรไปบ้าง"),
+            new QuickReply("โควตาเหลือเท่าไร"),
+            Conversations.Suggestions.Late,
+        ];
+
+    private static Tone Tone(BroadcastReport report) =>
+        report.Broadcast.State switch
+        {
+            BroadcastState.Done when report.Failed == 0 => Cards.Tone.Good,
+            BroadcastState.Stopped or BroadcastState.Canceled => Cards.Tone.Neutral,
+            BroadcastState.Done => Cards.Tone.Late,
+            _ => Cards.Tone.Waiting,
+        };
+
+    private static IEnumerable<Fact> Numbers(BroadcastReport report)
+    {
+        if (report.Waiting > 0)
+            yield return new Fact("กำลังส่ง", $"{report.Waiting} ท่าน");
+        foreach (var (kind, count) in report.FailedFor.OrderBy(f => f.Key))
+            yield return new Fact(Words(kind), $"{count} ท่าน");
+        if (report.Unconfirmed > 0)
+            yield return new Fact("ไม่แน่ชัดว่าได้รับ", $"{report.Unconfirmed} ท่าน");
+        if (report.NothingOpen > 0)
+            yield return new Fact("ไม่มีข้อค้างแล้ว", $"{report.NothingOpen} ท่าน");
+        if (report.Stopped > 0)
+            yield return new Fact("ไม่ได้ส่งเพราะหยุด", $"{report.Stopped} ท่าน");
+        if (report is { Sent: > 0, Broadcast.IsReminder: false })
+            yield return new Fact("รับทราบแล้ว", $"{report.Acknowledged} จาก {report.Sent} ท่าน");
+    }
+
+    private static IEnumerable<CardButton> Buttons(BroadcastReport report) =>
+        report.Broadcast.State switch
+        {
+            BroadcastState.Scheduled => Waiting(report.Broadcast),
+            BroadcastState.Done => Over(report),
+            _ => [],
+        };
+
+    private static IEnumerable<CardButton> GoingOut(Broadcast broadcast)
+    {
+        yield return new CardButton("ดูผลล่าสุด")
+        {
+            Postback = BroadcastTap.For(BroadcastTap.Report, broadcast),
+            Style = ButtonStyle.Primary,
+        };
+        yield return new CardButton("หยุดส่ง")
+        {
+            Postback = BroadcastTap.For(BroadcastTap.Stop, broadcast),
+            Style = ButtonStyle.Danger,
+        };
+    }
+
+    private static IEnumerable<CardButton> Waiting(Broadcast broadcast)
+    {
+        yield return new CardButton("ยกเลิกการส่ง")
+        {
+            Postback = BroadcastTap.For(BroadcastTap.Cancel, broadcast),
+            Style = ButtonStyle.Danger,
+        };
+        yield return new CardButton("เปลี่ยนเวลา")
+        {
+            Postback = BroadcastTap.For(BroadcastTap.ChangeTime, broadcast),
+        };
+        if (!broadcast.IsReminder)
+            yield return new CardButton("แก้ข้อความ")
+            {
+                Postback = BroadcastTap.For(BroadcastTap.ChangeText, broadcast),
+            };
+        yield return new CardButton("เปลี่ยนผู้รับ")
+        {
+            Postback = BroadcastTap.For(BroadcastTap.ChangeAudience, broadcast),
+        };
+    }
+
+    private static IEnumerable<CardButton> Over(BroadcastReport report)
+    {
+        if (report.Failed > 0)
+        {
+            yield return new CardButton($"ส่งซ้ำ {report.Failed} ท่าน")
+            {
+                Postback = BroadcastTap.For(BroadcastTap.Resend, report.Broadcast),
+            };
+            yield return new CardButton("ใครยังไม่ได้รับ")
+            {
+                Postback = BroadcastTap.For(BroadcastTap.Names, report.Broadcast, "failed"),
+            };
+        }
+        if (report is { Sent: > 0, Broadcast.IsReminder: false })
+            yield return new CardButton("ใครรับทราบแล้ว")
+            {
+                Postback = BroadcastTap.For(BroadcastTap.Names, report.Broadcast, "read"),
+            };
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.Broadcasts;
+
+/// <summary>How many deliveries ended, or stand, alike.</summary>
+/// <param name="Failure">The channel's or the outbox's own words; see <see cref="Failures"/>.</param>
+public sealed record DeliveryCount(DeliveryState State, string Channel, string? Failure, int Count);
+
+/// <summary>What became of a broadcast: counted, so that it costs the same for any number of people.</summary>
+public sealed record BroadcastReport(
+    Broadcast Broadcast,
+    IReadOnlyList<DeliveryCount> Counts,
+    int Acknowledged
+)
+{
+    public int Sent => Of(DeliveryState.Sent);
+
+    /// <summary>Perhaps received: not sent again.</summary>
+    public int Unconfirmed => Of(DeliveryState.Unconfirmed);
+
+    public int Failed => Of(DeliveryState.Failed);
+
+    /// <summary>Not sent because it was stopped.</summary>
+    public int Stopped => Canceled(nothingOpen: false);
+
+    /// <summary>Not reminded because nothing waited for them any more.</summary>
+    public int NothingOpen => Canceled(nothingOpen: true);
+
+    /// <summary>On their way.</summary>
+    public int Waiting =>
+        Of(DeliveryState.Pending, DeliveryState.Attempting, DeliveryState.Unaddressed);
+
+    public int People => Counts.Sum(c => c.Count);
+
+    private int Canceled(bool nothingOpen) =>
+        Counts
+            .Where(c => c.State == DeliveryState.Canceled)
+            .Where(c => c.Failure == Deliveries.Reasons.NothingOpen == nothingOpen)
+            .Sum(c => c.Count);
+
+    private int Of(params ReadOnlySpan<DeliveryState> states)
+    {
+        var sum = 0;
+        foreach (var count in Counts)
+            sum += states.Contains(count.State) ? count.Count : 0;
+        return sum;
+    }
+
+    /// <summary>Failed, by reason; only what occurs.</summary>
+    public IReadOnlyDictionary<FailureKind, int> FailedFor =>
+        Counts
+            .Where(c => c.State == DeliveryState.Failed)
+            .GroupBy(c => Failures.Of(c.Failure))
+            .ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+
+    /// <summary>Sent, by channel.</summary>
+    public IReadOnlyDictionary<string, int> SentBy =>
+        Counts
+            .Where(c => c.State == DeliveryState.Sent)
+            .GroupBy(c => c.Channel, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+
+    /// <summary>Three queries.</summary>
+    /// <returns>Null where the agency has no such broadcast.</returns>
+    public static async Task<BroadcastReport?> LoadAsync(
+        OitDb db,
+        long agencyId,
+        long id,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var broadcast = await db
+            .Broadcasts.AsNoTracking()
+            .FirstOrDefaultAsync(b => b.Id == id && b.AgencyId == agencyId, cancellationToken);
+        if (broadcast is null)
+            return null;
+        var counts = await db
+            .Deliveries.Where(d => d.BroadcastId == id)
+            .GroupBy(d => new
+            {
+                d.State,
+                d.Channel,
+                d.Failure,
+            })
+            .Select(g => new DeliveryCount(g.Key.State, g.Key.Channel, g.Key.Failure, g.Count()))
+            .ToListAsync(cancellationToken);
+        var acknowledged = await db.Acknowledgements.CountAsync(
+            a => a.BroadcastId == id,
+            cancellationToken
+        );
+        return new BroadcastReport(broadcast, counts, acknowledged);
+    }
+
+    /// <summary>The newest first; without drafts.</summary>
+    /// <param name="before">Id of the last one of the page before; null for the first page.</param>
+    public static async Task<IReadOnlyList<Broadcast>> ListAsync(
+        OitDb db,
+        long agencyId,
+        int most,
+        long? before = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        await db
+            .Broadcasts.AsNoTracking()
+            .Where(b => b.AgencyId == agencyId && b.State != BroadcastState.Draft)
+            .Where(b => before == null || b.Id < before)
+            .OrderByDescending(b => b.Id)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+}
