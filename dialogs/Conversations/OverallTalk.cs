@@ -138,6 +138,9 @@ public sealed class OverallTalk : Conversation
             },
             [
                 new QuickReply("ข้อที่ยังค้าง", "ข้อไหนยังไม่เสร็จ"),
+                .. scene.Me.IsCoordinator
+                    ? [onlyLate ? Suggestions.RemindLate : Suggestions.RemindOpen]
+                    : Array.Empty<QuickReply>(),
                 .. Suggestions.For(scene.Speaker).Except([Suggestions.Late]),
             ]
         );

@@ -10,6 +10,11 @@ public static class Suggestions
     public static readonly QuickReply Overall = new("ภาพรวม");
     public static readonly QuickReply Help = new("ช่วยเหลือ");
     public static readonly QuickReply Late = new("ใครยังค้าง");
+    public static readonly QuickReply RemindOpen = new("เตือนคนที่ยังค้าง");
+    public static readonly QuickReply RemindLate = new("เตือนคนที่เลยกำหนด");
+    public static readonly QuickReply SentToday = new("วันนี้ส่งอะไรไปบ้าง");
+    public static readonly QuickReply Quota = new("โควตาเหลือเท่าไร");
+    public static readonly QuickReply BroadcastReport = new("ผลแจ้งเวียน");
     public static readonly QuickReply Contact = new("ติดต่อผู้ประสานงาน");
     public static readonly QuickReply Registrations = new("ใครยังไม่ลงทะเบียน");
     public static readonly QuickReply Cancel = new("ยกเลิก");

@@ -291,9 +291,9 @@ public sealed class BroadcastActionsTests
         var today = await CountsAsync(Bangkok.Day(BroadcastOffice.Now));
         Assert.Equal(
             [
-                (DeliveryKind.Broadcast, DeliveryState.Failed, 1),
-                (DeliveryKind.Broadcast, DeliveryState.Sent, 3),
                 (DeliveryKind.Notice, DeliveryState.Sent, 1),
+                (DeliveryKind.Broadcast, DeliveryState.Sent, 3),
+                (DeliveryKind.Broadcast, DeliveryState.Failed, 1),
             ],
             today.Select(c => (c.Kind, c.State, c.Count)).Order()
         );

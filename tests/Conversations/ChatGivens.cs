@@ -17,7 +17,7 @@ namespace OitBot.Tests.Conversations;
 /// O12 has https://… from สร้อยญา    O12 due 2023-04-10
 /// สยมพร acts for วราพร until 2023-04-10
 /// สยมพร helps สร้อยญา [with O12]
-/// สยมพร is executive | coordinator | officer | inactive | not registered | unconfirmed
+/// สยมพร is executive | coordinator | officer | inactive | registered | not registered | blocked | unconfirmed
 /// any one certifier is enough       there is no coordinator
 /// a new round begins                the website is https://…
 /// {code} is for วราพร
@@ -31,7 +31,12 @@ internal sealed partial class ChatGivens(ChatAgency agency)
         if (Work().Match(text) is { Success: true } work)
             await DoAsync(work);
         else if (IsNow().Match(text) is { Success: true } role)
-            await BecomeAsync(Group(role, "who"), Group(role, "what"));
+        {
+            if (Group(role, "what") == "registered")
+                await agency.RegisterAsync(Group(role, "who"));
+            else
+                await BecomeAsync(Group(role, "who"), Group(role, "what"));
+        }
         else if (ActsFor().Match(text) is { Success: true } acts)
             await ActForAsync(acts);
         else if (Helps().Match(text) is { Success: true } helps)
@@ -124,6 +129,14 @@ internal sealed partial class ChatGivens(ChatAgency agency)
                         await db
                             .ChannelAccounts.Where(a => a.OfficerId == id)
                             .ExecuteDeleteAsync(token);
+                        break;
+                    case "blocked":
+                        await db
+                            .ChannelAccounts.Where(a => a.OfficerId == id)
+                            .ExecuteUpdateAsync(
+                                set => set.SetProperty(a => a.State, AccountState.Blocked),
+                                token
+                            );
                         break;
                     case "unconfirmed":
                         officer.NameConfirmed = false;
@@ -244,7 +257,7 @@ internal sealed partial class ChatGivens(ChatAgency agency)
     private static partial Regex Work();
 
     [GeneratedRegex(
-        "^(?<who>\\S+) is (?<what>executive|coordinator|officer|inactive|not registered|unconfirmed)$",
+        "^(?<who>\\S+) is (?<what>executive|coordinator|officer|inactive|registered|not registered|blocked|unconfirmed)$",
         RegexOptions.ExplicitCapture,
         1000
     )]

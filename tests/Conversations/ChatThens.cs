@@ -14,6 +14,7 @@ namespace OitBot.Tests.Conversations;
 /// O12 has 2 links | nothing to disclose | https://…
 /// O12 due 2023-04-10                O12 prepare | certify places: สร้อยญา, วราพร
 /// O12 last logged certify by สร้อยญา [for วราพร] [self-certified]
+/// logged broadcast by ผู้ประสานงาน      the newest entry of that kind
 /// nothing changed                   สยมพร is [not] registered
 /// สยมพร [no longer] acts for | helps วราพร
 /// </code>
@@ -29,6 +30,8 @@ internal sealed partial class ChatThens(ChatAgency agency)
             return await LogLengthAsync(db, agency.Id) is var length && length == logAtStart
                 ? null
                 : $"the log has {length - logAtStart} more entries";
+        if (Logged().Match(text) is { Success: true } logged)
+            return await LoggedAsync(db, logged.Groups["action"].Value, logged.Groups["who"].Value);
         if (Registered().Match(text) is { Success: true } registered)
             return await RegisteredAsync(db, registered);
         if (Acting().Match(text) is { Success: true } acting)
@@ -39,6 +42,18 @@ internal sealed partial class ChatThens(ChatAgency agency)
             if (await ItemAsync(db, number, items.Groups["what"].Value) is { } difference)
                 return $"O{number} {difference}";
         return null;
+    }
+
+    private async Task<string?> LoggedAsync(OitDb db, string action, string who)
+    {
+        var actor = await db
+            .SignOffEntries.Where(e => e.AgencyId == agency.Id && e.Action == action)
+            .OrderByDescending(e => e.Sequence)
+            .Select(e => e.ActorId)
+            .FirstOrDefaultAsync();
+        return actor is { } id && agency.Called(id) == who
+            ? null
+            : $"it was {(actor is { } other ? agency.Called(other) : "nobody")}";
     }
 
     public static Task<long> LogLengthAsync(OitDb db, long agencyId) =>
@@ -127,6 +142,13 @@ internal sealed partial class ChatThens(ChatAgency agency)
                 : actor!.ActsFor.Any(a => a.OfficerId == whom);
         return is_ != match.Groups["not"].Success ? null : $"that is {(is_ ? "" : "not ")}so";
     }
+
+    [GeneratedRegex(
+        "^logged (?<action>[a-z-]+) by (?<who>\\S+)$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Logged();
 
     [GeneratedRegex(
         "^(?<items>O\\d[-O\\d, ]*?) (?<what>[a-z].*)$",

@@ -1,3 +1,4 @@
+using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Enrollment;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
@@ -121,7 +122,7 @@ public sealed class EveryRefusal
             ),
     };
 
-    /// <summary>Refusals that only loading or registration knows have their tests beside these.</summary>
+    /// <summary>Refusals that only loading, registration or broadcasting knows have their tests beside these.</summary>
     private static readonly Type[] Elsewhere =
     [
         typeof(NoSuchRequest),
@@ -138,7 +139,10 @@ public sealed class EveryRefusal
         typeof(WouldVoid),
         .. typeof(NotACode)
             .Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(NotACode).Namespace),
+            .Where(type =>
+                type.Namespace == typeof(NotACode).Namespace
+                || type.Namespace == typeof(NoSuchBroadcast).Namespace
+            ),
     ];
 
     public static TheoryData<string> Names =>

@@ -4,7 +4,7 @@ using OitBot.Storage.Model;
 
 namespace OitBot.Dialogs.Conversations.Broadcasts;
 
-/// <summary>An audience in words: "ผู้รับรองที่ยังมีข้อค้าง ของ O4 และ O5".</summary>
+/// <summary>An audience in words: "ผู้รับรองที่ยังค้าง O4 และ O5".</summary>
 public static class AudienceWords
 {
     private const int MostNames = 3;
@@ -14,17 +14,18 @@ public static class AudienceWords
         string?[] parts =
         [
             audience.Officers.Count > 0 ? Names(audience.Officers, people) : Everybody(audience),
-            audience.Items.Count > 0 ? $"ของ {ItemTexts.List(audience.Items)}" : null,
+            audience.Items.Count > 0 ? ItemTexts.List(audience.Items) : null,
             audience.Groups.Count > 0 ? string.Join(", ", audience.Groups) : null,
         ];
         return string.Join(' ', parts.OfType<string>());
     }
 
-    private static string Everybody(Audience audience)
+    /// <summary>Null where a work group says it all.</summary>
+    private static string? Everybody(Audience audience)
     {
         var work = audience.Work switch
         {
-            Work.Open => "ที่ยังมีข้อค้าง",
+            Work.Open => "ที่ยังค้าง",
             Work.Late => "ที่เลยกำหนด",
             _ => null,
         };
@@ -34,6 +35,7 @@ public static class AudienceWords
             Duty.Certify => $"ผู้รับรอง{work}",
             _ when work is not null => $"ผู้{work}",
             _ when audience.Items.Count > 0 => "ผู้จัดทำและผู้รับรอง",
+            _ when audience.Groups.Count > 0 => null,
             _ => "ทุกคน",
         };
     }

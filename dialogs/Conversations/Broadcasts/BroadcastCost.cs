@@ -13,14 +13,14 @@ internal sealed record BroadcastCost(AudienceReach Reach, QuotaSeen? Quota)
 
     public string? Warning =>
         IsTooMuch
-            ? $"โควตา LINE เดือนนี้เหลือ {Quota!.Left} ข้อความ ไม่พอสำหรับ {Messages} ท่าน ส่วนที่เกินจะส่งไม่ถึง"
+            ? $"โควตา LINE เดือนนี้เหลือ {Quota!.Left:N0} ข้อความ ไม่พอสำหรับ {Messages:N0} ท่าน ส่วนที่เกินจะส่งไม่ถึง"
             : null;
 
     public IEnumerable<Fact> Facts()
     {
         if (Messages == 0)
             yield break;
-        yield return new Fact("ใช้โควตา LINE", $"{Messages} ข้อความ");
+        yield return new Fact("ใช้โควตา LINE", $"{Messages:N0} ข้อความ");
         yield return new Fact("โควตาเดือนนี้", QuotaWords.Of(Quota));
     }
 }
@@ -32,7 +32,7 @@ internal static class QuotaWords
         quota switch
         {
             null => "ขณะนี้ยังไม่ทราบ",
-            { Limit: null } => $"ใช้ไป {quota.Used} ไม่จำกัดจำนวน",
-            _ => $"ใช้ไป {quota.Used} จาก {quota.Limit} เหลือ {quota.Left}",
+            { Limit: null } => $"ใช้ไป {quota.Used:N0} ไม่จำกัดจำนวน",
+            _ => $"ใช้ไป {quota.Used:N0} จาก {quota.Limit:N0} เหลือ {quota.Left:N0}",
         };
 }

@@ -140,6 +140,6 @@ public sealed class BroadcastDecisions : Conversation
             BroadcastTap.Resend => "กำลังส่งซ้ำเฉพาะท่านที่ยังไม่ได้รับครับ",
             _ when BroadcastRules.IsScheduledLater(broadcast) =>
                 $"ตั้งเวลาส่งแล้วครับ จะส่งเมื่อ {ThaiDay.Moment(broadcast.DueAt)}",
-            _ => "กำลังส่งครับ",
+            _ => "เริ่มส่งแล้วครับ พิมพ์ “ผลแจ้งเวียน” เพื่อดูผลได้ทุกเมื่อ",
         };
 }

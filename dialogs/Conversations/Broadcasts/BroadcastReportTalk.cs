@@ -28,7 +28,7 @@ public sealed class BroadcastReportTalk : Conversation
         {
             "quota" => Answer.Say(
                 $"โควตา LINE เดือนนี้: {QuotaWords.Of(scene.Quota)} การตอบกลับไม่นับเป็นโควตา",
-                new QuickReply("วันนี้ส่งอะไรไปบ้าง"),
+                Suggestions.SentToday,
                 Suggestions.Late
             ),
             "today" => await TodayCard.AnswerAsync(broadcasting, cancellationToken),
@@ -75,11 +75,11 @@ public sealed class BroadcastReportTalk : Conversation
                 ? list.FirstOrDefault(b =>
                     b.State is BroadcastState.Running or BroadcastState.Scheduled
                 )
-                : list[0];
+                : list.FirstOrDefault(b => b.State != BroadcastState.Canceled) ?? list[0];
         if (latest is null)
             return Answer.Say(
                 "ไม่มีแจ้งเวียนที่กำลังส่งหรือรอส่งครับ",
-                new QuickReply("ผลแจ้งเวียน")
+                Suggestions.BroadcastReport
             );
         if (topic == "unread")
             return await NamesAsync(latest.Id, "unread", broadcasting, cancellationToken);

@@ -11,7 +11,8 @@ internal sealed class BroadcastScene(Acting acting)
     public Acting Acting => acting;
     public Scene Scene => acting.Scene;
     public PeopleNames People => acting.People;
-    public BroadcastActions Actions { get; } = new(acting.Scene.Db, acting.Actor, acting.Scene.Now);
+    public BroadcastActions Actions { get; } =
+        new(acting.Scene.Db, acting.Actor, acting.Scene.NoticeRules.Reminders, acting.Scene.Now);
 
     public static async Task<BroadcastScene> BeginAsync(
         Scene scene,

@@ -122,7 +122,7 @@ public sealed class BroadcastTalk : Conversation
             };
         return With(
             new BroadcastDraft("", audience) { DueAt = Moment(request.Slots, scene) },
-            Circular.Read(request.Slots.Text!, request.Slots.Urgency)
+            Circular.Read(request.Slots.Text!)
         );
     }
 

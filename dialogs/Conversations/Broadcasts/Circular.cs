@@ -11,8 +11,7 @@ namespace OitBot.Dialogs.Conversations.Broadcasts;
 /// <param name="Link">Opened by a button, because a card's text cannot be tapped.</param>
 public sealed partial record Circular(string Text, string? Urgency, string? LetterNumber, Uri? Link)
 {
-    /// <param name="urgency">As said before the text, where it was.</param>
-    public static Circular Read(string text, string? urgency = null)
+    public static Circular Read(string text)
     {
         var trimmed = text.Trim();
         var leading = Leading().Match(trimmed);
@@ -23,7 +22,7 @@ public sealed partial record Circular(string Text, string? Urgency, string? Lett
             body = $"ที่ {body}";
         return new Circular(
             body,
-            urgency ?? (leading.Success ? leading.Groups["how"].Value : null),
+            leading.Success ? leading.Groups["how"].Value : null,
             number,
             LinkIn(body)
         );

@@ -181,7 +181,7 @@ internal static class Preview
             [
                 new Fact(
                     "ผู้รับ",
-                    $"{AudienceWords.Of(audience, scene.People)} {reach.People} ท่าน"
+                    $"{AudienceWords.Of(audience, scene.People)} ({reach.People:N0} ท่าน)"
                 ),
                 .. ReachWords.Of(reach),
                 new Fact("เวลาส่ง", When(broadcast)),
@@ -211,7 +211,7 @@ internal static class Preview
     {
         yield return new CardButton(
             BroadcastRules.IsAtOnce(broadcast)
-                ? $"ส่งให้ {reach.Reached} ท่าน"
+                ? $"ส่งให้ {reach.Reached:N0} ท่าน"
                 : "ยืนยันตั้งเวลาส่ง"
         )
         {

@@ -17,10 +17,10 @@ internal static class ReachWords
     public static IEnumerable<Fact> Of(AudienceReach reach)
     {
         foreach (var (channel, count) in reach.Channels.OrderBy(c => c.Key, StringComparer.Ordinal))
-            yield return new Fact($"ทาง {Channel(channel)}", $"{count} ท่าน");
+            yield return new Fact($"ทาง {Channel(channel)}", $"{count:N0} ท่าน");
         if (reach.NotRegistered > 0)
-            yield return new Fact("ยังไม่ลงทะเบียน", $"{reach.NotRegistered} ท่าน");
+            yield return new Fact("ยังไม่ลงทะเบียน", $"{reach.NotRegistered:N0} ท่าน");
         if (reach.Blocked > 0)
-            yield return new Fact("ปิดกั้นข้อความ", $"{reach.Blocked} ท่าน");
+            yield return new Fact("ปิดกั้นข้อความ", $"{reach.Blocked:N0} ท่าน");
     }
 }

@@ -25,10 +25,7 @@ internal static class ReportCard
             Facts =
             [
                 new Fact("ผู้รับ", AudienceWords.Of(audience, scene.People)),
-                new Fact(
-                    broadcast.State == BroadcastState.Scheduled && !goesOut ? "จะส่ง" : "เวลาส่ง",
-                    ThaiDay.Moment(broadcast.DueAt)
-                ),
+                .. When(broadcast, goesOut),
                 .. Numbers(report),
             ],
             Buttons = [.. goesOut ? GoingOut(report.Broadcast) : Buttons(report)],
@@ -59,8 +56,8 @@ internal static class ReportCard
 
     public static IReadOnlyList<QuickReply> Suggestions =>
         [
-            new QuickReply("วันนี้ส่งอะไรไปบ้าง"),
-            new QuickReply("โควตาเหลือเท่าไร"),
+            Conversations.Suggestions.SentToday,
+            Conversations.Suggestions.Quota,
             Conversations.Suggestions.Late,
         ];
 
@@ -73,20 +70,32 @@ internal static class ReportCard
             _ => Cards.Tone.Waiting,
         };
 
+    private static IEnumerable<Fact> When(Broadcast broadcast, bool goesOut)
+    {
+        if (broadcast.State != BroadcastState.Canceled)
+            yield return new Fact(
+                broadcast.State == BroadcastState.Scheduled && !goesOut ? "จะส่ง" : "เวลาส่ง",
+                ThaiDay.Moment(broadcast.DueAt)
+            );
+    }
+
     private static IEnumerable<Fact> Numbers(BroadcastReport report)
     {
         if (report.Waiting > 0)
-            yield return new Fact("กำลังส่ง", $"{report.Waiting} ท่าน");
+            yield return new Fact("กำลังส่ง", $"{report.Waiting:N0} ท่าน");
         foreach (var (kind, count) in report.FailedFor.OrderBy(f => f.Key))
-            yield return new Fact(Words(kind), $"{count} ท่าน");
+            yield return new Fact(Words(kind), $"{count:N0} ท่าน");
         if (report.Unconfirmed > 0)
-            yield return new Fact("ไม่แน่ชัดว่าได้รับ", $"{report.Unconfirmed} ท่าน");
+            yield return new Fact("ไม่แน่ชัดว่าได้รับ", $"{report.Unconfirmed:N0} ท่าน");
         if (report.NothingOpen > 0)
-            yield return new Fact("ไม่มีข้อค้างแล้ว", $"{report.NothingOpen} ท่าน");
+            yield return new Fact("ไม่มีข้อค้างแล้ว", $"{report.NothingOpen:N0} ท่าน");
         if (report.Stopped > 0)
-            yield return new Fact("ไม่ได้ส่งเพราะหยุด", $"{report.Stopped} ท่าน");
+            yield return new Fact("ไม่ได้ส่งเพราะหยุด", $"{report.Stopped:N0} ท่าน");
         if (report is { Sent: > 0, Broadcast.IsReminder: false })
-            yield return new Fact("รับทราบแล้ว", $"{report.Acknowledged} จาก {report.Sent} ท่าน");
+            yield return new Fact(
+                "รับทราบแล้ว",
+                $"{report.Acknowledged:N0} จาก {report.Sent:N0} ท่าน"
+            );
     }
 
     private static IEnumerable<CardButton> Buttons(BroadcastReport report) =>
@@ -137,7 +146,7 @@ internal static class ReportCard
     {
         if (report.Failed > 0)
         {
-            yield return new CardButton($"ส่งซ้ำ {report.Failed} ท่าน")
+            yield return new CardButton($"ส่งซ้ำ {report.Failed:N0} ท่าน")
             {
                 Postback = BroadcastTap.For(BroadcastTap.Resend, report.Broadcast),
             };

@@ -21,8 +21,8 @@ internal static class TodayCard
         );
         QuickReply[] next =
         [
-            new("ผลแจ้งเวียน"),
-            new("โควตาเหลือเท่าไร"),
+            Suggestions.BroadcastReport,
+            Suggestions.Quota,
             Suggestions.Late,
             Suggestions.Registrations,
         ];
@@ -44,7 +44,9 @@ internal static class TodayCard
                         ]
                     ),
                 ],
-                Facts = [new Fact("โควตา LINE เดือนนี้", QuotaWords.Of(scene.Quota))],
+                Facts = counts.Any(c => c.Channel == "line")
+                    ? [new Fact("โควตา LINE เดือนนี้", QuotaWords.Of(scene.Quota))]
+                    : [],
             },
             next
         );
@@ -55,11 +57,11 @@ internal static class TodayCard
         var failed = kind.Where(c => c.State == DeliveryState.Failed)
             .GroupBy(c => Failures.Of(c.Failure))
             .OrderBy(f => f.Key)
-            .Select(f => $"{ReportCard.Words(f.Key)} {f.Sum(c => c.Count)}")
+            .Select(f => $"{ReportCard.Words(f.Key)} {f.Sum(c => c.Count):N0}")
             .ToList();
         string?[] parts =
         [
-            $"ส่งแล้ว {Sum(kind, DeliveryState.Sent)}",
+            $"ส่งแล้ว {Sum(kind, DeliveryState.Sent):N0}",
             Sum(
                 kind,
                 DeliveryState.Pending,
@@ -70,10 +72,10 @@ internal static class TodayCard
             )
                 is > 0
                     and var waiting
-                ? $"รอส่ง {waiting}"
+                ? $"รอส่ง {waiting:N0}"
                 : null,
             Sum(kind, DeliveryState.Unconfirmed) is > 0 and var doubtful
-                ? $"ไม่แน่ชัดว่าได้รับ {doubtful}"
+                ? $"ไม่แน่ชัดว่าได้รับ {doubtful:N0}"
                 : null,
             failed.Count > 0 ? $"ไม่สำเร็จ: {string.Join(", ", failed)}" : null,
         ];

@@ -55,8 +55,7 @@ internal static class Announcements
             _ when words.StartsWith("ส่งซ้ำ") => "resend",
             _ when words.StartsWith("ส่ง") && !words.StartsWith("ส่งประกาศ") => "today",
             _ when words.StartsWith("ยัง") => "unread",
-            _
-                when words.StartsWith("ยกเลิก")
+            _ when words.StartsWith("ยกเลิก")
                     || words.StartsWith("หยุด")
                     || words.StartsWith("แก้")
                     || words.StartsWith("เลื่อน") => "stop",

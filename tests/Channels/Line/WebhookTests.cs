@@ -5,6 +5,7 @@ using OitBot.Channels.Line;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Simulator;
 using OitBot.Storage.Model;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Channels.Line;
 
@@ -337,7 +338,7 @@ public sealed class WebhookTests
         gate.SetResult();
         await anna.ReceivesAsync(1);
         // Asked for before the answer, but nobody waits for it: it may arrive after.
-        await Patience.UntilAsync(() => Loading().Any());
+        await Patience.UntilAsync(() => Loading().Any(), () => "no request");
         var loading = Loading();
         Assert.Contains(anna.Id, Assert.Single(loading).Body, StringComparison.Ordinal);
         Assert.Empty(bot.Line.Violations);
