@@ -24,6 +24,7 @@ public sealed class PictureTour(Chromium chromium)
         var page = await chromium.OpenAsync(host, SampleRound.Coordinator, 1280);
         await TakeAsync(page, "/", "overview", 1180);
         await TakeAsync(page, "/items/12", "item", 1150);
+        await TakeAsync(page, "/reminders", "reminders", 900);
         await TakeAsync(page, "/reports/signoff?digits=thai", "signoff", 900);
         await DraftAsync(page);
         await page.GotoAsync("/officers?show=none");
