@@ -9,6 +9,9 @@ public static class Schedule
     /// <summary>With a lease of nine seconds, what a crash left is found within 15 s.</summary>
     public const string EveryFiveSeconds = "*/5 * * * * *";
 
+    /// <summary>Name of the job that reminds officers.</summary>
+    public const string Reminders = "remind-officers";
+
     /// <summary>Only the domain clock knows when it is half past eight.</summary>
     public const string EveryMinute = "* * * * *";
 
@@ -36,7 +39,7 @@ public static class Schedule
             thai
         );
         jobs.AddOrUpdate<RemindOfficers>(
-            "remind-officers",
+            Reminders,
             job => job.RunAsync(CancellationToken.None),
             EveryMinute,
             thai

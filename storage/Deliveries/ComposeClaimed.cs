@@ -34,6 +34,12 @@ internal static class ComposeClaimed
         if (waiting.Count == 0)
             return;
         var composed = await compose(db, waiting, now, cancellationToken);
+        Give(waiting, composed);
+        await RideAlong.RunAsync(
+            db,
+            waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.Ready),
+            cancellationToken
+        );
         await SaveAsync(db, waiting, composed, cancellationToken);
         var nothing = waiting.FindAll(d =>
             composed.GetValueOrDefault(d.Id) is null or Composed.Nothing
@@ -42,6 +48,11 @@ internal static class ComposeClaimed
         var later = waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.NotBefore);
         foreach (var same in later.GroupBy(d => ((Composed.NotBefore)composed[d.Id]).Moment))
             await PutOffAsync(db, same, same.Key, cancellationToken);
+        await RideAlong.LetGoAsync(
+            db,
+            nothing.Concat(later).Where(d => d.Content is not null),
+            cancellationToken
+        );
         claimed.RemoveAll(d => nothing.Contains(d) || later.Contains(d));
     }
 
@@ -63,6 +74,13 @@ internal static class ComposeClaimed
         return isReminder && (delivery.Content is null || isOld);
     }
 
+    private static void Give(List<Delivery> waiting, IReadOnlyDictionary<long, Composed> composed)
+    {
+        foreach (var delivery in waiting)
+            if (composed.GetValueOrDefault(delivery.Id) is Composed.Ready ready)
+                (delivery.Content, delivery.Items) = (ready.Content, [.. ready.Items]);
+    }
+
     private static async Task SaveAsync(
         OitDb db,
         List<Delivery> waiting,
@@ -70,13 +88,10 @@ internal static class ComposeClaimed
         CancellationToken cancellationToken
     )
     {
-        var rows = new List<ComposedRow>();
-        foreach (var delivery in waiting)
-            if (composed.GetValueOrDefault(delivery.Id) is Composed.Ready ready)
-            {
-                (delivery.Content, delivery.Items) = (ready.Content, [.. ready.Items]);
-                rows.Add(new ComposedRow(delivery.Id, ready.Content, ready.Items));
-            }
+        var rows = waiting
+            .Where(d => composed.GetValueOrDefault(d.Id) is Composed.Ready)
+            .Select(d => new ComposedRow(d.Id, d.Content!, d.Items!))
+            .ToList();
         if (rows.Count > 0)
             await db.Database.ExecuteSqlRawAsync(
                 db.Database.IsNpgsql() ? OnPostgres : OnSqlite,

@@ -186,7 +186,8 @@ public static class Outbox
             CreatedAt = now,
         };
 
-    private static int Join(Delivery carrier, IEnumerable<Delivery> riders, int mostActivities)
+    /// <summary>Adds the riders' content to the carrier's, as far as there is room; they share its fate.</summary>
+    internal static int Join(Delivery carrier, IEnumerable<Delivery> riders, int mostActivities)
     {
         var activities = JsonNode.Parse(carrier.Content ?? "[]")!.AsArray();
         var joined = 0;

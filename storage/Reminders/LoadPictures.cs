@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
-using OitBot.Storage.SignOff;
 
 namespace OitBot.Storage.Reminders;
 
-/// <summary>Loads what reminders need for many agencies or people at once, in eight queries however many they are.</summary>
+/// <summary>Loads what reminders need for many agencies or people at once, in seven queries however many they are.</summary>
 public static class LoadPictures
 {
     /// <summary>Agencies as a whole, by id.</summary>
@@ -25,21 +24,19 @@ public static class LoadPictures
             )
             .ToListAsync(cancellationToken);
         var rounds = await RoundsAsync(db, ids, cancellationToken);
-        var roundIds = rounds.Keys.ToList();
         var acting = await ActingAsync(
             db,
-            [.. officers.Select(o => o.Id)],
+            officers.ConvertAll(o => o.Id),
             from,
             to,
             cancellationToken
         );
-        var places = await PlacesAsync(
+        var places = await TurnPlaces.LoadAsync(
             db,
-            rounds,
-            db.Assignments.Where(a => EF.Parameter(roundIds).Contains(a.RoundId)),
-            db.Items.Where(i => EF.Parameter(roundIds).Contains(i.RoundId)),
+            db.Assignments.Where(a => EF.Parameter(rounds).Contains(a.RoundId)),
             cancellationToken
         );
+        var addresses = await AddressesAsync(db, officers.ConvertAll(o => o.Id), cancellationToken);
         return await PutTogetherAsync(
             db,
             holidays,
@@ -47,6 +44,7 @@ public static class LoadPictures
             officers,
             acting,
             places,
+            addresses,
             from,
             cancellationToken
         );
@@ -70,20 +68,17 @@ public static class LoadPictures
             .ToListAsync(cancellationToken);
         var agencies = officers.Select(o => o.AgencyId).Distinct().ToList();
         var rounds = await RoundsAsync(db, agencies, cancellationToken);
-        var roundIds = rounds.Keys.ToList();
-        var assignments = db.Assignments.Where(a =>
-            EF.Parameter(ids).Contains(a.OfficerId) && EF.Parameter(roundIds).Contains(a.RoundId)
-        );
-        var items = await assignments
-            .Where(a => a.SignedAt == null)
-            .Select(a => a.ItemId)
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        var places = await PlacesAsync(
+        var places = await TurnPlaces.LoadAsync(
             db,
-            rounds,
-            assignments,
-            db.Items.Where(i => EF.Parameter(items).Contains(i.Id)),
+            db.Assignments.Where(a =>
+                EF.Parameter(ids).Contains(a.OfficerId) && EF.Parameter(rounds).Contains(a.RoundId)
+            ),
+            cancellationToken
+        );
+        // Whether somebody is away depends on whether their delegate can be reached.
+        var addresses = await AddressesAsync(
+            db,
+            [.. acting.Select(a => a.DelegateId).Distinct()],
             cancellationToken
         );
         return await PutTogetherAsync(
@@ -93,6 +88,7 @@ public static class LoadPictures
             officers,
             acting,
             places,
+            addresses,
             day,
             cancellationToken
         );
@@ -109,22 +105,15 @@ public static class LoadPictures
             o.NoticeChannel
         ));
 
-    private sealed record RoundRow(
-        long Id,
-        long AgencyId,
-        SignPolicy PreparePolicy,
-        SignPolicy CertifyPolicy
-    );
-
-    private static Task<Dictionary<long, RoundRow>> RoundsAsync(
+    private static Task<List<long>> RoundsAsync(
         OitDb db,
         List<long> agencyIds,
         CancellationToken cancellationToken
     ) =>
         db
             .Rounds.Where(r => EF.Parameter(agencyIds).Contains(r.AgencyId) && r.IsCurrent)
-            .Select(r => new RoundRow(r.Id, r.AgencyId, r.PreparePolicy, r.CertifyPolicy))
-            .ToDictionaryAsync(r => r.Id, cancellationToken);
+            .Select(r => r.Id)
+            .ToListAsync(cancellationToken);
 
     private static Task<List<ActingDays>> ActingAsync(
         OitDb db,
@@ -146,80 +135,25 @@ public static class LoadPictures
             .Select(d => new ActingDays(d.OfficerId, d.DelegateId, d.From, d.To))
             .ToListAsync(cancellationToken);
 
-    /// <summary>The open places among the assignments, by agency: whose turn it is follows from the counts of their items.</summary>
-    private static async Task<ILookup<long, OpenPlace>> PlacesAsync(
+    private static async Task<List<ReminderAddress>> AddressesAsync(
         OitDb db,
-        Dictionary<long, RoundRow> rounds,
-        IQueryable<Assignment> assignments,
-        IQueryable<Item> itemsOf,
+        List<long> officerIds,
         CancellationToken cancellationToken
-    )
-    {
-        var items = await itemsOf
-            .Where(i => !i.IsGone)
-            .Select(i => new ReminderItem(
-                i.Id,
-                i.RoundId,
-                i.Number,
-                i.Title,
-                i.PrepareBy,
-                i.CertifyBy,
-                i.DueTime,
-                i.ReturnedAt != null
-            ))
-            .ToDictionaryAsync(i => i.Id, cancellationToken);
-        var counts = await db
-            .Assignments.Where(a => itemsOf.Select(i => i.Id).Contains(a.ItemId))
-            .GroupBy(a => new { a.ItemId, a.Duty })
-            .Select(g => new
-            {
-                g.Key.ItemId,
-                g.Key.Duty,
-                Signed = g.Count(a => a.SignedAt != null),
-                Named = g.Count(),
-            })
-            .ToDictionaryAsync(
-                c => (c.ItemId, c.Duty),
-                c => (c.Signed, c.Named),
-                cancellationToken
-            );
-        var open = await assignments
-            .Where(a => a.SignedAt == null)
-            .Select(a => new
-            {
-                a.OfficerId,
-                a.ItemId,
-                a.Duty,
-                a.SnoozedUntil,
-            })
-            .ToListAsync(cancellationToken);
-        return open.Where(a =>
-                items.TryGetValue(a.ItemId, out var item)
-                && rounds.TryGetValue(item.RoundId, out var round)
-                && IsTurnOf(a.Duty, item, round, counts)
-            )
-            .ToLookup(
-                a => rounds[items[a.ItemId].RoundId].AgencyId,
-                a => new OpenPlace(a.OfficerId, a.Duty, a.SnoozedUntil, items[a.ItemId])
-            );
-    }
-
-    private static bool IsTurnOf(
-        Duty duty,
-        ReminderItem item,
-        RoundRow round,
-        Dictionary<(long, Duty), (int Signed, int Named)> counts
     ) =>
-        ItemProgress
-            .From(
-                item.IsReturned,
-                hasEvidence: false,
-                counts.GetValueOrDefault((item.Id, Duty.Prepare)),
-                counts.GetValueOrDefault((item.Id, Duty.Certify)),
-                round.PreparePolicy,
-                round.CertifyPolicy
-            )
-            .WaitsFor == duty;
+        officerIds.Count == 0
+            ? []
+            : await db
+                .ChannelAccounts.Where(a =>
+                    EF.Parameter(officerIds).Contains(a.OfficerId) && a.State == AccountState.Active
+                )
+                .Select(a => new ReminderAddress(
+                    a.OfficerId,
+                    a.Channel,
+                    a.UserId,
+                    a.Reference,
+                    a.LastSeenAt
+                ))
+                .ToListAsync(cancellationToken);
 
     private static async Task<IReadOnlyDictionary<long, ReminderPicture>> PutTogetherAsync(
         OitDb db,
@@ -228,23 +162,11 @@ public static class LoadPictures
         List<ReminderOfficer> officers,
         List<ActingDays> acting,
         ILookup<long, OpenPlace> places,
+        List<ReminderAddress> addresses,
         DateOnly day,
         CancellationToken cancellationToken
     )
     {
-        var ids = officers.ConvertAll(o => o.Id);
-        var addresses = await db
-            .ChannelAccounts.Where(a =>
-                EF.Parameter(ids).Contains(a.OfficerId) && a.State == AccountState.Active
-            )
-            .Select(a => new ReminderAddress(
-                a.OfficerId,
-                a.Channel,
-                a.UserId,
-                a.Reference,
-                a.LastSeenAt
-            ))
-            .ToListAsync(cancellationToken);
         var closed = await db
             .AgencyHolidays.Where(h => EF.Parameter(agencies).Contains(h.AgencyId))
             .Select(h => new { h.AgencyId, h.Day })

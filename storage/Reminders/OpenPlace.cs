@@ -6,7 +6,6 @@ namespace OitBot.Storage.Reminders;
 /// <param name="IsReturned">It was sent back and no preparer has signed since.</param>
 public sealed record ReminderItem(
     long Id,
-    long RoundId,
     int Number,
     string Title,
     DateOnly PrepareBy,

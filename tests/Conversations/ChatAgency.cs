@@ -44,6 +44,10 @@ internal sealed class ChatAgency
     }
 
     public long Id { get; }
+
+    /// <summary>Its people are reminded whenever the clock is set within office hours.</summary>
+    public bool IsReminded { get; set; }
+
     public OitDatabase Database => _host.Database;
     public DateTimeOffset Now => _host.Clock.GetUtcNow();
     public string ChannelName => _channel.Name;

@@ -19,6 +19,7 @@ namespace OitBot.Tests.Conversations;
 /// สยมพร helps สร้อยญา [with O12]
 /// สยมพร is executive | coordinator | officer | inactive | registered | not registered | blocked | unconfirmed
 /// any one certifier is enough       there is no coordinator
+/// reminders go out (at every "clock:" within office hours)
 /// a new round begins                the website is https://…
 /// {code} is for วราพร
 /// </code>
@@ -43,6 +44,8 @@ internal sealed partial class ChatGivens(ChatAgency agency)
             await HelpAsync(helps);
         else if (CodeFor().Match(text) is { Success: true } code)
             return (Group(code, "name"), await IssueAsync(Group(code, "who")));
+        else if (text == "reminders go out")
+            agency.IsReminded = true;
         else
             await RoundAsync(text);
         return null;

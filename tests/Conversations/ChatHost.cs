@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
+using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OitBot.Channels;
 using OitBot.Hosting;
+using OitBot.Jobs;
 using OitBot.Storage;
 using OitBot.Storage.Enrollment;
 using OitBot.Storage.Model;
+using OitBot.Storage.Reminders;
+using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Conversations;
@@ -52,6 +56,8 @@ public sealed class ChatHost : IAsyncLifetime, IDisposable
         ]);
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(_trouble);
         await _app.StartAsync();
+        // A chat says itself when its agency is reminded; the others' people stay quiet.
+        Get<IRecurringJobManager>().RemoveIfExists(Schedule.Reminders);
         _line.Meet(new Uri(_app.Urls.First()));
         _teams.Meet(new Uri(_app.Urls.First()));
     }
@@ -70,6 +76,16 @@ public sealed class ChatHost : IAsyncLifetime, IDisposable
     public void Dispose() => _trouble.Dispose();
 
     internal Task SetClockAsync(DateTimeOffset now) => Clock.MoveToAsync(Database, now);
+
+    /// <summary>Decides the day's reminders of one agency, as the job does it for all.</summary>
+    internal async Task RemindAsync(long agencyId)
+    {
+        var (rules, now) = (Get<ReminderRules>(), Clock.GetUtcNow());
+        if (rules.AreOfficeHours(now) && new WorkingDays(rules.Holidays).Contains(Bangkok.Day(now)))
+            await Database.Writer.WriteAsync(
+                (db, token) => WriteReminders.RunAsync(db, rules, now, agencyId - 1, 1, token)
+            );
+    }
 
     /// <summary>Waits until the event's turn is committed, nothing is due any more and all that was sent has arrived.</summary>
     internal async Task SettleAsync(string? eventId)

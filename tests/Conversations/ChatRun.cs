@@ -56,6 +56,8 @@ internal sealed class ChatRun(ChatFile chat, ChatHost host, ChatChannel channel)
             case ChatLineKind.Clock:
                 Write(line);
                 await host.SetClockAsync(Moment(line.Text));
+                if (agency.IsReminded)
+                    await host.RemindAsync(agency.Id);
                 await HearAsync(agency, null);
                 break;
             case ChatLineKind.Person:

@@ -56,16 +56,7 @@ internal sealed class AnAgency
     )
     {
         var day = Calendar.Day(due);
-        var item = new ReminderItem(
-            number,
-            1,
-            number,
-            $"item {number}",
-            day,
-            day,
-            null,
-            isReturned
-        );
+        var item = new ReminderItem(number, number, $"item {number}", day, day, null, isReturned);
         _places.Add(
             new OpenPlace(
                 officer,

@@ -150,6 +150,40 @@ public sealed class WriteRemindersTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_waits_for_the_same_person_goes_along(DatabaseProvider provider)
+    {
+        await using var office = await ReminderOffice.OpenAsync(provider);
+        var soy = await office.OfficerAsync("สร้อยญา");
+        await office.WriteAsync(db =>
+        {
+            Outbox.Add(
+                db,
+                new OutgoingMessage(
+                    "line",
+                    $"U{soy}",
+                    """[{"type":"message","text":"รอรับรอง"}]""",
+                    DeliveryKind.Notice
+                )
+                {
+                    OfficerId = soy,
+                    Gather = true,
+                    DueAt = Calendar.At("2023-03-24 11:30"),
+                },
+                Calendar.At("2023-03-24 08:00")
+            );
+            return Task.CompletedTask;
+        });
+        await office.RunAsync(Day);
+        var claimed = await office.ClaimAsync(Day);
+        var hers = Assert.Single(claimed, b => b.First.OfficerId == soy);
+        Assert.Equal(4, claimed.Count);
+        Assert.Contains("รอรับรอง", hers.Content, StringComparison.Ordinal);
+        await office.SettleAsync(claimed, new SendOutcome.Sent(), Day);
+        Assert.All(await office.DeliveriesAsync(), d => Assert.Equal(DeliveryState.Sent, d.State));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task A_day_on_which_the_agency_is_closed_is_not_decided_and_is_made_up(
         DatabaseProvider provider
     )
