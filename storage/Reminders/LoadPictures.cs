@@ -3,7 +3,7 @@ using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Reminders;
 
-/// <summary>Loads what reminders need for many agencies or people at once, in seven queries however many they are.</summary>
+/// <summary>Loads what reminders need for many agencies or people at once, in eight queries however many they are.</summary>
 public static class LoadPictures
 {
     /// <summary>Agencies as a whole, by id.</summary>
@@ -31,11 +31,7 @@ public static class LoadPictures
             to,
             cancellationToken
         );
-        var places = await TurnPlaces.LoadAsync(
-            db,
-            db.Assignments.Where(a => EF.Parameter(rounds).Contains(a.RoundId)),
-            cancellationToken
-        );
+        var places = await TurnPlaces.LoadAsync(db, rounds, null, cancellationToken);
         var addresses = await AddressesAsync(db, officers.ConvertAll(o => o.Id), cancellationToken);
         return await PutTogetherAsync(
             db,
@@ -68,13 +64,7 @@ public static class LoadPictures
             .ToListAsync(cancellationToken);
         var agencies = officers.Select(o => o.AgencyId).Distinct().ToList();
         var rounds = await RoundsAsync(db, agencies, cancellationToken);
-        var places = await TurnPlaces.LoadAsync(
-            db,
-            db.Assignments.Where(a =>
-                EF.Parameter(ids).Contains(a.OfficerId) && EF.Parameter(rounds).Contains(a.RoundId)
-            ),
-            cancellationToken
-        );
+        var places = await TurnPlaces.LoadAsync(db, rounds, ids, cancellationToken);
         // Whether somebody is away depends on whether their delegate can be reached.
         var addresses = await AddressesAsync(
             db,
@@ -105,14 +95,14 @@ public static class LoadPictures
             o.NoticeChannel
         ));
 
-    private static Task<List<long>> RoundsAsync(
+    private static Task<List<TurnPlaces.RoundRow>> RoundsAsync(
         OitDb db,
         List<long> agencyIds,
         CancellationToken cancellationToken
     ) =>
         db
             .Rounds.Where(r => EF.Parameter(agencyIds).Contains(r.AgencyId) && r.IsCurrent)
-            .Select(r => r.Id)
+            .Select(r => new TurnPlaces.RoundRow(r.Id, r.PreparePolicy, r.CertifyPolicy))
             .ToListAsync(cancellationToken);
 
     private static Task<List<ActingDays>> ActingAsync(

@@ -5,54 +5,92 @@ namespace OitBot.Storage.Reminders;
 
 /// <summary>
 /// Finds, in the database, the places that are open and whose turn it is: what
-/// <see cref="Queries.ItemPicture.WaitsFor"/> says of a loaded item. Of a fresh round nine places in ten wait for others
-/// and need not be read.
+/// <see cref="Queries.ItemPicture.WaitsFor"/> says of a loaded item. Of a fresh round two places in three wait for
+/// others and need not be read.
 /// </summary>
 internal static class TurnPlaces
 {
-    /// <summary>A place with its agency.</summary>
-    public sealed record Row(long AgencyId, OpenPlace Place);
+    /// <summary>A current round with what satisfies its duties.</summary>
+    public sealed record RoundRow(long Id, SignPolicy PreparePolicy, SignPolicy CertifyPolicy);
 
-    /// <param name="among">Assignments of any round; only those of current rounds are taken.</param>
+    private sealed record Row(long AgencyId, OpenPlace Place);
+
+    /// <summary>Two queries for rounds of like policies, and hardly ever are there others.</summary>
+    /// <param name="officerIds">Whose places; null for everybody's.</param>
+    /// <returns>By agency.</returns>
     public static async Task<ILookup<long, OpenPlace>> LoadAsync(
         OitDb db,
-        IQueryable<Assignment> among,
+        IEnumerable<RoundRow> rounds,
+        List<long>? officerIds,
         CancellationToken cancellationToken
     )
     {
-        var rows = await Query(db, among).ToListAsync(cancellationToken);
+        var rows = new List<Row>();
+        foreach (var alike in rounds.GroupBy(r => (r.PreparePolicy, r.CertifyPolicy)))
+        {
+            var ids = alike.Select(r => r.Id).ToList();
+            var open = db.Assignments.Where(a =>
+                a.SignedAt == null && EF.Parameter(ids).Contains(a.RoundId)
+            );
+            if (officerIds is not null)
+                open = open.Where(a => EF.Parameter(officerIds).Contains(a.OfficerId));
+            var (prepare, certify) = alike.Key;
+            rows.AddRange(
+                await Rows(db, ToPrepare(db, open, prepare)).ToListAsync(cancellationToken)
+            );
+            rows.AddRange(
+                await Rows(db, ToCertify(db, open, prepare, certify)).ToListAsync(cancellationToken)
+            );
+        }
         return rows.ToLookup(row => row.AgencyId, row => row.Place);
     }
 
-    private static IQueryable<Row> Query(OitDb db, IQueryable<Assignment> among) =>
-        from a in among
-        where a.SignedAt == null
+    private static IQueryable<Assignment> ToPrepare(
+        OitDb db,
+        IQueryable<Assignment> open,
+        SignPolicy policy
+    )
+    {
+        var mine = open.Where(a => a.Duty == Duty.Prepare);
+        return policy == SignPolicy.All ? mine : NobodySigned(db, mine, Duty.Prepare);
+    }
+
+    private static IQueryable<Assignment> ToCertify(
+        OitDb db,
+        IQueryable<Assignment> open,
+        SignPolicy preparePolicy,
+        SignPolicy policy
+    )
+    {
+        var mine = open.Where(a => a.Duty == Duty.Certify && a.Item!.ReturnedAt == null)
+            .Where(a =>
+                db.Assignments.Any(p =>
+                    p.ItemId == a.ItemId && p.Duty == Duty.Prepare && p.SignedAt != null
+                )
+            );
+        if (preparePolicy == SignPolicy.All)
+            mine = mine.Where(a =>
+                !db.Assignments.Any(p =>
+                    p.ItemId == a.ItemId && p.Duty == Duty.Prepare && p.SignedAt == null
+                )
+            );
+        return policy == SignPolicy.All ? mine : NobodySigned(db, mine, Duty.Certify);
+    }
+
+    /// <summary>One signature would have been enough.</summary>
+    private static IQueryable<Assignment> NobodySigned(
+        OitDb db,
+        IQueryable<Assignment> open,
+        Duty duty
+    ) =>
+        open.Where(a =>
+            !db.Assignments.Any(p => p.ItemId == a.ItemId && p.Duty == duty && p.SignedAt != null)
+        );
+
+    private static IQueryable<Row> Rows(OitDb db, IQueryable<Assignment> places) =>
+        from a in places
         join i in db.Items on a.ItemId equals i.Id
-        join r in db.Rounds on a.RoundId equals r.Id
-        where r.IsCurrent && !i.IsGone
-        where
-            a.Duty == Duty.Prepare
-                ? r.PreparePolicy == SignPolicy.All
-                    || !db.Assignments.Any(p =>
-                        p.ItemId == i.Id && p.Duty == Duty.Prepare && p.SignedAt != null
-                    )
-                : i.ReturnedAt == null
-                    && (
-                        r.PreparePolicy == SignPolicy.All
-                            ? db.Assignments.Any(p => p.ItemId == i.Id && p.Duty == Duty.Prepare)
-                                && !db.Assignments.Any(p =>
-                                    p.ItemId == i.Id && p.Duty == Duty.Prepare && p.SignedAt == null
-                                )
-                            : db.Assignments.Any(p =>
-                                p.ItemId == i.Id && p.Duty == Duty.Prepare && p.SignedAt != null
-                            )
-                    )
-                    && (
-                        r.CertifyPolicy == SignPolicy.All
-                        || !db.Assignments.Any(p =>
-                            p.ItemId == i.Id && p.Duty == Duty.Certify && p.SignedAt != null
-                        )
-                    )
+        where !i.IsGone
         select new Row(
             a.AgencyId,
             new OpenPlace(

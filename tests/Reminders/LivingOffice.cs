@@ -171,6 +171,7 @@ internal sealed class LivingOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await _line.DisposeAsync();
         await _test.DisposeAsync();
