@@ -96,7 +96,7 @@ public static class MergeRegister
     )
     {
         var parts = ItemParts.None;
-        Check(item.Title == there.Title, ItemParts.Title);
+        Check(Alike(item.Title, there.Title), ItemParts.Title);
         Check(
             item.Indicator == (there.Indicator ?? "")
                 && item.SubIndicator == (there.SubIndicator ?? "")
@@ -104,10 +104,12 @@ public static class MergeRegister
             ItemParts.Headings
         );
         Check(item.Groups.SequenceEqual(there.Groups), ItemParts.Groups);
-        Check(item.Remark == (there.Remark ?? ""), ItemParts.Remark);
+        Check(Alike(item.Remark, there.Remark), ItemParts.Remark);
         Check(
-            item.Criteria.Select(criterion => criterion.ToString())
-                .SequenceEqual(there.Criteria.OrderBy(c => c.Ordinal).Select(c => c.Text)),
+            item.Criteria.Select(criterion => ThaiText.Key(criterion.ToString()))
+                .SequenceEqual(
+                    there.Criteria.OrderBy(c => c.Ordinal).Select(c => ThaiText.Key(c.Text))
+                ),
             ItemParts.Criteria
         );
         Check(Same(item.Preparers, there, Duty.Prepare, people), ItemParts.Preparers);
@@ -125,6 +127,10 @@ public static class MergeRegister
                 parts |= part;
         }
     }
+
+    /// <summary>White space, which every scan and every editor breaks elsewhere, is no difference.</summary>
+    private static bool Alike(string text, string? there) =>
+        ThaiText.Key(text) == ThaiText.Key(there ?? "");
 
     private static bool Same(IReadOnlyList<string> names, Item there, Duty duty, MatchPeople people)
     {

@@ -37,13 +37,16 @@ static partial class RegisterCells
         return ThaiText.Fold(text);
     }
 
-    /// <summary>The first column of a header row, or null: at least half of its cells must read like a header's, OCR faults allowed.</summary>
+    /// <summary>
+    /// The first column of a header row, or null: at least half of its seven cells must read like a header's, OCR faults
+    /// allowed. Columns behind them, as an export adds, are not the register's.
+    /// </summary>
     public static int? HeaderStart(RegisterRow row)
     {
         var first = 0;
         while (first < row.Cells.Count && row[first].Length == 0)
             first++;
-        var filled = row.Cells.Skip(first).Count(cell => cell.Length > 0);
+        var filled = row.Cells.Skip(first).Take(Count).Count(cell => cell.Length > 0);
         if (filled < 3)
             return null;
         var alike = Enumerable

@@ -161,8 +161,9 @@ sealed class RegisterTable
             Around.Add(row);
     }
 
-    // What follows the table begins with the form's own remark or with who reports it.
+    // What follows the table begins with the form's own remark, with who reports it, or with the log's head of an export.
     private static bool IsClosing(string line) =>
         line.StartsWith("หมายเหตุ", StringComparison.Ordinal)
+        || line.StartsWith("บันทึกการรับรอง", StringComparison.Ordinal)
         || line.StartsWith("ผู้รายงาน", StringComparison.Ordinal);
 }
