@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using OitBot.Commands;
 using OitBot.Hosting;
 
@@ -9,7 +11,11 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (ConfigurationException error)
+catch (Exception error)
+    when (error is ConfigurationException
+        || error is IOException { InnerException: AddressInUseException }
+        || error is SocketException
+    )
 {
     await Console.Error.WriteLineAsync(error.Message);
     return 2;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using OitBot.Storage.Writing;
 
 namespace OitBot.Storage;
@@ -67,7 +68,23 @@ public sealed class OitDatabase : IAsyncDisposable
         if (SqlitePath is { } path)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var db = Open();
+        if (SqlitePath is null)
+            await ReachAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>A server that is not there is told at once: the migrator would go on asking for half a minute.</summary>
+    private async Task ReachAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            // The database itself is made by the migration.
+        }
     }
 
     public ValueTask DisposeAsync() => Writer.DisposeAsync();

@@ -167,7 +167,7 @@ public static class ImportCommand
     )
     {
         var settings = AgencySettings.From(host.Configuration);
-        var named = result.GetValue(host.Agency) ?? settings.Name;
+        var named = host.NamedAgency(result);
         if (!string.IsNullOrWhiteSpace(named))
             return (named, named == settings.Name ? settings.Website : null);
         if (reading.Agency.Length > 0)

@@ -29,20 +29,27 @@ public static class SetupTeamsCommand
     {
         var agency = await AgencyAsync(host, result);
         var settings = AgencySettings.From(host.Configuration);
+        var placeholders = new List<string>();
         var manifest = new TeamsManifest(
-            AppId(host.Configuration["Teams:AppId"]),
+            AppId(host.Configuration["Teams:AppId"], placeholders),
             agency?.Name ?? settings.Name,
-            Website(agency?.Website ?? settings.Website)
+            Website(agency?.Website ?? settings.Website, placeholders)
         );
         var path = Path.GetFullPath(result.GetRequiredValue(Out));
         try
         {
             await TeamsPackage.WriteAsync(manifest, path);
         }
+        catch (DirectoryNotFoundException)
+        {
+            throw new VerbFailedException($"ไม่พบโฟลเดอร์ {Path.GetDirectoryName(path)}");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new VerbFailedException($"เขียนไฟล์ไม่ได้: {e.Message}");
+            throw new VerbFailedException($"เขียนไฟล์ {path} ไม่ได้");
         }
+        foreach (var placeholder in placeholders)
+            await Console.Error.WriteLineAsync(placeholder);
         host.Out.WriteLine($"เขียนแพ็กเกจแอป Teams แล้ว: {path}");
         return 0;
     }
@@ -60,19 +67,19 @@ public static class SetupTeamsCommand
         }
     }
 
-    private static Guid AppId(string? configured)
+    private static Guid AppId(string? configured, List<string> placeholders)
     {
         if (Guid.TryParse(configured, out var id))
             return id;
         if (!string.IsNullOrWhiteSpace(configured))
             throw new VerbFailedException("Teams:AppId ต้องเป็นรหัสแบบ GUID");
-        Console.Error.WriteLine(
+        placeholders.Add(
             "ยังไม่ได้ตั้งค่า Teams:AppId แพ็กเกจนี้ติดตั้งจริงยังไม่ได้ ตั้งค่าแล้วสร้างใหม่อีกครั้ง"
         );
         return Guid.Empty;
     }
 
-    private static Uri Website(string? configured)
+    private static Uri Website(string? configured, List<string> placeholders)
     {
         if (
             Uri.TryCreate(configured, UriKind.Absolute, out var website)
@@ -80,7 +87,7 @@ public static class SetupTeamsCommand
         )
             // Teams takes https alone.
             return new UriBuilder(website) { Scheme = Uri.UriSchemeHttps, Port = -1 }.Uri;
-        Console.Error.WriteLine($"ยังไม่ได้ตั้งค่า Agency:Website จึงใส่ {NoWebsite} ไว้แทน");
+        placeholders.Add($"ยังไม่ได้ตั้งค่า Agency:Website จึงใส่ {NoWebsite} ไว้แทน");
         return NoWebsite;
     }
 }

@@ -49,12 +49,18 @@ public sealed class VerbHost : IAsyncDisposable
 
     public async Task<Keys> KeysAsync() => Keys.Open(Configuration, await DatabaseAsync());
 
+    /// <summary>`--agency`, which may also stand before the verb, else `Agency:Name`; null where neither names one.</summary>
+    public string? NamedAgency(ParseResult result) =>
+        result.GetValue(Agency)
+        ?? (Configuration["agency"] is { Length: > 0 } before ? before : null)
+        ?? AgencySettings.From(Configuration).Name;
+
     /// <summary>The agency of `--agency`, else `Agency:Name`, else the only one there is.</summary>
     /// <exception cref="VerbFailedException">There is no such agency, or it is not clear which.</exception>
     public async Task<Agency> AgencyAsync(ParseResult result)
     {
         await using var db = (await DatabaseAsync()).Open();
-        var named = result.GetValue(Agency) ?? AgencySettings.From(Configuration).Name;
+        var named = NamedAgency(result);
         if (named is not null)
             return await db.Agencies.AsNoTracking().FirstOrDefaultAsync(a => a.Name == named)
                 ?? throw new VerbFailedException($"ไม่มีหน่วยงานชื่อ \"{named}\" ในฐานข้อมูล");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using OitBot.Hosting;
 
 namespace OitBot.Commands;
@@ -7,7 +8,7 @@ namespace OitBot.Commands;
 /// The command line: `[ASP.NET options] VERB [its own]`. Without a verb the bot serves.
 /// A verb that fails says why in one line on standard error and returns non-zero.
 /// </summary>
-public static class Verbs
+public static partial class Verbs
 {
     private static readonly Func<VerbHost, Command>[] All =
     [
@@ -37,9 +38,12 @@ public static class Verbs
                 ? Fail($"ไม่มีคำสั่ง {first} ดูคำสั่งทั้งหมดด้วย --help")
                 : null;
         host.ServerArguments = asksForHelp ? [] : args[..at];
+        var parsed = root.Parse(asksForHelp ? args : args[at..]);
+        if (parsed.Errors is [var wrong, ..])
+            return Fail($"{wrong.Message} ดูวิธีใช้ด้วย {(at < 0 ? "" : $"{args[at]} ")}--help");
         try
         {
-            return await root.Parse(asksForHelp ? args : args[at..]).InvokeAsync(Plain);
+            return await parsed.InvokeAsync(Plain);
         }
         catch (Exception failure) when (failure is ConfigurationException or VerbFailedException)
         {
@@ -58,9 +62,12 @@ public static class Verbs
 
     private static int Fail(string why)
     {
-        Console.Error.WriteLine(why.ReplaceLineEndings(" "));
+        Console.Error.WriteLine(Space().Replace(why, " ").Trim());
         return 1;
     }
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Space();
 }
 
 /// <summary>Ends a verb with one line on standard error and exit code 1.</summary>

@@ -25,12 +25,13 @@ public static class OitHost
         builder.AddJobs();
         builder.AddOitPages();
         var app = builder.Build();
+        // First of all: others that need the database ask for it again and again before they give up.
+        await app.PrepareAsync();
         app.MapOitHealth();
         app.MapLineChannel();
         app.MapTeamsChannel();
         app.MapSimulator();
         app.MapOitPages();
-        await app.PrepareAsync();
         return app;
     }
 }

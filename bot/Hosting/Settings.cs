@@ -39,11 +39,17 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
 /// <summary>The default agency.</summary>
 public sealed record AgencySettings(string? Name, string? Website)
 {
-    public static AgencySettings From(IConfiguration configuration) =>
-        new(
-            NullIfEmpty(configuration["Agency:Name"]),
-            NullIfEmpty(configuration["Agency:Website"])
-        );
+    /// <exception cref="ConfigurationException">The website is no address.</exception>
+    public static AgencySettings From(IConfiguration configuration)
+    {
+        var website = NullIfEmpty(configuration["Agency:Website"]);
+        var isAddress =
+            Uri.TryCreate(website, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https";
+        return website is null || isAddress
+            ? new(NullIfEmpty(configuration["Agency:Name"]), website)
+            : throw new ConfigurationException("Agency:Website", $"'{website}' is not an address");
+    }
 
     private static string? NullIfEmpty(string? value) =>
         string.IsNullOrWhiteSpace(value) ? null : value.Trim();
@@ -51,4 +57,4 @@ public sealed record AgencySettings(string? Name, string? Website)
 
 /// <summary>A setting that cannot be used; the start ends with this one line.</summary>
 public sealed class ConfigurationException(string key, string problem)
-    : Exception($"{key}: {problem}");
+    : Exception($"{key}: {problem.ReplaceLineEndings(" ")}");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using OitBot.Storage;
 
@@ -9,7 +10,14 @@ public static partial class Startup
     public static async Task PrepareAsync(this WebApplication app)
     {
         var database = app.Services.GetRequiredService<OitDatabase>();
-        await database.MigrateAsync();
+        try
+        {
+            await database.MigrateAsync();
+        }
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException("Database:ConnectionString", e.Message);
+        }
         LogDatabase(app.Logger, database.SqlitePath ?? database.Provider.ToString());
         var clock = app.Services.GetRequiredService<DomainClock>();
         await using (var db = database.Open())

@@ -80,7 +80,12 @@ internal sealed class LineBot : IAsyncDisposable
     /// <summary>Posts a body as it is, signed with the channel's secret unless a signature is given.</summary>
     public async Task<int> PostAsync(byte[] body, string? signature = null)
     {
-        using var http = new HttpClient();
+        // A body that is refused by its length is not sent: the server would close while it is still on its way.
+        using var handler = new SocketsHttpHandler
+        {
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+        };
+        using var http = new HttpClient(handler);
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
             new Uri(Address, LineChannel.Path)
@@ -91,6 +96,7 @@ internal sealed class LineBot : IAsyncDisposable
             LineSignature.Header,
             signature ?? LineSignature.Sign(Line.Options.ChannelSecret, body)
         );
+        request.Headers.ExpectContinue = true;
         using var response = await http.SendAsync(request);
         return (int)response.StatusCode;
     }

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace OitBot.Tests.Hosting;
+
+/// <summary>What cannot start, and a verb that cannot do it, say why in one line and end.</summary>
+public sealed class OneLine : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("oitbot-start-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("--Database:Provider=Oracle", "Database:Provider")]
+    [InlineData("--Database:ConnectionString=Data Source=note.txt", "Database:ConnectionString")]
+    [InlineData("--Keys:Folder=note.txt", "Keys:Folder")]
+    [InlineData("--Agency:Website=nonsense", "Agency:Website")]
+    [InlineData("--Web:Address=nonsense", "Web:Address")]
+    [InlineData("--Line:ChannelSecret=x", "Line:ChannelAccessToken")]
+    [InlineData("officers add ก --role king", "king")]
+    [InlineData("officers add", "--help")]
+    [InlineData("setup teams /no/such/folder/t.zip", "/no/such/folder")]
+    [InlineData("--agency=ไม่มี officers", "ไม่มี")]
+    [InlineData("nonsense", "nonsense")]
+    public async Task What_is_wrong_is_named(string arguments, string named)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "note.txt"), "not a database");
+        var (code, error) = arguments.StartsWith(
+            "--Database:ConnectionString",
+            StringComparison.Ordinal
+        )
+            ? await RunAsync(arguments)
+            : await RunAsync(arguments.Split(' '));
+        Assert.NotEqual(0, code);
+        Assert.Contains(named, Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_server_that_is_not_there_is_named()
+    {
+        var (code, error) = await RunAsync(
+            "--Database:Provider=PostgreSql",
+            "--Database:ConnectionString=Host=127.0.0.1;Port=1;Username=x;Database=y"
+        );
+        Assert.Equal(2, code);
+        Assert.StartsWith("Database:ConnectionString: ", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_named()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var (code, error) = await RunAsync($"--urls=http://{taken.LocalEndpoint}");
+        Assert.Equal(2, code);
+        Assert.Contains($"{taken.LocalEndpoint}", Assert.Single(error.Trim().Split('\n')));
+    }
+
+    private async Task<(int Code, string Error)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = _folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "OitBot.dll"));
+        if (arguments[0].StartsWith("--", StringComparison.Ordinal))
+            start.ArgumentList.Add("--Logging:LogLevel:Default=Warning");
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        await output;
+        return (process.ExitCode, error);
+    }
+}
