@@ -79,6 +79,33 @@ public sealed class Acting
         return outcome;
     }
 
+    /// <summary>The same for several items; whoever it concerns hears of all of them at once.</summary>
+    public async Task<IReadOnlyList<Verdict>> DoAllAsync(
+        IEnumerable<int> items,
+        Func<int, Task<ItemCommand>> command,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdicts = new List<Verdict>();
+        foreach (var item in items)
+            verdicts.Add(
+                new(
+                    item,
+                    await Items.DoAsync(item, InPlace(await command(item)), cancellationToken)
+                )
+            );
+        var notices = verdicts.Select(v => v.Outcome).OfType<Decided>().SelectMany(d => d.Notices);
+        await Notices.WriteAsync(this, [.. notices], cancellationToken);
+        return verdicts;
+    }
+
+    /// <inheritdoc cref="DoAllAsync(IEnumerable{int}, Func{int, Task{ItemCommand}}, CancellationToken)"/>
+    public Task<IReadOnlyList<Verdict>> DoAllAsync(
+        IEnumerable<int> items,
+        ItemCommand command,
+        CancellationToken cancellationToken
+    ) => DoAllAsync(items, _ => Task.FromResult(command), cancellationToken);
+
     private ItemCommand InPlace(ItemCommand command) =>
         InPlaceOf is null ? command : command with { OnBehalfOf = InPlaceOf };
 

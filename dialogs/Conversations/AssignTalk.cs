@@ -124,18 +124,11 @@ public sealed class AssignTalk : ItemCommandConversation
     )
     {
         var order = Order.Read(postback.Text!);
-        var verdicts = new List<Verdict>();
-        foreach (var item in postback.Items ?? [])
-            verdicts.Add(
-                new Verdict(
-                    item,
-                    await acting.DoAsync(
-                        item,
-                        await CommandAsync(item, order, acting, cancellationToken),
-                        cancellationToken
-                    )
-                )
-            );
+        var verdicts = await acting.DoAllAsync(
+            postback.Items ?? [],
+            async item => await CommandAsync(item, order, acting, cancellationToken),
+            cancellationToken
+        );
         return Bulk.Done(
             $"{acting.People.After("มอบหมายให้", order.PersonId)} แล้ว",
             verdicts,

@@ -210,11 +210,7 @@ public sealed class CertifyTalk : ItemCommandConversation
                     "บางข้อมีการเปลี่ยนแปลงหลังจากปุ่มนี้ จึงยังไม่ได้รับรอง โปรดดูข้อมูลล่าสุดด้านล่าง"
                 )
                 .Then(await AskAllAsync(items, acting, cancellationToken));
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new Verdict(item, await acting.DoAsync(item, new Certify(), cancellationToken))
-            );
+        var verdicts = await acting.DoAllAsync(items, new Certify(), cancellationToken);
         return Bulk.Done(
             "รับรองแล้ว",
             verdicts,

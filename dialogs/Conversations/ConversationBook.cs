@@ -28,8 +28,19 @@ public sealed class ConversationBook
     {
         if (heard.Tap is { } tap)
             return await TapAsync(tap, scene, cancellationToken);
-        var answer = await AnswerAsync(heard.Understood, scene, cancellationToken);
-        foreach (var further in heard.Understood.Also)
+        return await AnswerAllAsync(heard.Understood, scene, cancellationToken);
+    }
+
+    /// <summary>Answers a command and those that go with it.</summary>
+    public async Task<Answer> AnswerAllAsync(
+        Understood request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        // Each is answered on its own: one that has to ask does not take the others along.
+        var answer = await AnswerAsync(request with { Also = [] }, scene, cancellationToken);
+        foreach (var further in request.Also)
             answer = answer.Then(await AnswerAsync(further, scene, cancellationToken));
         return answer;
     }

@@ -154,11 +154,11 @@ public sealed class DeadlineTalk : ItemCommandConversation
     )
     {
         var (day, time) = Read(postback.Text!);
-        var verdicts = new List<Verdict>();
-        foreach (var item in postback.Items ?? [])
-            verdicts.Add(
-                new Verdict(item, await acting.DoAsync(item, Command(day, time), cancellationToken))
-            );
+        var verdicts = await acting.DoAllAsync(
+            postback.Items ?? [],
+            Command(day, time),
+            cancellationToken
+        );
         return Bulk.Done(
             $"ตั้งกำหนดเป็น{ThaiDay.WithWeekday(day)} แล้ว",
             verdicts,
@@ -190,12 +190,8 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-        {
-            var command = new AskExtension(day) { Reason = request.Slots.Reason };
-            verdicts.Add(new Verdict(item, await acting.DoAsync(item, command, cancellationToken)));
-        }
+        var command = new AskExtension(day) { Reason = request.Slots.Reason };
+        var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
         return Bulk.Done(
             $"ส่งคำขอขยายเวลาถึง{ThaiDay.WithWeekday(day)} ให้ผู้ประสานงานแล้ว กำหนดเดิมยังใช้อยู่จนกว่าจะได้รับอนุมัติ",
             verdicts,

@@ -132,7 +132,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
         return Answer.Ask(
             $"โปรดส่งลิงก์ของ {ItemTexts.List(items)} บนเว็บไซต์หลักของหน่วยงานครับ",
             new MissingSlot(request with { Items = items }, Slot.Url),
-            new QuickReply("ไม่มีรายการในรอบนี้"),
+            Suggestions.NothingToDisclose,
             Suggestions.Cancel
         );
     }
@@ -227,7 +227,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
         var isThere =
             Uri.TryCreate(url, UriKind.Absolute, out var link)
             && Uri.TryCreate(website, UriKind.Absolute, out var main)
-            && Host(link).EndsWith(Host(main), StringComparison.OrdinalIgnoreCase);
+            && $".{Host(link)}".EndsWith($".{Host(main)}", StringComparison.OrdinalIgnoreCase);
         return isThere ? null : $"โปรดตรวจสอบ: ลิงก์นี้ไม่ได้อยู่บนเว็บไซต์หลัก ({website})";
     }
 

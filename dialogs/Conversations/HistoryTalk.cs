@@ -62,7 +62,9 @@ public sealed class HistoryTalk : Conversation
             row.OnBehalfOfId is { } other && other != row.ActorId ? $" แทน {people.Of(other)}" : "";
         var reason = row.Reason is { } text ? $"\n“{text}”" : "";
         return new CardRow(
-            $"{LogActionWords.Of(row)}",
+            row.Voided is { } certifier
+                ? $"{people.After("การรับรองของ", certifier)} สิ้นผล"
+                : LogActionWords.Of(row),
             $"{ThaiDay.Moment(row.At)} · {who}{behalf}{reason}"
         );
     }

@@ -46,6 +46,7 @@ public abstract class ItemCommandConversation : Conversation
             NeedsEvidence or NotALink => Answer.Ask(
                 words,
                 new MissingSlot(request, Slot.Url),
+                Suggestions.NothingToDisclose,
                 Suggestions.Cancel
             ),
             NeedsReason or NeedsReasonOnBehalf or NeedsExplanation => Answer.Ask(

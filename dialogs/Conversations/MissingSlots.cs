@@ -154,6 +154,12 @@ public static class MissingSlots
     private static bool IsCommandOfItsOwn(MissingSlot asked, Understood said) =>
         said.Items.Count > 0
         && said.Intent != asked.Request.Intent
-        && !said.Items.SequenceEqual(asked.Request.Items)
-        && said.Intent is not (Intents.ItemDetail or Intents.WhoIsResponsible);
+        // A reason may well speak of the item itself; no name and no code does.
+        && (
+            asked.Slot != Slot.Reason
+            || (
+                !said.Items.SequenceEqual(asked.Request.Items)
+                && said.Intent is not (Intents.ItemDetail or Intents.WhoIsResponsible)
+            )
+        );
 }

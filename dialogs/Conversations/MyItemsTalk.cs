@@ -1,3 +1,4 @@
+using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations.Words;
 using OitBot.Dialogs.Understanding;
 using OitBot.Storage.Queries;
@@ -9,6 +10,7 @@ namespace OitBot.Dialogs.Conversations;
 public sealed class MyItemsTalk : Conversation
 {
     public override IReadOnlyCollection<string> Intents => [Understanding.Intents.MyItems];
+    public override IReadOnlyCollection<string> Actions => [MyItemsCard.Further];
 
     public override async Task<Answer> AnswerAsync(
         Understood request,
@@ -26,6 +28,30 @@ public sealed class MyItemsTalk : Conversation
             return Answer.Say("รอบนี้ไม่มีข้อที่ท่านรับผิดชอบครับ", Suggestions.For(scene.Speaker));
         var filter = Filters.Of(request.Slots.Filter);
         return Answer.Show(MyItemsCard.Of(mine, filter, acting, scene.Today), QuickReplies(mine));
+    }
+
+    /// <summary>The rest of a part of the card.</summary>
+    public override async Task<Answer> TapAsync(
+        Postback postback,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var mine = await MyItems.LoadAsync(scene.Db, acting.Actor, scene.Now, cancellationToken);
+        return mine is null
+            ? Answer.Say("หน่วยงานยังไม่มีทะเบียนของรอบนี้ โปรดติดต่อผู้ประสานงาน")
+            : Answer.Show(
+                MyItemsCard.Rest(
+                    mine,
+                    (ItemFilter?)postback.Id,
+                    postback.Text,
+                    postback.Item ?? 0,
+                    acting,
+                    scene.Today
+                ),
+                QuickReplies(mine)
+            );
     }
 
     private static QuickReply[] QuickReplies(MyItems mine)

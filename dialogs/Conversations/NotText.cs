@@ -2,14 +2,14 @@ using OitBot.Dialogs.BotFramework;
 
 namespace OitBot.Dialogs.Conversations;
 
-/// <summary>Photos, files, stickers and voice get help, never silence.</summary>
+/// <summary>Photos, files, stickers, voice and a bare mention in a group get help, never silence.</summary>
 internal static class NotText
 {
     public static Answer? Answer(Activity activity, Scene scene)
     {
         var kind = activity.Attachments is [var first, ..] ? first.ContentType ?? "" : "";
         if (kind.Length == 0)
-            return null;
+            return scene.IsGroup ? Help.For(scene.Speaker) : null;
         var text = kind switch
         {
             _ when scene.Speaker is null => NotUnderstood.HowToRegister,

@@ -11,35 +11,59 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>Writes what other people are to be told as deliveries, in the same unit of work.</summary>
 public static class Notices
 {
+    /// <summary>Each person hears at once of everything that was done at once: one message, for one costs quota.</summary>
     public static async Task WriteAsync(
         Acting acting,
         IReadOnlyList<Notice> notices,
         CancellationToken cancellationToken
     )
     {
-        foreach (var notice in notices)
-        foreach (var officerId in notice.To.Where(id => id != acting.Actor.OfficerId))
+        var told =
+            from notice in notices
+            from officerId in notice.To
+            where officerId != acting.Actor.OfficerId
+            group notice by (OfficerId: officerId, Urgent: IsUrgent(notice, acting.Scene));
+        foreach (var person in told.ToList())
         {
-            var reply = await NoticeWords.OfAsync(notice, officerId, acting, cancellationToken);
+            var replies = new List<Reply>();
+            foreach (var together in NoticesTogether.Of(person))
+                replies.Add(
+                    await NoticeWords.OfAsync(
+                        together,
+                        person.Key.OfficerId,
+                        acting,
+                        cancellationToken
+                    )
+                );
             await WriteAsync(
                 acting.Scene,
-                officerId,
-                reply,
-                IsUrgent(notice, acting.Scene),
-                cancellationToken,
-                notice.Items
+                person.Key.OfficerId,
+                replies,
+                person.Key.Urgent,
+                [.. person.SelectMany(notice => notice.Items).Distinct().Order()],
+                cancellationToken
             );
         }
     }
 
-    /// <summary>Tells one officer something; nothing happens where no channel reaches them.</summary>
-    public static async Task<bool> WriteAsync(
+    /// <summary>Tells one officer one thing.</summary>
+    public static Task<bool> WriteAsync(
         Scene scene,
         long officerId,
         Reply reply,
         bool isUrgent,
-        CancellationToken cancellationToken,
-        IReadOnlyList<int>? items = null
+        CancellationToken cancellationToken
+    ) => WriteAsync(scene, officerId, [reply], isUrgent, [], cancellationToken);
+
+    /// <summary>Tells one officer something; nothing happens where no channel reaches them.</summary>
+    /// <param name="items">Numbers of the items it is about.</param>
+    private static async Task<bool> WriteAsync(
+        Scene scene,
+        long officerId,
+        IReadOnlyList<Reply> replies,
+        bool isUrgent,
+        IReadOnlyList<int> items,
+        CancellationToken cancellationToken
     )
     {
         var account = await Outbox.FindAddressAsync(scene.Db, officerId, cancellationToken);
@@ -48,7 +72,7 @@ public static class Notices
         var message = new OutgoingMessage(
             account.Channel,
             account.UserId,
-            Content([reply]),
+            Content(replies),
             DeliveryKind.Notice
         )
         {
@@ -59,7 +83,7 @@ public static class Notices
             DueAt = isUrgent
                 ? null
                 : await NextHourAsync(scene, account.AgencyId, cancellationToken),
-            Items = items is { Count: > 0 } ? items : null,
+            Items = items.Count > 0 ? items : null,
         };
         Outbox.Add(scene.Db, message, scene.Now);
         return true;

@@ -67,7 +67,7 @@ public sealed class OitActivityHandler(
                 ? NotText.Answer(turn.Activity, scene)
                 : await AnswerAsync(turn, heard, scene);
         if (answer is not null)
-            await SendAsync(turn, answer);
+            await SendAsync(turn, scene, answer);
     }
 
     protected override async Task OnMembersAddedAsync(
@@ -80,7 +80,7 @@ public sealed class OitActivityHandler(
         if (scene.IsGroup && !isMe)
             return;
         if (Arrivals.Greet(turn, scene) is { } greeting)
-            await SendAsync(turn, greeting);
+            await SendAsync(turn, scene, greeting);
     }
 
     protected override async Task OnInstallationUpdateActivityAsync(TurnContext turn)
@@ -89,7 +89,7 @@ public sealed class OitActivityHandler(
         if (!Arrivals.IsAdded(turn.Activity))
             await Arrivals.LeaveAsync(turn, scene);
         else if (Arrivals.Greet(turn, scene) is { } greeting)
-            await SendAsync(turn, greeting);
+            await SendAsync(turn, scene, greeting);
     }
 
     /// <summary>Unsending a message undoes nothing (rule 4), and the person is told so.</summary>
@@ -99,6 +99,7 @@ public sealed class OitActivityHandler(
         if (scene is { Speaker: { } speaker, IsGroup: false })
             await SendAsync(
                 turn,
+                scene,
                 Conversations.Answer.Say(
                     "การยกเลิกข้อความไม่มีผลต่อสิ่งที่บันทึกไว้แล้ว หากต้องการถอน โปรดพิมพ์ เช่น “ถอน O12”",
                     Suggestions.For(speaker)
@@ -141,7 +142,7 @@ public sealed class OitActivityHandler(
                 "รับทราบครับ ไม่มีการเปลี่ยนแปลง",
                 Suggestions.For(scene.Speaker)
             ),
-            { Result: Filled filled } => await book.AnswerAsync(
+            { Result: Filled filled } => await book.AnswerAllAsync(
                 filled.Request,
                 scene,
                 turn.Cancelled
@@ -205,8 +206,19 @@ public sealed class OitActivityHandler(
             BotFrameworkJson.Readable.ConversationReference
         );
 
-    private static Task SendAsync(TurnContext turn, Answer answer) =>
-        turn.SendActivitiesAsync(answer.Replies.Select(Replies.ToActivity));
+    private static Task SendAsync(TurnContext turn, Scene scene, Answer answer) =>
+        turn.SendActivitiesAsync(
+            answer.Replies.Select(reply =>
+                Replies.ToActivity(scene.IsGroup ? ForAll(reply) : reply)
+            )
+        );
+
+    /// <summary>Nothing is suggested in a group that would not be answered there.</summary>
+    private static Reply ForAll(Reply reply) =>
+        reply with
+        {
+            QuickReplies = [.. reply.QuickReplies.Where(q => !Suggestions.IsPersonal(q))],
+        };
 
     private static Understood Nothing(string text) =>
         new(text, Intents.Unknown, [], Slots.None, []);

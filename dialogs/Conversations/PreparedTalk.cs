@@ -184,10 +184,32 @@ public sealed class PreparedTalk : ItemCommandConversation
                     )
                 )
             );
+        if (checkedItems.TrueForAll(v => v.Outcome is NeedsEvidence))
+            return AskEvidence(items, request, acting);
         var answer = Bulk.Ask("แจ้งว่าจัดทำแล้ว", Action, checkedItems, acting);
         return request.Slots.Reason is { } reason && answer.Waiting is Confirmation asked
             ? Bulk.ByWord(answer, asked.OnYes with { Text = reason })
             : answer;
+    }
+
+    /// <summary>One link after the other: each answer leads on to the next item.</summary>
+    private static Answer AskEvidence(IReadOnlyList<int> items, Understood request, Acting acting)
+    {
+        var slots = request.Slots with { All = false, Excluded = null };
+        var rest = request with { Items = [.. items.Skip(1)], Slots = slots };
+        var first = request with { Items = [items[0]], Slots = slots, Also = [rest] };
+        var answer = Refuse(new NeedsEvidence(items[0]), first, acting);
+        return answer with
+        {
+            Replies =
+            [
+                answer.Replies[0] with
+                {
+                    Text =
+                        $"{ItemTexts.List(items)} ยังไม่มีลิงก์ข้อมูล เริ่มจาก O{items[0]} ก่อนครับ โปรดส่งลิงก์บนเว็บไซต์หลักของหน่วยงาน หรือพิมพ์ “ไม่มีรายการในรอบนี้” พร้อมคำอธิบาย",
+                },
+            ],
+        };
     }
 
     private static async Task<Answer> DoAllAsync(
@@ -204,18 +226,8 @@ public sealed class PreparedTalk : ItemCommandConversation
                 acting,
                 cancellationToken
             );
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new Verdict(
-                    item,
-                    await acting.DoAsync(
-                        item,
-                        new Prepare { Reason = postback.Text },
-                        cancellationToken
-                    )
-                )
-            );
+        var command = new Prepare { Reason = postback.Text };
+        var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
         return Bulk.Done("บันทึกว่าจัดทำแล้ว", verdicts, acting, Suggestions.MyItems);
     }
 }

@@ -135,18 +135,8 @@ public sealed class ReturnTalk : ItemCommandConversation
             return Answer
                 .Say("บางข้อมีการเปลี่ยนแปลงแล้ว จึงยังไม่ได้ส่งคืน โปรดดูข้อมูลล่าสุดด้านล่าง")
                 .Then(await AskAllAsync(items, postback.Text ?? "", acting, cancellationToken));
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new Verdict(
-                    item,
-                    await acting.DoAsync(
-                        item,
-                        new Return { Reason = postback.Text },
-                        cancellationToken
-                    )
-                )
-            );
+        var command = new Return { Reason = postback.Text };
+        var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
         return Bulk.Done("ส่งคืนเพื่อแก้ไขแล้ว", verdicts, acting, Suggestions.WaitingForMe);
     }
 }

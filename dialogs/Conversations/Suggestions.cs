@@ -17,8 +17,13 @@ public static class Suggestions
     public static readonly QuickReply BroadcastReport = new("ผลแจ้งเวียน");
     public static readonly QuickReply Contact = new("ติดต่อผู้ประสานงาน");
     public static readonly QuickReply Registrations = new("ใครยังไม่ลงทะเบียน");
+    public static readonly QuickReply NothingToDisclose = new("ไม่มีรายการในรอบนี้");
     public static readonly QuickReply Cancel = new("ยกเลิก");
     public static readonly QuickReply HowToRegister = new("ลงทะเบียน");
+
+    /// <summary>Leads to what is not shown in a group.</summary>
+    public static bool IsPersonal(QuickReply reply) =>
+        reply == MyItems || reply == WaitingForMe || reply == Registrations || reply == Contact;
 
     /// <summary>What a person of that role most often wants next.</summary>
     public static IReadOnlyList<QuickReply> For(Speaker? speaker) =>

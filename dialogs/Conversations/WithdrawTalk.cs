@@ -60,21 +60,8 @@ public sealed class WithdrawTalk : ItemCommandConversation
                 "ข้อมูลมีการเปลี่ยนแปลงหลังจากปุ่มนี้ จึงยังไม่ได้ถอน หากยังต้องการ โปรดพิมพ์อีกครั้ง",
                 Suggestions.For(scene.Speaker)
             );
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new Verdict(
-                    item,
-                    await acting.DoAsync(
-                        item,
-                        Command(postback.Action) with
-                        {
-                            Reason = postback.Text,
-                        },
-                        cancellationToken
-                    )
-                )
-            );
+        var command = Command(postback.Action) with { Reason = postback.Text };
+        var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
         return Bulk.Done(
             postback.Action == Prepared ? "ถอนการแจ้งว่าจัดทำแล้ว" : "ถอนการรับรองแล้ว",
             verdicts,

@@ -25,7 +25,11 @@ public sealed record HistoryRow(
     string? After,
     string? Reason,
     bool SelfCertified
-);
+)
+{
+    /// <summary>Whose certification fell; null where the line is about something else.</summary>
+    public long? Voided { get; init; }
+}
 
 /// <summary>What happened to an item, newest first.</summary>
 public static class History
@@ -79,7 +83,13 @@ public static class History
             after,
             entry.Text?.Text,
             entry.Action == LogActions.Certify && LogWords.IsSelfCertified(after)
-        );
+        )
+        {
+            Voided =
+                entry.Action == LogActions.VoidCertified
+                    ? LogWords.CertifierIn(Text("before"))
+                    : null,
+        };
 
         string? Text(string name) =>
             root.TryGetProperty(name, out var value) ? value.GetString() : null;

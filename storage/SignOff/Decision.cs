@@ -66,16 +66,20 @@ internal sealed class Decision(Situation situation, Standing? standing = null)
     }
 
     /// <summary>Takes away the certifications given, each with a line of its own, and tells whom it concerns.</summary>
-    public void VoidCertifications()
+    /// <param name="told">Who hears of it otherwise.</param>
+    public void VoidCertifications(IEnumerable<long>? told = null)
     {
         var certified = Item.SignedPlaces(Duty.Certify).ToList();
         foreach (var place in certified)
         {
             Change(new SignatureCleared(place.OfficerId, Duty.Certify));
-            Log(LogActions.VoidCertified, $"certify {LogWords.Id(place.OfficerId)}", null);
+            Log(LogActions.VoidCertified, LogWords.Certifier(place.OfficerId), null);
             _voided.Add(place.OfficerId);
         }
-        Tell(certified.SelectMany(PeopleOf), to => new VoidedNotice(to, Item.Number));
+        Tell(
+            certified.SelectMany(PeopleOf).Except(told ?? []),
+            to => new VoidedNotice(to, Item.Number)
+        );
     }
 
     /// <summary>The named person, and who signed for them.</summary>

@@ -36,6 +36,16 @@ internal static class LogWords
 
     public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The place of a certifier: "certify 12".</summary>
+    public static string Certifier(long id) => $"certify {Id(id)}";
+
+    /// <summary>Reads what <see cref="Certifier"/> wrote.</summary>
+    public static long? CertifierIn(string? words) =>
+        words?.Split(' ') is ["certify", var id]
+        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var officerId)
+            ? officerId
+            : null;
+
     public static string Day(DateOnly day) =>
         day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

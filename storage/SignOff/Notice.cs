@@ -13,7 +13,7 @@ public abstract record Notice(IReadOnlyList<long> To)
     public virtual IReadOnlyList<int> Items => [];
 }
 
-/// <summary>To preparers, and to those who had signed for them: the item came back.</summary>
+/// <summary>To preparers, and to those who had signed for them: the item came back, and what they certified of it fell.</summary>
 public sealed record ReturnedNotice(IReadOnlyList<long> To, int Item, string Reason) : Notice(To)
 {
     public override IReadOnlyList<int> Items => [Item];

@@ -27,15 +27,13 @@ public sealed record Return : ItemCommand
 
     private static Decided Decide(Decision decision, List<Place> prepared, string reason)
     {
-        decision.VoidCertifications();
+        var preparers = decision.Before.Of(Duty.Prepare).SelectMany(Decision.PeopleOf).ToList();
+        decision.VoidCertifications(told: preparers);
         foreach (var place in prepared)
             decision.Change(new SignatureCleared(place.OfficerId, Duty.Prepare));
         decision.Change(new ReturnMark(true));
         decision.LogStatus(LogActions.Return, reason);
-        decision.Tell(
-            decision.Before.Of(Duty.Prepare).SelectMany(Decision.PeopleOf),
-            to => new ReturnedNotice(to, decision.Item.Number, reason)
-        );
+        decision.Tell(preparers, to => new ReturnedNotice(to, decision.Item.Number, reason));
         return decision.Done();
     }
 }

@@ -19,6 +19,8 @@ public static class LineActions
     public static LineAction? From(CardButton button, int mostLabel = LineLimits.FlexLabel)
     {
         var label = Label(button.Label, mostLabel);
+        if (button.Postback is { Action: InGroup.Spoken, Text: { } said })
+            return Postback(label, said, said);
         if (button.Postback is { } postback)
             return Postback(label, postback.ToJson(), button.Label);
         if (button.Url is { } url)

@@ -26,7 +26,7 @@ public sealed partial class LineSender(
         CancellationToken cancellationToken
     )
     {
-        if (Messages(batch.Content) is not { } messages)
+        if (Messages(batch) is not { } messages)
             return new SendOutcome.Failed("the stored content cannot be read");
         if (messages.Count == 0)
             return new SendOutcome.Sent();
@@ -113,15 +113,16 @@ public sealed partial class LineSender(
             : new SendOutcome.Failed(answer.Reason);
     }
 
-    private static IReadOnlyList<LineMessage>? Messages(string content)
+    private static IReadOnlyList<LineMessage>? Messages(DeliveryBatch batch)
     {
         try
         {
-            var activities = JsonSerializer.Deserialize(
-                content,
-                BotFrameworkJson.Readable.ListActivity
+            var activities =
+                JsonSerializer.Deserialize(batch.Content, BotFrameworkJson.Readable.ListActivity)
+                ?? [];
+            return LineMessages.Render(
+                InGroup.Is(batch.First.Recipient) ? [.. activities.Select(InGroup.Of)] : activities
             );
-            return LineMessages.Render(activities ?? []);
         }
         catch (JsonException)
         {

@@ -96,6 +96,35 @@ public static class ItemCard
         };
     }
 
+    /// <summary>Several items that wait for the reader.</summary>
+    public static async Task<Card> ReadyAsync(
+        IReadOnlyList<int> numbers,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = new List<CardRow>();
+        foreach (var number in numbers)
+            rows.Add(
+                new CardRow(
+                    $"O{number} {await TitleAsync(number, acting.Scene, cancellationToken)}",
+                    null,
+                    Tone.Waiting,
+                    new CardButton($"O{number}") { Say = $"รับรอง O{number}" }
+                )
+            );
+        return new Card
+        {
+            Title = $"จัดทำแล้ว รอท่านรับรอง {numbers.Count} ข้อ",
+            Tone = Tone.Waiting,
+            Sections = [new CardSection(null, rows)],
+            Buttons =
+            [
+                new CardButton("รอฉันรับรอง") { Say = "รอฉันรับรอง", Style = ButtonStyle.Primary },
+            ],
+        };
+    }
+
     /// <summary>A button that goes stale when the item moves on.</summary>
     public static Postback At(string action, ItemDetail item) =>
         new(action)

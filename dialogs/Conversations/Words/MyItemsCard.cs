@@ -13,13 +13,20 @@ public static class MyItemsCard
 {
     private const int MostRows = 8;
 
+    /// <summary>So many more at a tap: three bubbles on LINE.</summary>
+    private const int MostMore = 24;
+
+    /// <summary>The action of the row that leads on.</summary>
+    public const string Further = "my-items";
+
     public static Card Of(MyItems mine, ItemFilter? filter, Acting acting, DateOnly today)
     {
         var items = filter is { } wanted
             ? mine.Items.Where(item => item.Matches(wanted)).ToList()
             : [.. mine.Items];
-        var sections = Parts(items, acting, today)
-            .Where(section => section.Rows.Count > 0)
+        var sections = Parts(items)
+            .Where(part => part.Items.Count > 0)
+            .Select(part => Section(part, filter, acting, today))
             .ToList();
         var done = mine.Items.Count(item => !item.IsOpen);
         return new Card
@@ -45,7 +52,43 @@ public static class MyItemsCard
         return late > 0 ? $"{text} เลยกำหนด {late} ข้อ" : text;
     }
 
-    private static IEnumerable<CardSection> Parts(List<MyItem> items, Acting acting, DateOnly today)
+    /// <summary>What a part holds beyond the rows shown so far.</summary>
+    /// <param name="part">As the row that led here says.</param>
+    /// <param name="shown">How many rows were shown before.</param>
+    public static Card Rest(
+        MyItems mine,
+        ItemFilter? filter,
+        string? part,
+        int shown,
+        Acting acting,
+        DateOnly today
+    )
+    {
+        var items = mine.Items.Where(item => filter is not { } f || item.Matches(f)).ToList();
+        var found = Parts(items).First(p => p.Key == (part ?? "prepare"));
+        var rows = found
+            .Items.Skip(shown)
+            .Take(MostMore)
+            .Select(item => Row(item, found.Tone, acting, today));
+        return new Card
+        {
+            Title = $"{found.Heading} {found.Items.Count} ข้อ",
+            Text = found.Items.Count <= shown ? "ไม่มีข้ออื่นอีกแล้วครับ" : null,
+            Sections = [new CardSection(null, [.. rows, .. More(found, filter, shown + MostMore)])],
+        };
+    }
+
+    /// <param name="Key">Stays: buttons carry it.</param>
+    /// <param name="IsShort">What cannot be acted on now takes one line.</param>
+    private sealed record Part(
+        string Key,
+        string Heading,
+        List<MyItem> Items,
+        Tone Tone,
+        bool IsShort = false
+    );
+
+    private static IEnumerable<Part> Parts(List<MyItem> items)
     {
         var returned = items.FindAll(i =>
             i.Item.Status == ItemStatus.Returned && i is { IsMyTurn: true, Duty: Duty.Prepare }
@@ -61,44 +104,56 @@ public static class MyItemsCard
         );
         var waiting = items.FindAll(i => i is { IsOpen: true, IsMyTurn: false });
         var done = items.FindAll(i => !i.IsOpen);
-        yield return Part("ส่งคืนเพื่อแก้ไข", returned, Tone.Late, acting, today);
-        yield return Part("เลยกำหนด", late, Tone.Late, acting, today);
-        yield return Part("ต้องจัดทำ", prepare, Tone.Neutral, acting, today);
-        yield return Part("รอท่านรับรอง", certify, Tone.Waiting, acting, today);
-        yield return Short("รอผู้จัดทำก่อน แล้วท่านจึงรับรอง", waiting);
-        yield return Short("ลงชื่อแล้ว", done);
+        yield return new("returned", "ส่งคืนเพื่อแก้ไข", returned, Tone.Late);
+        yield return new("late", "เลยกำหนด", late, Tone.Late);
+        yield return new("prepare", "ต้องจัดทำ", prepare, Tone.Neutral);
+        yield return new("certify", "รอท่านรับรอง", certify, Tone.Waiting);
+        yield return new(
+            "waiting",
+            "รอผู้จัดทำก่อน แล้วท่านจึงรับรอง",
+            waiting,
+            Tone.Neutral,
+            IsShort: true
+        );
+        yield return new("done", "ลงชื่อแล้ว", done, Tone.Good, IsShort: true);
     }
 
-    private static CardSection Part(
-        string heading,
-        List<MyItem> items,
-        Tone tone,
+    private static CardSection Section(
+        Part part,
+        ItemFilter? filter,
         Acting acting,
         DateOnly today
-    )
-    {
-        var rows = items.Take(MostRows).Select(item => Row(item, tone, acting, today));
-        return new CardSection(
-            $"{heading} {items.Count} ข้อ",
-            items.Count == 0 ? [] : [.. rows, .. More(items)]
-        );
-    }
+    ) =>
+        part.IsShort
+            ? new(
+                $"{part.Heading} {part.Items.Count} รายการ",
+                [new CardRow(ItemTexts.List([.. part.Items.Select(i => i.Item.Number)]))]
+            )
+            : new(
+                $"{part.Heading} {part.Items.Count} ข้อ",
+                [
+                    .. part
+                        .Items.Take(MostRows)
+                        .Select(item => Row(item, part.Tone, acting, today)),
+                    .. More(part, filter, MostRows),
+                ]
+            );
 
-    /// <summary>What cannot be acted on now takes one line.</summary>
-    private static CardSection Short(string heading, List<MyItem> items) =>
-        new(
-            $"{heading} {items.Count} รายการ",
-            items.Count == 0
-                ? []
-                : [new CardRow(ItemTexts.List([.. items.Select(i => i.Item.Number)]))]
-        );
-
-    private static IEnumerable<CardRow> More(List<MyItem> items)
+    private static IEnumerable<CardRow> More(Part part, ItemFilter? filter, int shown)
     {
-        if (items.Count > MostRows)
+        if (part.Items.Count > shown)
             yield return new CardRow(
-                $"และอีก {items.Count - MostRows} ข้อ",
-                ItemTexts.List([.. items.Skip(MostRows).Select(i => i.Item.Number)])
+                $"ดูอีก {part.Items.Count - shown} ข้อ",
+                ItemTexts.List([.. part.Items.Skip(shown).Select(i => i.Item.Number)]),
+                Tap: new CardButton($"ดูอีก {part.Items.Count - shown} ข้อ")
+                {
+                    Postback = new Postback(Further)
+                    {
+                        Text = part.Key,
+                        Item = shown,
+                        Id = (long?)filter,
+                    },
+                }
             );
     }
 

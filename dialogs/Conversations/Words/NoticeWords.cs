@@ -43,6 +43,8 @@ public static class NoticeWords
                 $"วัน{(n.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง")}ใหม่: {ThaiDay.WithWeekday(n.On)}",
                 Tone.Waiting
             ),
+            DeadlinesMoved n => Moved(n.Moved),
+            ItemsReady n => await ReadyAsync(n.Numbers, acting, cancellationToken),
             ExtensionDecidedNotice n => new Reply(
                 n.Granted
                     ? $"คำขอขยายเวลา O{n.Item} ได้รับอนุมัติแล้ว กำหนดใหม่คือ{ThaiDay.WithWeekday(n.Until)}"
@@ -88,6 +90,37 @@ public static class NoticeWords
         Acting acting,
         CancellationToken cancellationToken
     ) => new(null) { Card = await ItemCard.ReadyAsync(item, acting, cancellationToken) };
+
+    private static async Task<Reply> ReadyAsync(
+        IReadOnlyList<int> items,
+        Acting acting,
+        CancellationToken cancellationToken
+    ) => new(null) { Card = await ItemCard.ReadyAsync(items, acting, cancellationToken) };
+
+    /// <summary>"จัดทำ O1–O3: วัน…", a line for each duty and day.</summary>
+    private static Reply Moved(IReadOnlyList<DeadlineMovedNotice> moved)
+    {
+        var items = moved.Select(m => m.Item).Distinct().ToList();
+        var lines = moved
+            .GroupBy(m => (m.Duty, m.On))
+            .OrderBy(day => day.Key.Duty)
+            .ThenBy(day => day.Key.On)
+            .Select(day =>
+                $"{(day.Key.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง")} {ItemTexts.List([.. day.Select(m => m.Item)])}: {ThaiDay.WithWeekday(day.Key.On)}"
+            );
+        return items is [var only]
+            ? Item(only, $"O{only} เปลี่ยนกำหนด", string.Join('\n', lines), Tone.Waiting)
+            : new Reply(null)
+            {
+                Card = new Card
+                {
+                    Title = $"เปลี่ยนกำหนด {items.Count} ข้อ",
+                    Text = string.Join('\n', lines),
+                    Tone = Tone.Waiting,
+                    Buttons = [new CardButton("ข้อของฉัน")],
+                },
+            };
+    }
 
     private static Reply Item(int item, string title, string text, Tone tone) =>
         new(null)

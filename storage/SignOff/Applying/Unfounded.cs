@@ -34,7 +34,7 @@ internal static class Unfounded
                     Action = LogActions.VoidCertified,
                     ItemId = item.Id,
                     ItemNumber = item.Number,
-                    Before = $"certify {LogWords.Id(place.OfficerId)}",
+                    Before = LogWords.Certifier(place.OfficerId),
                     After = null,
                     Reason = null,
                 }

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsCheck;
 using OitBot.Channels.Line;
 using OitBot.Dialogs.BotFramework;
@@ -13,6 +15,18 @@ namespace OitBot.Tests.Channels.Line;
 
 public sealed class RenderingTests
 {
+    [Fact]
+    public void In_a_group_every_tap_comes_back_as_a_postback_which_needs_no_mention()
+    {
+        var shown = MessageFactory.Card(SampleCards.SeventyOneRows, "ช่วยเหลือ");
+        var json = JsonNode
+            .Parse(Json(LineMessages.Render([InGroup.Of(shown)])))!
+            .ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        Assert.DoesNotContain("\"type\":\"message\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"type\":\"postback\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"data\":\"ช่วยเหลือ\"", json, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Whatever_the_activities_are_LINE_takes_the_messages()
     {
