@@ -52,6 +52,9 @@ public sealed partial class Turn(
             cancellationToken
         );
 
+    /// <summary>A channel waits 15 seconds for its answer; a turn that hangs longer than this is given up, and nothing of it saved.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     private async Task<TurnResult> RunAsync(
         Incoming incoming,
         object? understood,
@@ -113,7 +116,12 @@ public sealed partial class Turn(
                 var unit = new TurnUnit(db, TurnRows.Of(db), incoming, key, clock, machine);
                 if (!await unit.IsNewAsync(token))
                     return await unit.SeenAsync(token);
-                var turn = await unit.BeginAsync(token);
+                using var enough = new CancellationTokenSource(Longest, machine);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(
+                    enough.Token,
+                    token
+                );
+                var turn = await unit.BeginAsync(either.Token);
                 turn.TurnState.Set(db);
                 turn.TurnState.SetUnderstood(understood);
                 await TalkAsync(talk, turn);

@@ -43,6 +43,7 @@ public static class ConversationsSetup
             new BroadcastReportTalk(),
             new AcknowledgeTalk(),
             new SnoozeTalk(rules),
+            new NoticeChannelTalk(),
             new WebTalk(web),
         ];
 

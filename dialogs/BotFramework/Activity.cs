@@ -144,6 +144,9 @@ public sealed record ConversationAccount
 public sealed record MessageReaction
 {
     public string? Type { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; set; }
 }
 
 /// <summary>A card or a file.</summary>
@@ -171,6 +174,9 @@ public sealed record ConversationReference
     public ChannelAccount? Bot { get; set; }
     public ConversationAccount? Conversation { get; set; }
     public string? Locale { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; set; }
 
     /// <summary>The event that begins a turn by itself in this conversation.</summary>
     public Activity GetContinuationActivity() =>

@@ -13,14 +13,15 @@ public sealed record AdaptiveCardAction(string? Verb, JsonElement Data, string? 
     public static (AdaptiveCardAction? Action, InvokeResponse? Refusal) Read(JsonElement? value)
     {
         if (value is not { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given)
-            return (null, Error("BadRequest", "The invoke has no value."));
+            return (null, Error("BadRequest", "Missing value property"));
         if (
             given.ValueKind != JsonValueKind.Object
             || !given.TryGetProperty("action", out var action)
             || action.ValueKind != JsonValueKind.Object
-            || Text(action, "type") != "Action.Execute"
         )
-            return (null, Error("NotSupported", "Only an Action.Execute can be invoked."));
+            return (null, Error("NotSupported", "There is no action."));
+        if (Text(action, "type") is var type && type != "Action.Execute")
+            return (null, Error("NotSupported", $"The action '{type}' is not supported."));
         action.TryGetProperty("data", out var data);
         return (new AdaptiveCardAction(Text(action, "verb"), data, Text(given, "trigger")), null);
     }

@@ -8,6 +8,9 @@ public sealed record SuggestedActions
 {
     public List<string>? To { get; set; }
     public List<CardAction> Actions { get; set; } = [];
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; set; }
 }
 
 /// <summary>What a tap does.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations.Words;
 using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Deliveries;
 using OitBot.Storage.Enrollment;
 using OitBot.Storage.Model;
 
@@ -69,25 +70,36 @@ public sealed class AccountTalk(CodeKey key) : Conversation
     {
         var officer = scene.Me.Officer;
         var channels = await scene
-            .Db.ChannelAccounts.AsNoTracking()
-            .Where(a => a.OfficerId == officer.Id)
+            .Db.ChannelAccounts.Where(a => a.OfficerId == officer.Id)
             .Select(a => a.Channel)
+            .Distinct()
+            .OrderBy(channel => channel)
             .ToListAsync(cancellationToken);
         var facts = new List<Fact>
         {
             new("หน่วยงาน", scene.Me.Agency.Name),
             new("บทบาท", Role(officer.Role)),
-            new("บัญชีที่เชื่อมต่อ", string.Join(", ", channels.Distinct().Select(Channel))),
+            new("บัญชีที่เชื่อมต่อ", string.Join(", ", channels.Select(ChannelWords.NameOf))),
         };
         if (officer is { NameConfirmed: true, Position: { } position })
             facts.Insert(0, new Fact("ตำแหน่ง", position));
+        var buttons = officer.NameConfirmed ? [] : new List<CardButton> { RegisterTalk.TellName };
+        if (channels.Count > 1)
+        {
+            var told = await Outbox.FindAddressAsync(scene.Db, officer.Id, cancellationToken);
+            if (told is not null)
+                facts.Add(new Fact("รับแจ้งเตือนทาง", ChannelWords.NameOf(told.Channel)));
+            buttons.AddRange(
+                channels.Where(channel => channel != told?.Channel).Select(NoticeChannelTalk.Button)
+            );
+        }
         return Answer.Show(
             new Card
             {
                 Title = PeopleNames.Greeting(officer),
                 Text = officer.NameConfirmed ? null : RegisterTalk.NameIsOpen,
                 Facts = facts,
-                Buttons = officer.NameConfirmed ? [] : [RegisterTalk.TellName],
+                Buttons = buttons,
             },
             Suggestions.For(scene.Speaker)
         );
@@ -99,13 +111,5 @@ public sealed class AccountTalk(CodeKey key) : Conversation
             OfficerRole.Coordinator => "ผู้ประสานงาน",
             OfficerRole.Executive => "ผู้บริหาร (ดูข้อมูล)",
             _ => "เจ้าหน้าที่",
-        };
-
-    private static string Channel(string channel) =>
-        channel switch
-        {
-            "line" => "LINE",
-            "msteams" => "Teams",
-            _ => channel,
         };
 }

@@ -53,7 +53,7 @@ public sealed class ConversationBook
     )
     {
         var conversation = _byIntent.GetValueOrDefault(
-            request.Intent,
+            KeyOf(request),
             _byIntent[Understanding.Intents.Unknown]
         );
         return Refused(conversation, scene) is { } refused
@@ -79,6 +79,11 @@ public sealed class ConversationBook
             ? Task.FromResult(refused)
             : conversation.TapAsync(postback, scene, cancellationToken);
     }
+
+    private static string KeyOf(Understood request) =>
+        request is { Intent: Understanding.Intents.ResumeReminders, Slots.Channel: not null }
+            ? NoticeChannelTalk.Choose
+            : request.Intent;
 
     private static Answer? Refused(Conversation conversation, Scene scene)
     {

@@ -125,8 +125,9 @@ public sealed class OitActivityHandler(
         var dc = _dialogs.CreateContext(turn, scene.IsGroup ? scene.UserId : null);
         await dc.CancelAllDialogsAsync();
         var answer = await book.TapAsync(tap, scene, turn.Cancelled);
+        OtherChats.Remember(turn, OtherChats.SubjectOf(tap), scene.Now);
         if (answer.Waiting is { } waiting)
-            await WaitingDialogs.BeginAsync(dc, waiting, scene.UserId);
+            await WaitingDialogs.BeginAsync(dc, waiting, scene);
         return await CardTaps.AnswerAsync(tap, answer, scene, turn.Cancelled);
     }
 
@@ -135,9 +136,15 @@ public sealed class OitActivityHandler(
         // What one member of a group is asked is not answered, nor ended, by another.
         var dc = _dialogs.CreateContext(turn, scene.IsGroup ? scene.UserId : null);
         var result = await dc.ContinueDialogAsync();
+        if (SubjectOf(heard, result) is { } subject)
+            OtherChats.Remember(turn, subject, scene.Now);
         var answer = result switch
         {
             { Status: DialogTurnStatus.Waiting } => null,
+            { Result: AnsweredElsewhere elsewhere } => Conversations.Answer.Say(
+                $"เรื่องนี้ท่านตอบแล้วทาง {ChannelWords.NameOf(elsewhere.Channel)} ครับ จึงไม่มีคำถามที่รอคำตอบ",
+                Suggestions.For(scene.Speaker)
+            ),
             { Result: Declined } => Conversations.Answer.Say(
                 "รับทราบครับ ไม่มีการเปลี่ยนแปลง",
                 Suggestions.For(scene.Speaker)
@@ -155,9 +162,15 @@ public sealed class OitActivityHandler(
             _ => await book.AnswerAsync(heard, scene, turn.Cancelled),
         };
         if (answer?.Waiting is { } waiting)
-            await WaitingDialogs.BeginAsync(dc, waiting, scene.UserId);
+            await WaitingDialogs.BeginAsync(dc, waiting, scene);
         return answer;
     }
+
+    /// <summary>What the person has just decided on, by words or by a tap.</summary>
+    private static string? SubjectOf(Heard heard, DialogTurnResult result) =>
+        result.Result is QuestionEnded ended ? ended.Subject
+        : heard.Tap is { } tap ? OtherChats.SubjectOf(tap)
+        : null;
 
     /// <summary>After a release that changed a dialog: a command is answered, an answer has to be started over.</summary>
     private static Answer Outdated(Answer answer, Heard heard) =>
@@ -181,7 +194,7 @@ public sealed class OitActivityHandler(
             turn.OfficerId = isGroup ? null : speaker.Officer.Id;
             await Speakers.SeenAsync(db, speaker, reference, clock.GetUtcNow(), turn.Cancelled);
         }
-        return new Scene(
+        var scene = new Scene(
             db,
             clock.GetUtcNow(),
             channel,
@@ -195,6 +208,8 @@ public sealed class OitActivityHandler(
             NoticeRules = notices,
             Quota = quota.Latest,
         };
+        turn.TurnState.Set(scene);
+        return scene;
     }
 
     private static string ReferenceOf(Activity activity) =>

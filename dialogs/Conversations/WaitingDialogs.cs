@@ -20,16 +20,26 @@ internal static class WaitingDialogs
         );
 
     /// <summary>Begins to wait for what the answer asked.</summary>
-    public static Task BeginAsync(DialogContext dc, Waiting waiting, string userId) =>
+    public static Task BeginAsync(DialogContext dc, Waiting waiting, Scene scene) =>
         waiting switch
         {
             MissingSlot slot => dc.BeginDialogAsync(
                 MissingSlot,
-                new MissingSlotState { Asked = slot, UserId = userId }
+                new MissingSlotState
+                {
+                    Asked = slot,
+                    UserId = scene.UserId,
+                    At = scene.Now,
+                }
             ),
             Confirmation question => dc.BeginDialogAsync(
                 Confirmation,
-                new ConfirmationState { OnYes = question.OnYes, UserId = userId }
+                new ConfirmationState
+                {
+                    OnYes = question.OnYes,
+                    UserId = scene.UserId,
+                    At = scene.Now,
+                }
             ),
             _ => throw new InvalidOperationException($"cannot wait for {waiting.GetType().Name}"),
         };
@@ -43,12 +53,15 @@ internal static class WaitingDialogs
     {
         var heard = step.Context.TurnState.Get<Heard>();
         var (asked, state) = (step.Values.Asked!, step.Values);
+        var subject = OtherChats.SubjectOf(asked);
         if (!IsFrom(step.Activity, state.UserId) || MissingSlots.IsAnotherCommand(asked, heard))
             return await step.EndDialogAsync(new NotAnAnswer());
+        if (await ClosedByAsync(step.Context, subject, state.At) is { } closed)
+            return await step.EndDialogAsync(closed);
         if (heard.IsCancel || (heard.IsNo && asked.Slot != Slot.Reason))
-            return await step.EndDialogAsync(new Declined());
+            return await step.EndDialogAsync(new Declined(subject));
         if (MissingSlots.Fill(asked, heard) is { } filled)
-            return await step.EndDialogAsync(new Filled(filled));
+            return await step.EndDialogAsync(new Filled(filled, subject));
         if (state.Tries >= MostTries)
             return await step.EndDialogAsync(new NotAnAnswer());
         await step.SendActivityAsync(SlotWords.Again(asked.Slot));
@@ -61,12 +74,15 @@ internal static class WaitingDialogs
     {
         var heard = step.Context.TurnState.Get<Heard>();
         var state = step.Values;
+        var subject = OtherChats.SubjectOf(state.OnYes!);
         if (!IsFrom(step.Activity, state.UserId) || heard.IsCommand)
             return await step.EndDialogAsync(new NotAnAnswer());
+        if (await ClosedByAsync(step.Context, subject, state.At) is { } closed)
+            return await step.EndDialogAsync(closed);
         if (heard.IsYes)
-            return await step.EndDialogAsync(new Agreed(state.OnYes!));
+            return await step.EndDialogAsync(new Agreed(state.OnYes!, subject));
         if (heard.IsNo)
-            return await step.EndDialogAsync(new Declined());
+            return await step.EndDialogAsync(new Declined(subject));
         if (state.Tries >= MostTries)
             return await step.EndDialogAsync(new NotAnAnswer());
         await step.SendActivityAsync(
@@ -79,6 +95,21 @@ internal static class WaitingDialogs
         return await step.ReplaceDialogAsync(Confirmation, state with { Tries = state.Tries + 1 });
     }
 
+    private static async Task<AnsweredElsewhere?> ClosedByAsync(
+        TurnContext turn,
+        string subject,
+        DateTimeOffset asked
+    ) =>
+        await OtherChats.AnsweredOnAsync(
+            turn.TurnState.Get<Scene>(),
+            subject,
+            asked,
+            turn.Cancelled
+        )
+            is { } channel
+            ? new AnsweredElsewhere(channel)
+            : null;
+
     /// <summary>In a group only the person who was asked answers.</summary>
     private static bool IsFrom(Activity activity, string? userId) => activity.From?.Id == userId;
 }
@@ -88,6 +119,10 @@ internal sealed record MissingSlotState
 {
     public MissingSlot? Asked { get; init; }
     public string? UserId { get; init; }
+
+    /// <summary>When it was asked.</summary>
+    public DateTimeOffset At { get; init; }
+
     public int Tries { get; init; }
 }
 
@@ -96,17 +131,28 @@ internal sealed record ConfirmationState
 {
     public Postback? OnYes { get; init; }
     public string? UserId { get; init; }
+
+    /// <summary>When it was asked.</summary>
+    public DateTimeOffset At { get; init; }
+
     public int Tries { get; init; }
 }
 
+/// <summary>A question was answered here: the same question elsewhere is closed.</summary>
+/// <param name="Subject">By <see cref="OtherChats"/>.</param>
+internal abstract record QuestionEnded(string Subject);
+
 /// <summary>The person does not want it after all.</summary>
-internal sealed record Declined;
+internal sealed record Declined(string Subject) : QuestionEnded(Subject);
+
+/// <summary>The person has answered this in a chat on another channel.</summary>
+internal sealed record AnsweredElsewhere(string Channel);
 
 /// <summary>The message was something else: it is answered on its own.</summary>
 internal sealed record NotAnAnswer;
 
 /// <summary>Nothing is missing any more.</summary>
-internal sealed record Filled(Understood Request);
+internal sealed record Filled(Understood Request, string Subject) : QuestionEnded(Subject);
 
 /// <summary>The question was answered with yes.</summary>
-internal sealed record Agreed(Postback OnYes);
+internal sealed record Agreed(Postback OnYes, string Subject) : QuestionEnded(Subject);

@@ -68,7 +68,7 @@ public sealed class TalkingBot : IAsyncDisposable
     }
 
     /// <summary>Registers an officer whose name holds that text, without the code's detour.</summary>
-    public Task LinkAsync(string name, string? user = null) =>
+    public Task LinkAsync(string name, string? user = null, string channel = "line") =>
         Database.Writer.WriteAsync(
             async (db, token) =>
             {
@@ -81,7 +81,7 @@ public sealed class TalkingBot : IAsyncDisposable
                     {
                         AgencyId = officer.AgencyId,
                         OfficerId = officer.Id,
-                        Channel = "line",
+                        Channel = channel,
                         UserId = user ?? name,
                         LinkedAt = Clock.GetUtcNow(),
                         LastSeenAt = Clock.GetUtcNow(),
@@ -102,6 +102,10 @@ public sealed class TalkingBot : IAsyncDisposable
                 Value = System.Text.Json.JsonElement.Parse(postback.ToJson()),
             }
         );
+
+    /// <summary>What the bot says to a text on that channel.</summary>
+    public Task<IReadOnlyList<Activity>> SayOnAsync(string channel, string user, string text) =>
+        SendAsync(New(user, null) with { ChannelId = channel, Text = text });
 
     private async Task<IReadOnlyList<Activity>> SendAsync(Activity activity) =>
         (await _turn.RunAsync(new Incoming(activity, $"e{++_events}"))).Replies;

@@ -8,7 +8,11 @@ using OitBot.Tests.Kit;
 namespace OitBot.Tests.Turns;
 
 /// <summary>A real turn on a real database, with a conversation given as a function.</summary>
-internal sealed class Talk(TestDatabase test, Func<TurnContext, Task> talk) : ActivityHandler
+internal sealed class Talk(
+    TestDatabase test,
+    Func<TurnContext, Task> talk,
+    TimeProvider? machine = null
+) : ActivityHandler
 {
     private Turn? _turn;
 
@@ -22,7 +26,7 @@ internal sealed class Talk(TestDatabase test, Func<TurnContext, Task> talk) : Ac
             test.Database,
             this,
             new DomainClock(TimeProvider.System),
-            TimeProvider.System,
+            machine ?? TimeProvider.System,
             NullLogger<Turn>.Instance
         );
 

@@ -24,6 +24,9 @@ public sealed partial class SigningKeys(
     /// <summary>A key withdrawn by the issuer is not trusted for longer, even if the issuer cannot be reached.</summary>
     private static readonly TimeSpan UnusableAfter = TimeSpan.FromHours(24);
 
+    /// <summary>A turn has to end within 15 seconds, with or without the issuer.</summary>
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(4);
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Fetched? _last;
     private long? _triedAt;
@@ -44,7 +47,7 @@ public sealed partial class SigningKeys(
             var wait = _last is null ? BetweenFirstFetches : BetweenFetches;
             if (_triedAt is { } tried && Age(tried) < wait)
                 return;
-            await FetchAsync(cancellationToken);
+            await FetchAsync();
         }
         finally
         {
@@ -80,8 +83,10 @@ public sealed partial class SigningKeys(
             string.Equals(k.KeyId, keyId, StringComparison.Ordinal)
         );
 
-    private async Task FetchAsync(CancellationToken cancellationToken)
+    /// <summary>Not bound to the request that asked: one that hangs up must not cost the others a minute.</summary>
+    private async Task FetchAsync()
     {
+        using var enough = new CancellationTokenSource(LongestFetch, time);
         var started = time.GetTimestamp();
         _triedAt = started;
         try
@@ -89,13 +94,12 @@ public sealed partial class SigningKeys(
             var configuration = await OpenIdConnectConfigurationRetriever.GetAsync(
                 metadataAddress.AbsoluteUri,
                 documents,
-                cancellationToken
+                enough.Token
             );
             _last = new Fetched(configuration, started);
             LogFetched(logger, configuration.SigningKeys.Count);
         }
-        catch (Exception e)
-            when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             LogNotFetched(logger, metadataAddress, e);
         }

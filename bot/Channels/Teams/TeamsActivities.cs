@@ -41,7 +41,8 @@ internal static class TeamsActivities
             stripped = stripped.Replace(mention, me ? " " : name, StringComparison.Ordinal);
         }
         if (stripped != text)
-            activity.Text = stripped.Trim();
+            // The space after a mention comes as an entity from some of Teams' clients.
+            activity.Text = stripped.Replace("&nbsp;", " ", StringComparison.Ordinal).Trim();
         return isMe;
     }
 

@@ -23,26 +23,31 @@ public sealed partial class TeamsEndpoint(
     /// <summary>Largest body taken, in bytes; Teams' own limit for a message is 100 KB.</summary>
     public const int LargestBody = 256 * 1024;
 
-    /// <summary>Teams gives up after 15 seconds and sends the activity again.</summary>
+    /// <summary>Teams gives up after 15 seconds and sends the activity again. Token, body and turn share this time.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(12);
 
     public async Task HandleAsync(HttpContext context)
     {
+        using var enough = new CancellationTokenSource(LongestWait, machine);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(
+            enough.Token,
+            context.RequestAborted
+        );
         if (await trust.TokenAsync(context) is not { } token)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
-        using var body = await ReadBodyAsync(context);
+        using var body = await ReadBodyAsync(context.Request, reading.Token);
         if (body is null || ActivityJson.Read(body.Memory.Span[..body.Length]) is not { } activity)
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         else if (trust.Refuses(context, token, OriginOf(activity)) is { } status)
             context.Response.StatusCode = status;
         else
-            await RunAsync(context, activity);
+            await RunAsync(context, activity, enough.Token);
     }
 
-    private async Task RunAsync(HttpContext context, Activity activity)
+    private async Task RunAsync(HttpContext context, Activity activity, CancellationToken enough)
     {
         if (!TeamsActivities.Prepare(activity))
             return;
@@ -50,11 +55,11 @@ public sealed partial class TeamsEndpoint(
         try
         {
             if (activity.ExpectsReplies || activity.Type == ActivityTypes.Invoke)
-                await AnswerAsync(context, activity, await TurnAsync(incoming));
+                await AnswerAsync(context, activity, await TurnAsync(incoming, enough));
             else
-                await events.TakeAsync(incoming).WaitAsync(LongestWait, machine);
+                await events.TakeAsync(incoming).WaitAsync(enough);
         }
-        catch (Exception failure) when (failure is OperationCanceledException or TimeoutException)
+        catch (OperationCanceledException)
         {
             TooSlow(logger, activity.ChannelId, activity.Conversation?.Id);
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -67,10 +72,9 @@ public sealed partial class TeamsEndpoint(
     }
 
     /// <summary>Not bound to the request: a turn that has begun ends, also when the caller hangs up.</summary>
-    private async Task<TurnResult> TurnAsync(Incoming incoming)
+    private async Task<TurnResult> TurnAsync(Incoming incoming, CancellationToken enough)
     {
-        using var enough = new CancellationTokenSource(LongestWait, machine);
-        var result = await turn.RunAsync(incoming, enough.Token);
+        var result = await turn.RunAsync(incoming, enough);
         if (result.Delivery is { } delivery)
             replies.Start(delivery);
         if (result.WroteDeliveries)
@@ -126,29 +130,32 @@ public sealed partial class TeamsEndpoint(
             ? null
             : $"{activity.ChannelId}:{activity.Conversation!.Id}:{activity.Type}:{activity.Id}";
 
-    private static async Task<Body?> ReadBodyAsync(HttpContext context)
+    /// <summary>Null where it is too large, or has not come in time.</summary>
+    private static async Task<Body?> ReadBodyAsync(
+        HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        if (context.Request.ContentLength > LargestBody)
+        if (request.ContentLength > LargestBody)
             return null;
-        var rented = MemoryPool<byte>.Shared.Rent(
-            (int)(context.Request.ContentLength ?? LargestBody) + 1
-        );
-        var length = 0;
-        while (true)
+        var rented = MemoryPool<byte>.Shared.Rent((int)(request.ContentLength ?? LargestBody) + 1);
+        try
         {
-            var read = await context.Request.Body.ReadAsync(
-                rented.Memory[length..],
-                context.RequestAborted
-            );
-            if (read == 0)
-                return new Body(rented, length);
-            length += read;
-            if (length > LargestBody || length == rented.Memory.Length)
+            var length = 0;
+            while (length <= LargestBody && length < rented.Memory.Length)
             {
-                rented.Dispose();
-                return null;
+                var read = await request.Body.ReadAsync(rented.Memory[length..], cancellationToken);
+                if (read == 0)
+                    return new Body(rented, length);
+                length += read;
             }
         }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException)
+        {
+            // Nobody listens for the answer any more, or nobody may write for so long.
+        }
+        rented.Dispose();
+        return null;
     }
 
     [LoggerMessage(

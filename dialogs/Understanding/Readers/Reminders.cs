@@ -10,7 +10,7 @@ internal static partial class Reminders
         return c.First(Word.Resume) is { } resume ? Resume(c, c.IsUnreal(resume))
             : IsBackToNormal(c) ? Resume(c, unreal: false)
             : c.First(Word.Pause) is { } pause && IsLifted(c, pause) ? Resume(c, unreal: false)
-            : Snooze(c) ?? Remind(c);
+            : Snooze(c) ?? NoticeChannels.Read(c) ?? Remind(c);
     }
 
     static Understood? Resume(Clause c, bool unreal) =>
@@ -169,7 +169,7 @@ internal static partial class Reminders
             );
     }
 
-    static string? Audience(Clause c) =>
+    public static string? Audience(Clause c) =>
         c.HasAny(Word.Certifiers, Word.Certify)
         && (c.Has(Word.Certifiers) || c.HasAny(Word.NotYet, Word.Waiting))
             ? "certifiers"

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.IdentityModel.Tokens;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Channels.Teams;
 
@@ -132,6 +133,59 @@ public sealed class AuthenticationTests : IAsyncLifetime
             HttpStatusCode.OK,
             await _door.PostAsync(_door.RightToken, _door.RightActivity)
         );
+    }
+
+    [Fact]
+    public async Task Who_hangs_up_while_the_keys_are_fetched_does_not_cost_the_others_a_minute()
+    {
+        var open = new TaskCompletionSource();
+        _door.Issuer.Open = open.Task;
+        using (var hangUp = new CancellationTokenSource())
+        {
+            var rude = _door.PostAsync(_door.RightToken, _door.RightActivity, hangUp.Token);
+            var patient = _door.PostAsync(_door.RightToken, _door.RightActivity);
+            await Task.Delay(200);
+            await hangUp.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rude);
+            open.SetResult();
+            Assert.Equal(HttpStatusCode.OK, await patient);
+        }
+    }
+
+    [Fact]
+    public async Task An_issuer_that_does_not_answer_is_given_up_in_time_for_the_turn()
+    {
+        _door.Issuer.Open = Task.Delay(Timeout.Infinite);
+        var answer = _door.PostAsync(_door.RightToken, _door.RightActivity);
+        await Patience.UntilAsync(
+            () =>
+            {
+                _door.Time.Advance(TimeSpan.FromSeconds(0.5));
+                return answer.IsCompleted;
+            },
+            () => "still waiting"
+        );
+        Assert.Equal(HttpStatusCode.Unauthorized, await answer);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("a.b")]
+    [InlineData("e30.e30.")]
+    [InlineData("W10.e30.YQ")]
+    [InlineData("bnVsbA.bnVsbA.YQ")]
+    [InlineData("eyJraWQiOjV9.e30.YQ")]
+    [InlineData("eyJhbGciOiJSUzI1NiIsImtpZCI6IngifQ.W10.YQ")]
+    [InlineData("e30.e30.e30.e30.e30")]
+    public async Task A_malformed_token_is_refused_like_any_other(string token)
+    {
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            await _door.PostAsync(token, _door.RightActivity)
+        );
+        Assert.Equal(0, _door.Entered);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed class FakeIssuer : IAsyncDisposable
     /// <summary>Answers 503 from now on.</summary>
     public bool Down { get; set; }
 
+    /// <summary>Nobody gets the metadata before this is completed.</summary>
+    public Task Open { get; set; } = Task.CompletedTask;
+
     /// <summary>How often the keys were fetched.</summary>
     public int Fetches => Volatile.Read(ref _fetches);
 
@@ -51,8 +54,10 @@ internal sealed class FakeIssuer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private IResult Metadata() =>
-        Down
+    private async Task<IResult> Metadata()
+    {
+        await Open;
+        return Down
             ? Results.StatusCode(503)
             : Results.Json(
                 new
@@ -62,6 +67,7 @@ internal sealed class FakeIssuer : IAsyncDisposable
                     id_token_signing_alg_values_supported = new[] { "RS256" },
                 }
             );
+    }
 
     private IResult Keys()
     {

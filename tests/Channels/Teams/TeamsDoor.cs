@@ -99,7 +99,11 @@ internal sealed class TeamsDoor : IAsyncDisposable
         return door;
     }
 
-    public async Task<HttpStatusCode> PostAsync(string? token, string activity)
+    public async Task<HttpStatusCode> PostAsync(
+        string? token,
+        string activity,
+        CancellationToken cancellationToken = default
+    )
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
@@ -108,7 +112,7 @@ internal sealed class TeamsDoor : IAsyncDisposable
         request.Content = new StringContent(activity, Encoding.UTF8, "application/json");
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        using var response = await _client.SendAsync(request);
+        using var response = await _client.SendAsync(request, cancellationToken);
         return response.StatusCode;
     }
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using OitBot.Channels;
 using OitBot.Channels.Teams;
 using OitBot.Dialogs.BotFramework;
@@ -26,6 +27,11 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
         string?
     )>();
     private readonly HttpClient _http = new();
+    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
+    private readonly TaskCompletionSource _hanging = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+    private bool _hangs;
     private TestDatabase _test = null!;
     private WebApplication _app = null!;
     private HttpStatusCode _connectorSays = HttpStatusCode.OK;
@@ -37,7 +43,16 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
         _test = await TestDatabase.CreateAsync();
         var talk = new Talk(
             _test,
-            turn => turn.SendActivitiesAsync($"echo {turn.Activity.Text}", "two")
+            async turn =>
+            {
+                if (_hangs)
+                {
+                    _hanging.TrySetResult();
+                    await Task.Delay(Timeout.Infinite, turn.Cancelled);
+                }
+                await turn.SendActivitiesAsync($"echo {turn.Activity.Text}", "two");
+            },
+            _time
         );
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -45,7 +60,7 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
         builder.AddChannels();
         builder.Services.AddTeamsSender();
         builder
-            .Services.AddSingleton(TimeProvider.System)
+            .Services.AddSingleton<TimeProvider>(_time)
             .AddSingleton(_ => _test.Database)
             .AddSingleton<DomainClock>()
             .AddSingleton(talk.Turn)
@@ -185,7 +200,51 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
             )
         );
 
-    private string Json(string text, string type = ActivityTypes.Message) =>
+    [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("Forwarded")]
+    public async Task What_a_tunnel_on_this_machine_brings_in_is_refused_without_an_app(
+        string header
+    )
+    {
+        _http.DefaultRequestHeaders.Add(header, "203.0.113.9");
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(Json("x")));
+    }
+
+    [Theory]
+    [InlineData("normal")]
+    [InlineData("expectReplies")]
+    public async Task A_turn_that_hangs_is_given_up_and_the_next_one_runs(string mode)
+    {
+        _hangs = true;
+        var hanging = PostAsync(Json("x", mode: mode));
+        await _hanging.Task.WaitAsync(Patience.Longest);
+        var status = await WhileTimePassesAsync(hanging);
+        // Saved raw, it counts as taken; who waits for the answer itself is told to come again.
+        Assert.True(
+            status == HttpStatusCode.ServiceUnavailable
+                || (mode == "normal" && status == HttpStatusCode.OK),
+            $"{status}"
+        );
+        _hangs = false;
+        var next = PostAsync(Json("y").Replace("m1", "m2", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await WhileTimePassesAsync(next));
+    }
+
+    private async Task<HttpStatusCode> WhileTimePassesAsync(Task<HttpStatusCode> answer)
+    {
+        await Patience.UntilAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(0.2));
+                return answer.IsCompleted;
+            },
+            () => "still waiting"
+        );
+        return await answer;
+    }
+
+    private string Json(string text, string type = ActivityTypes.Message, string mode = "normal") =>
         JsonSerializer.Serialize(
             new
             {
@@ -196,6 +255,7 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
                 conversation = new { id = "a b" },
                 from = new { id = "u" },
                 text,
+                deliveryMode = mode,
             }
         );
 
@@ -212,6 +272,7 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
         await Patience.UntilAsync(
             async () =>
             {
+                _time.Advance(TimeSpan.FromMilliseconds(100));
                 await using var db = _test.Database.Open();
                 delivery = await db.Deliveries.AsNoTracking().FirstAsync();
                 return delivery.State != DeliveryState.Attempting;

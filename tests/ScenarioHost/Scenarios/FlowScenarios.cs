@@ -126,9 +126,18 @@ internal static class FlowScenarios
     private sealed class Interruptible(params IEnumerable<Dialog> dialogs)
         : ComponentDialog("main", dialogs)
     {
+        /// <summary>What JavaScript's trim() takes off.</summary>
+        private static readonly char[] Blank =
+        [
+            .. Enumerable
+                .Range(0, char.MaxValue)
+                .Select(code => (char)code)
+                .Where(c => c == '\ufeff' || (char.IsWhiteSpace(c) && c != '\u0085')),
+        ];
+
         protected override async Task<DialogTurnResult> OnContinueDialogAsync(DialogContext innerDc)
         {
-            switch (innerDc.Context.Activity.Text?.Trim().ToLowerInvariant())
+            switch (innerDc.Context.Activity.Text?.Trim(Blank).ToLowerInvariant())
             {
                 case "cancel":
                     await innerDc.Context.SendActivityAsync("Cancelling.");
