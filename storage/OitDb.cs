@@ -172,7 +172,14 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
         model.Entity<EnrollmentFailure>().HasIndex(f => f.At);
         model.Entity<Delivery>(delivery =>
         {
-            delivery.HasIndex(d => new { d.State, d.DueAt });
+            // Each kind is claimed by itself, so that a claim never reads past the thousands of another.
+            delivery.HasIndex(d => new
+            {
+                d.State,
+                d.Channel,
+                d.Kind,
+                d.DueAt,
+            });
             delivery.HasIndex(d => new { d.BroadcastId, d.State });
             delivery.HasIndex(d => new { d.OfficerId, d.State });
             delivery.HasIndex(d => d.CreatedAt);

@@ -11,6 +11,7 @@ public static class ChannelsSetup
         services.AddSingleton<PendingEvents>();
         services.AddSingleton<Settling>();
         services.AddSingleton<Func<string, IChannelSender?>>(SenderOf);
+        services.AddSingleton<OneAttempt>();
         services.AddSingleton<SendReplies>();
         services.AddHostedService(s => s.GetRequiredService<SendReplies>());
         services.AddSingleton<IncomingEvents>();

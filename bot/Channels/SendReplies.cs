@@ -7,12 +7,7 @@ namespace OitBot.Channels;
 /// Sends replies right after their commit, at once and never through a job; those of one conversation one after
 /// another, so that a later answer cannot overtake an earlier one. Stopping waits for what is under way.
 /// </summary>
-/// <param name="senderOf">The sender of a channel; null where the channel is off.</param>
-public sealed partial class SendReplies(
-    Func<string, IChannelSender?> senderOf,
-    Settling settle,
-    ILogger<SendReplies> logger
-) : IHostedService
+public sealed class SendReplies(OneAttempt attempt, Settling settle) : IHostedService
 {
     private readonly Dictionary<(string Channel, string Recipient), Task> _last = [];
 
@@ -45,23 +40,7 @@ public sealed partial class SendReplies(
         if (before is not null)
             await before;
         var batch = new DeliveryBatch(delivery.RetryKey, delivery.Content ?? "[]", [delivery]);
-        settle.Add(new Settled(batch, await AttemptAsync(batch)));
-    }
-
-    private async Task<SendOutcome> AttemptAsync(DeliveryBatch batch)
-    {
-        if (senderOf(batch.First.Channel) is not { } sender)
-            return new SendOutcome.Failed("this channel is off");
-        try
-        {
-            return await sender.SendAsync(batch, default);
-        }
-        catch (Exception bug)
-        {
-            // Senders turn failures into outcomes; should one not, the sweep finds the delivery when its lease ends.
-            Failed(logger, bug, batch.First.Channel, batch.First.Id);
-            return new SendOutcome.Later(null, Doubtful: true, bug.GetType().Name);
-        }
+        settle.Add(new Settled(batch, await attempt.AtAsync(batch, CancellationToken.None)));
     }
 
     private async Task ForgetAsync((string Channel, string Recipient) key, Task mine)
@@ -73,12 +52,4 @@ public sealed partial class SendReplies(
                 _last.Remove(key);
         }
     }
-
-    [LoggerMessage(3001, LogLevel.Error, "Sending by {Channel} failed, delivery {Delivery}")]
-    private static partial void Failed(
-        ILogger logger,
-        Exception bug,
-        string channel,
-        long delivery
-    );
 }

@@ -1,3 +1,4 @@
+using OitBot.Dialogs.Conversations;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Writing;
@@ -12,6 +13,7 @@ public sealed partial class Settling(
     OitDatabase database,
     DomainClock clock,
     TimeProvider machine,
+    DeliveryHint hint,
     ILogger<Settling> logger
 )
 {
@@ -62,19 +64,50 @@ public sealed partial class Settling(
         try
         {
             await database.Writer.WriteAsync(
-                (db, token) =>
-                    SettleDeliveries.RunAsync(
-                        db,
-                        settled,
-                        clock.GetUtcNow(),
-                        machine.GetUtcNow(),
-                        token
-                    )
+                async (db, token) =>
+                {
+                    var (now, machineNow) = (clock.GetUtcNow(), machine.GetUtcNow());
+                    await SettleDeliveries.RunAsync(db, settled, now, machineNow, token);
+                    await NoteOverQuotaAsync(db, settled, now, machineNow, token);
+                }
             );
+            if (settled.Any(s => IsDueAgain(s.Outcome)))
+                hint.Give();
         }
         catch (Exception failure)
         {
             NotWritten(logger, failure, settled.Count);
+        }
+    }
+
+    /// <summary>It need not wait for the sweep.</summary>
+    private static bool IsDueAgain(SendOutcome outcome) =>
+        outcome is SendOutcome.Halve or SendOutcome.PushInstead or SendOutcome.NotTried;
+
+    private static async Task NoteOverQuotaAsync(
+        OitDb db,
+        List<Settled> settled,
+        DateTimeOffset now,
+        DateTimeOffset machineNow,
+        CancellationToken cancellationToken
+    )
+    {
+        var batches = settled.Where(s => s.Outcome is SendOutcome.OverQuota).Select(s => s.Batch);
+        foreach (var refused in batches.GroupBy(batch => batch.First.Channel))
+        {
+            // Where there was no room for many there may be some for one.
+            if (refused.Any(batch => batch.Members.Count == 1))
+                await OverQuota.NoteAsync(db, refused.Key, machineNow, cancellationToken);
+            var agencies = refused.SelectMany(batch => batch.Members).Select(m => m.AgencyId);
+            foreach (var agencyId in agencies.OfType<long>().Distinct())
+                if (await OverQuota.IsNewsAsync(db, refused.Key, agencyId, now, cancellationToken))
+                    await OverQuotaNotice.WriteAsync(
+                        db,
+                        refused.Key,
+                        agencyId,
+                        now,
+                        cancellationToken
+                    );
         }
     }
 

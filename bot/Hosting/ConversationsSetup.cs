@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OitBot.Dialogs;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Conversations;
@@ -55,6 +56,7 @@ public static class ConversationsSetup
         services.AddSingleton(WebAddressOf(builder.Configuration));
         services.AddSingleton<AgencyLanguages>();
         services.AddSingleton(NoticeSettings.Rules(builder.Configuration));
+        services.TryAddSingleton(ReminderSettings.Rules(builder.Configuration));
         services.AddSingleton(provider => new ConversationBook(
             All(
                 provider.GetRequiredService<CodeKey>(),

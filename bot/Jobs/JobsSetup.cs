@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OitBot.Channels;
 using OitBot.Dialogs.Reminders;
 using OitBot.Hosting;
@@ -24,7 +25,7 @@ public static class JobsSetup
         builder.Services.AddSingleton<ForgetOldTexts>();
         builder.Services.AddSingleton<RemindOfficers>();
         builder.Services.AddSingleton<ComposeReminders>();
-        builder.Services.AddSingleton(ReminderSettings.Rules(builder.Configuration));
+        builder.Services.TryAddSingleton(ReminderSettings.Rules(builder.Configuration));
         builder.Services.AddSingleton<ImportRegisters>();
         // Registered before Hangfire's own two, which are one for the whole process: hosts beside each other stay apart.
         builder.Services.AddSingleton(services =>

@@ -19,82 +19,65 @@ public sealed class SendDeliveries(
     TimeProvider machine,
     IEnumerable<IChannelSender> senders,
     ComposeReminders reminders,
+    OneAttempt attempt,
+    Settling settle,
     DeliveryHint hint
-)
+) : IDisposable
 {
-    private const int MostClaimed = 500;
-    private const int MostAtOnce = 32;
+    private readonly List<SendingLane> _lanes =
+    [
+        .. senders.SelectMany(sender =>
+            Enum.GetValues<Lane>()
+                .Select(lane => new SendingLane(
+                    sender,
+                    lane,
+                    database,
+                    clock,
+                    reminders,
+                    machine,
+                    attempt,
+                    settle,
+                    hint
+                ))
+        ),
+    ];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         hint.Take();
-        if (!await IsAnythingDueAsync(cancellationToken))
-            return;
-        await database.Writer.WriteAsync(
+        var (gathered, anything) = await LookAsync(cancellationToken);
+        if (gathered)
+            await GatherAsync(cancellationToken);
+        if (gathered || anything)
+            await Task.WhenAll(_lanes.Select(lane => lane.RunAsync(cancellationToken)));
+    }
+
+    public void Dispose() => _lanes.ForEach(lane => lane.Dispose());
+
+    /// <summary>Reading first keeps the many runs that find nothing out of the writer's way.</summary>
+    private async Task<(bool Gathered, bool Anything)> LookAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        var (gathered, anything) = (false, false);
+        await using var db = database.Open();
+        foreach (var sender in senders)
+        {
+            var due = new FindDue(db, sender.Rules.Channel, clock.GetUtcNow(), machine.GetUtcNow());
+            gathered |= await due.IsAnythingGatheredAsync(cancellationToken);
+            anything |= await due.IsAnythingAsync(cancellationToken);
+        }
+        return (gathered, anything);
+    }
+
+    private async Task GatherAsync(CancellationToken cancellationToken)
+    {
+        int ready;
+        do ready = await database.Writer.WriteAsync(
             (db, token) => Outbox.GatherDueAsync(db, clock.GetUtcNow(), token),
             null,
             cancellationToken
         );
-        await Task.WhenAll(senders.Select(sender => SendAllAsync(sender, cancellationToken)));
+        while (ready > 0);
     }
-
-    /// <summary>Reading first keeps the many runs that find nothing out of the writer's way.</summary>
-    private async Task<bool> IsAnythingDueAsync(CancellationToken cancellationToken)
-    {
-        await using var db = database.Open();
-        return await ClaimDeliveries.IsAnythingDueAsync(
-            db,
-            clock.GetUtcNow(),
-            machine.GetUtcNow(),
-            cancellationToken
-        );
-    }
-
-    private async Task SendAllAsync(IChannelSender sender, CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            var claimed = await ClaimAsync(sender);
-            if (claimed.Count == 0)
-                return;
-            var settled = new Settled[claimed.Count];
-            await Parallel.ForAsync(
-                0,
-                claimed.Count,
-                new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce },
-                async (i, _) =>
-                    settled[i] = new Settled(
-                        claimed[i],
-                        await sender.SendAsync(claimed[i], cancellationToken)
-                    )
-            );
-            await SettleAsync(settled);
-        }
-    }
-
-    private Task<IReadOnlyList<DeliveryBatch>> ClaimAsync(IChannelSender sender) =>
-        database.Writer.WriteAsync(
-            (db, token) =>
-                ClaimDeliveries.RunAsync(
-                    db,
-                    sender.Rules,
-                    clock.GetUtcNow(),
-                    machine.GetUtcNow(),
-                    MostClaimed,
-                    reminders.RunAsync,
-                    token
-                )
-        );
-
-    private Task SettleAsync(Settled[] settled) =>
-        database.Writer.WriteAsync(
-            (db, token) =>
-                SettleDeliveries.RunAsync(
-                    db,
-                    settled,
-                    clock.GetUtcNow(),
-                    machine.GetUtcNow(),
-                    token
-                )
-        );
 }

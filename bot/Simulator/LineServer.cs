@@ -29,6 +29,7 @@ public sealed class LineServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Person> _people = new();
     private readonly ConcurrentDictionary<string, GroupChat> _groups = new();
     private readonly ConcurrentDictionary<string, long> _answers = new();
+    private readonly ConcurrentDictionary<string, Span> _spans = new();
     private readonly ConcurrentDictionary<string, LineEvent> _last = new();
     private readonly Queue<ApiRequest> _requests = new();
     private readonly Queue<WebhookPost> _webhooks = new();
@@ -157,6 +158,16 @@ public sealed class LineServer : IAsyncDisposable
     /// <summary>How often each endpoint gave each answer: "POST /v2/bot/message/reply 200".</summary>
     public IReadOnlyDictionary<string, long> Answers => new Dictionary<string, long>(_answers);
 
+    /// <summary>When each endpoint was called first and last, e.g. "POST /v2/bot/message/push".</summary>
+    public IReadOnlyDictionary<string, Span> Spans => new Dictionary<string, Span>(_spans);
+
+    /// <summary>Counts answers and times from zero; what people received stays.</summary>
+    public void CountAnew()
+    {
+        _answers.Clear();
+        _spans.Clear();
+    }
+
     /// <summary>Starts to listen.</summary>
     public static async Task<LineServer> StartAsync(LineServerOptions? options = null)
     {
@@ -275,6 +286,12 @@ public sealed class LineServer : IAsyncDisposable
     internal void Record(ApiRequest request, string endpoint)
     {
         _answers.AddOrUpdate($"{endpoint} {request.Status}", 1, (_, n) => n + 1);
+        _spans.AddOrUpdate(
+            endpoint,
+            (_, at) => new Span(at, at, 1),
+            (_, span, at) => new Span(span.First, at, span.Count + 1),
+            request.At
+        );
         if (request.IsViolation)
             Violate($"{request.Method} {request.Path}: {request.Status} {request.Refusal}");
         if (!Options.Compact)

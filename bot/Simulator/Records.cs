@@ -89,3 +89,6 @@ public sealed record ChatMessage
 /// <param name="Kind">message, changed, request, webhook, loading, state, person.</param>
 /// <param name="Chat">User or group id, where it concerns one.</param>
 public sealed record Change(string Kind, string? Chat, object? Data);
+
+/// <summary>When something happened first and last, and how often.</summary>
+public sealed record Span(DateTimeOffset First, DateTimeOffset Last, long Count);

@@ -46,6 +46,13 @@ public static class ThaiDay
     public static string DayAndMonth(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]}");
 
+    /// <summary>"มี.ค. 2566"</summary>
+    public static string Month(DateOnly day) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Months[day.Month - 1]} {day.Year + BuddhistEra}"
+        );
+
     /// <summary>"วันศุกร์ที่ 31 มี.ค. 2566"</summary>
     public static string WithWeekday(DateOnly day) =>
         $"วัน{Weekdays[(int)day.DayOfWeek]}ที่ {Text(day)}";

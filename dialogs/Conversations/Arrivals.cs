@@ -17,13 +17,13 @@ internal static class Arrivals
     private static readonly TimeSpan SameArrival = TimeSpan.FromMinutes(2);
 
     /// <summary>The first words; null where they have just been said.</summary>
-    public static Answer? Greet(TurnContext turn, Scene scene)
+    public static async Task<Answer?> GreetAsync(TurnContext turn, Scene scene)
     {
         var last = turn.ConversationState.Get(Greeted);
         if (scene.Now - last < SameArrival && scene.Now >= last)
             return null;
         turn.ConversationState.Set(Greeted, scene.Now);
-        return Greeting.For(scene);
+        return await Greeting.ForAsync(scene, turn.Cancelled);
     }
 
     /// <summary>Whether an installation was added (or taken away).</summary>

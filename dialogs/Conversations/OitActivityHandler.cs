@@ -79,7 +79,7 @@ public sealed class OitActivityHandler(
         var isMe = membersAdded.Any(member => member.Id == turn.Activity.Recipient?.Id);
         if (scene.IsGroup && !isMe)
             return;
-        if (Arrivals.Greet(turn, scene) is { } greeting)
+        if (await Arrivals.GreetAsync(turn, scene) is { } greeting)
             await SendAsync(turn, scene, greeting);
     }
 
@@ -88,7 +88,7 @@ public sealed class OitActivityHandler(
         var scene = await SceneAsync(turn);
         if (!Arrivals.IsAdded(turn.Activity))
             await Arrivals.LeaveAsync(turn, scene);
-        else if (Arrivals.Greet(turn, scene) is { } greeting)
+        else if (await Arrivals.GreetAsync(turn, scene) is { } greeting)
             await SendAsync(turn, scene, greeting);
     }
 

@@ -11,8 +11,33 @@ public sealed record DeliveryBatch(Guid RetryKey, string Content, IReadOnlyList<
     public Delivery First => Members[0];
 }
 
-/// <summary>What claiming has to know of a channel.</summary>
+/// <summary>What claiming and sending have to know of a channel.</summary>
 /// <param name="Channel">As in Activity.ChannelId.</param>
 /// <param name="MostTogether">How many recipients one request may have.</param>
 /// <param name="CanShare">Whether that recipient may be one of several (a person, not a group).</param>
-public sealed record ChannelRules(string Channel, int MostTogether, Func<string, bool> CanShare);
+public sealed record ChannelRules(string Channel, int MostTogether, Func<string, bool> CanShare)
+{
+    /// <summary>
+    /// How many deliveries one claim takes where each is a request of its own. Together with those under way they
+    /// have to begin within <see cref="Outbox.Lease"/> less the time that an attempt may take.
+    /// </summary>
+    public int MostClaimed { get; init; } = 500;
+
+    /// <summary>How many requests to several recipients one claim prepares; the same holds for them.</summary>
+    public int MostBatches { get; init; } = 1;
+
+    /// <summary>How many requests may be under way at once, those that wait for the channel's rate included.</summary>
+    public int MostAtOnce { get; init; } = 32;
+
+    internal int MostShared => MostTogether == 1 ? MostClaimed : MostBatches * MostTogether;
+}
+
+/// <summary>What goes beside each other: neither waits behind the other.</summary>
+public enum Lane
+{
+    /// <summary>To one person each: replies that were left, notices, reminders.</summary>
+    Personal,
+
+    /// <summary>What broadcasts say.</summary>
+    Broadcasts,
+}

@@ -16,6 +16,9 @@ public static class Outbox
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(9);
 
+    /// <summary>How many people's notices are gathered in one commit.</summary>
+    private const int MostGathered = 500;
+
     /// <summary>Adds a message that a job sends, at once or when it is due.</summary>
     public static Delivery Add(OitDb db, OutgoingMessage message, DateTimeOffset now)
     {
@@ -92,21 +95,23 @@ public static class Outbox
         CancellationToken cancellationToken = default
     )
     {
-        var waiting = await db
-            .Deliveries.AsTracking()
-            .Where(d =>
-                d.OfficerId == reply.OfficerId
-                && (
-                    d.State == DeliveryState.Gathering
-                    || (d.State == DeliveryState.Pending && d.Kind == DeliveryKind.Notice)
-                )
-                && d.Attempts == 0
-                && d.Channel == reply.Channel
-                && d.Recipient == reply.Recipient
-                && d.Content != null
-            )
-            .OrderBy(d => d.Id)
-            .ToListAsync(cancellationToken);
+        var waiting = await RowLocks.TakeAsync(
+            db,
+            db.Deliveries.AsTracking()
+                .Where(d =>
+                    d.OfficerId == reply.OfficerId
+                    && (
+                        d.State == DeliveryState.Gathering
+                        || (d.State == DeliveryState.Pending && d.Kind == DeliveryKind.Notice)
+                    )
+                    && d.Attempts == 0
+                    && d.Channel == reply.Channel
+                    && d.Recipient == reply.Recipient
+                    && d.Content != null
+                ),
+            wait: false,
+            cancellationToken
+        );
         return Join(reply, waiting, mostActivities);
     }
 
@@ -120,28 +125,37 @@ public static class Outbox
         CancellationToken cancellationToken = default
     )
     {
-        var due = await db
-            .Deliveries.Where(d => d.State == DeliveryState.Gathering && d.DueAt <= now)
-            .Select(d => new { d.Channel, d.Recipient })
-            .Distinct()
-            .Take(500)
-            .ToListAsync(cancellationToken);
-        foreach (var person in due)
-        {
-            // What waits for a later hour goes along: it would be a message of its own otherwise.
-            var waiting = await db
-                .Deliveries.AsTracking()
+        var due = (
+            await db
+                .Deliveries.Where(d => d.State == DeliveryState.Gathering && d.DueAt <= now)
+                .Select(d => new { d.Channel, d.Recipient })
+                .Distinct()
+                .Take(MostGathered)
+                .ToListAsync(cancellationToken)
+        )
+            .Select(d => (d.Channel, d.Recipient))
+            .ToHashSet();
+        if (due.Count == 0)
+            return 0;
+        // What waits for a later hour goes along: it would be a message of its own otherwise.
+        var recipients = due.Select(d => d.Recipient).ToList();
+        var waiting = await RowLocks.TakeAsync(
+            db,
+            db.Deliveries.AsTracking()
                 .Where(d =>
                     d.State == DeliveryState.Gathering
-                    && d.Channel == person.Channel
-                    && d.Recipient == person.Recipient
-                )
-                .OrderBy(d => d.Id)
-                .ToListAsync(cancellationToken);
-            var carrier = waiting[0];
+                    && EF.Parameter(recipients).Contains(d.Recipient)
+                ),
+            wait: false,
+            cancellationToken
+        );
+        var people = waiting.ToLookup(d => (d.Channel, d.Recipient));
+        foreach (var mine in due.Select(person => people[person].ToList()).Where(m => m.Count > 0))
+        {
+            var carrier = mine[0];
             carrier.State = DeliveryState.Pending;
-            carrier.DueAt = waiting.Min(d => d.DueAt);
-            Join(carrier, waiting.Skip(1), int.MaxValue);
+            carrier.DueAt = mine.Min(d => d.DueAt);
+            Join(carrier, mine.Skip(1), int.MaxValue);
         }
         return due.Count;
     }

@@ -14,6 +14,10 @@ public abstract record SendOutcome
     /// <summary>Final: the channel refused it, and why in its own words.</summary>
     public sealed record Failed(string Reason) : SendOutcome;
 
+    /// <summary>Final: the month's messages are used up, and trying others is of no use.</summary>
+    /// <param name="Reason">The channel's own words, for the log.</param>
+    public sealed record OverQuota(string Reason) : SendOutcome;
+
     /// <summary>Final: refused after a doubtful attempt, so it has perhaps been received.</summary>
     public sealed record Unconfirmed(string Reason) : SendOutcome;
 

@@ -10,7 +10,7 @@ public sealed record Settled(DeliveryBatch Batch, SendOutcome Outcome);
 public static class SettleDeliveries
 {
     /// <summary>LINE's retry keys hold for a day; with the pauses below these attempts last a little less.</summary>
-    private const int MostAttempts = 50;
+    internal const int MostAttempts = 50;
 
     private static readonly int[] PauseSeconds = [2, 5, 15, 30, 60, 120, 300, 600];
 
@@ -31,9 +31,11 @@ public static class SettleDeliveries
         CancellationToken cancellationToken = default
     )
     {
-        var sent = settled.Where(s => s is { Outcome: SendOutcome.Sent, Batch.Members.Count: 1 });
-        await SettleSent.RunAsync(db, [.. sent], now, cancellationToken);
-        foreach (var (batch, outcome) in settled.Except(sent))
+        var sent = settled.ToLookup(s =>
+            s is { Outcome: SendOutcome.Sent, Batch.Members.Count: 1 }
+        );
+        await SettleSent.RunAsync(db, [.. sent[true]], now, cancellationToken);
+        foreach (var (batch, outcome) in sent[false])
             await SettleAsync(db, batch, outcome, now, machineNow, cancellationToken);
         await SettleRidersAsync(db, settled, now, cancellationToken);
     }
@@ -57,6 +59,14 @@ public static class SettleDeliveries
                 outcome.RequestId,
                 cancellationToken
             ),
+            SendOutcome.OverQuota => EndAsync(
+                db,
+                batch,
+                DeliveryState.Failed,
+                Reasons.OverQuota,
+                outcome.RequestId,
+                cancellationToken
+            ),
             SendOutcome.Unconfirmed unconfirmed => EndAsync(
                 db,
                 batch,
@@ -72,10 +82,26 @@ public static class SettleDeliveries
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
         };
 
-    private static IQueryable<Delivery> Held(OitDb db, IEnumerable<Delivery> members)
+    /// <summary>
+    /// Those that are still this process's: where the lease ended before the attempt did, somebody else has them, and
+    /// what becomes of them is theirs to say.
+    /// </summary>
+    private static async Task<IQueryable<Delivery>> HeldAsync(
+        OitDb db,
+        IReadOnlyList<Delivery> members,
+        CancellationToken cancellationToken
+    )
     {
-        var ids = members.Select(m => m.Id).ToList();
-        return db.Deliveries.Where(d => ids.Contains(d.Id) && d.State == DeliveryState.Attempting);
+        var ids = members.Select(m => m.Id).ToArray();
+        var lease = members[0].LeasedUntil;
+        if (ids.Length > 1)
+            // All of them are still ours, or none.
+            await RowLocks.LockAsync(db, ids, wait: true, cancellationToken);
+        return db.Deliveries.Where(d =>
+            EF.Parameter(ids).Contains(d.Id)
+            && d.State == DeliveryState.Attempting
+            && d.LeasedUntil == lease
+        );
     }
 
     private static Task<int> SentAsync(
@@ -89,7 +115,7 @@ public static class SettleDeliveries
         var ids = batch.Members.Select(m => m.Id).ToList();
         // What was sent stays sent, whatever another process made of it in the meantime.
         return db
-            .Deliveries.Where(d => ids.Contains(d.Id))
+            .Deliveries.Where(d => EF.Parameter(ids).Contains(d.Id))
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(d => d.State, DeliveryState.Sent)
@@ -101,25 +127,27 @@ public static class SettleDeliveries
             );
     }
 
-    private static Task<int> EndAsync(
+    private static async Task<int> EndAsync(
         OitDb db,
         DeliveryBatch batch,
         DeliveryState state,
         string reason,
         string? requestId,
         CancellationToken cancellationToken
-    ) =>
-        Held(db, batch.Members)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, state)
-                        .SetProperty(d => d.Failure, reason)
-                        .SetProperty(d => d.RequestId, requestId)
-                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
-                cancellationToken
-            );
+    )
+    {
+        var held = await HeldAsync(db, batch.Members, cancellationToken);
+        return await held.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(d => d.State, state)
+                    .SetProperty(d => d.Failure, reason)
+                    .SetProperty(d => d.RequestId, requestId)
+                    .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+            cancellationToken
+        );
+    }
 
-    private static Task<int> LaterAsync(
+    private static async Task<int> LaterAsync(
         OitDb db,
         DeliveryBatch batch,
         SendOutcome.Later later,
@@ -129,7 +157,7 @@ public static class SettleDeliveries
     {
         var doubtful = later.Doubtful || batch.First.Doubtful;
         if (batch.First.Attempts >= MostAttempts)
-            return EndAsync(
+            return await EndAsync(
                 db,
                 batch,
                 doubtful ? DeliveryState.Unconfirmed : DeliveryState.Failed,
@@ -138,19 +166,19 @@ public static class SettleDeliveries
                 cancellationToken
             );
         var notBefore = machineNow + (later.After ?? Pause(batch.First.Attempts));
-        return Held(db, batch.Members)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.Doubtful, doubtful)
-                        .SetProperty(d => d.Failure, later.Reason)
-                        .SetProperty(d => d.RequestId, later.RequestId)
-                        .SetProperty(d => d.LeasedUntil, notBefore),
-                cancellationToken
-            );
+        var held = await HeldAsync(db, batch.Members, cancellationToken);
+        return await held.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(d => d.State, DeliveryState.Pending)
+                    .SetProperty(d => d.Doubtful, doubtful)
+                    .SetProperty(d => d.Failure, later.Reason)
+                    .SetProperty(d => d.RequestId, later.RequestId)
+                    .SetProperty(d => d.LeasedUntil, notBefore),
+            cancellationToken
+        );
     }
 
-    private static Task<int> NotTriedAsync(
+    private static async Task<int> NotTriedAsync(
         OitDb db,
         DeliveryBatch batch,
         CancellationToken cancellationToken
@@ -158,30 +186,32 @@ public static class SettleDeliveries
     {
         // An earlier attempt may still have been one: a batch keeps its key and its members then.
         var attempts = batch.First.Attempts - 1;
-        return Held(db, batch.Members)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.Attempts, attempts)
-                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
-                cancellationToken
-            );
+        var held = await HeldAsync(db, batch.Members, cancellationToken);
+        return await held.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(d => d.State, DeliveryState.Pending)
+                    .SetProperty(d => d.Attempts, attempts)
+                    .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+            cancellationToken
+        );
     }
 
-    private static Task<int> PushInsteadAsync(
+    private static async Task<int> PushInsteadAsync(
         OitDb db,
         DeliveryBatch batch,
         CancellationToken cancellationToken
-    ) =>
-        Held(db, batch.Members)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(d => d.State, DeliveryState.Pending)
-                        .SetProperty(d => d.ReplyToken, (string?)null)
-                        .SetProperty(d => d.Attempts, 0)
-                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
-                cancellationToken
-            );
+    )
+    {
+        var held = await HeldAsync(db, batch.Members, cancellationToken);
+        return await held.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(d => d.State, DeliveryState.Pending)
+                    .SetProperty(d => d.ReplyToken, (string?)null)
+                    .SetProperty(d => d.Attempts, 0)
+                    .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+            cancellationToken
+        );
+    }
 
     private static async Task HalveAsync(
         OitDb db,
@@ -192,14 +222,15 @@ public static class SettleDeliveries
         foreach (var half in batch.Members.Chunk((batch.Members.Count + 1) / 2))
         {
             var key = Guid.NewGuid();
-            await Held(db, half)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(d => d.State, DeliveryState.Pending)
-                            .SetProperty(d => d.RetryKey, key)
-                            .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
-                    cancellationToken
-                );
+            var held = await HeldAsync(db, half, cancellationToken);
+            await held.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.RetryKey, key)
+                        .SetProperty(d => d.FirstTriedAt, (DateTimeOffset?)null)
+                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
         }
     }
 
@@ -210,14 +241,15 @@ public static class SettleDeliveries
         CancellationToken cancellationToken
     )
     {
-        foreach (var end in settled.GroupBy(s => s.Outcome.GetType()))
+        var carriers = settled.Where(s => s.Batch.First.Kind != DeliveryKind.Broadcast);
+        foreach (var end in carriers.GroupBy(s => s.Outcome.GetType()))
         {
             DeliveryState? state = end.First().Outcome switch
             {
                 SendOutcome.Sent => DeliveryState.Sent,
                 SendOutcome.Unconfirmed => DeliveryState.Unconfirmed,
                 // The notice is still news; it waits for the next chance.
-                SendOutcome.Failed => DeliveryState.Gathering,
+                SendOutcome.Failed or SendOutcome.OverQuota => DeliveryState.Gathering,
                 _ => null,
             };
             if (state is not { } fate)
@@ -227,7 +259,9 @@ public static class SettleDeliveries
             // One that failed in company goes on its own next time: perhaps the fault is its own.
             var attempts = fate == DeliveryState.Gathering ? 1 : 0;
             await db
-                .Deliveries.Where(d => d.State == DeliveryState.Riding && keys.Contains(d.RetryKey))
+                .Deliveries.Where(d =>
+                    d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey)
+                )
                 .ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(d => d.State, fate)

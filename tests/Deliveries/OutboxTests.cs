@@ -395,6 +395,7 @@ public sealed class OutboxTests
                         Id = 7,
                         Text = "ประชุม",
                         Audience = "{}",
+                        ExpandedAt = Now,
                         Content = """[{"text":"ประชุม"}]""",
                     }
                 );
@@ -438,8 +439,32 @@ public sealed class OutboxTests
         DateTimeOffset now,
         int most = 500
     ) =>
-        test.Database.Writer.WriteAsync(
-            (db, token) => ClaimDeliveries.RunAsync(db, Line, now, now, most, null, token)
+        test.Database.Writer.WriteAsync<IReadOnlyList<DeliveryBatch>>(
+            async (db, token) =>
+            {
+                var rules = Line with { MostClaimed = most, MostBatches = 1 + most / 500 };
+                return
+                [
+                    .. await ClaimDeliveries.RunAsync(
+                        db,
+                        rules,
+                        Lane.Personal,
+                        now,
+                        now,
+                        null,
+                        token
+                    ),
+                    .. await ClaimDeliveries.RunAsync(
+                        db,
+                        rules,
+                        Lane.Broadcasts,
+                        now,
+                        now,
+                        null,
+                        token
+                    ),
+                ];
+            }
         );
 
     private static Task<int> GatherAsync(TestDatabase test, DateTimeOffset now) =>

@@ -81,9 +81,9 @@ internal sealed class ReminderOffice : IAsyncDisposable
                 ClaimDeliveries.RunAsync(
                     db,
                     Line,
+                    Lane.Personal,
                     Calendar.At(moment),
                     Calendar.At(moment),
-                    500,
                     _compose.RunAsync,
                     token
                 )

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Hosting;
 using OitBot.Simulator;
@@ -27,7 +24,7 @@ public sealed class KillNineTests
         );
         var soiya = line.Person("สร้อยญา");
         await PrepareAsync(test.Database, soiya.Id);
-        var port = FreePort();
+        var port = KillableBot.FreePort();
         line.WebhookUrl = new Uri($"http://127.0.0.1:{port}/api/line");
         var random = new Random(20230320);
         var sent = new List<string>();
@@ -35,8 +32,7 @@ public sealed class KillNineTests
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var bot = Start(port, test.Database.ConnectionString, line);
-            await ReadyAsync(port);
+            using var bot = await KillableBot.StartAsync(port, test.Database, line);
             foreach (var again in doubtful)
                 Assert.True(
                     (await line.RedeliverAsync(again)).IsAccepted,
@@ -59,16 +55,15 @@ public sealed class KillNineTests
                     doubtful.Add(said);
             }
             bot.Kill();
-            await bot.WaitForExitAsync();
+            await bot.EndsAsync();
         }
-        using (var last = Start(port, test.Database.ConnectionString, line))
+        using (var last = await KillableBot.StartAsync(port, test.Database, line))
         {
-            await ReadyAsync(port);
             foreach (var again in doubtful)
                 await line.RedeliverAsync(again);
             await line.RedeliverAsync(soiya.TextEvent("สวัสดี"));
             last.Kill();
-            await last.WaitForExitAsync();
+            await last.EndsAsync();
         }
 
         await using var db = test.Database.Open();
@@ -110,63 +105,5 @@ public sealed class KillNineTests
                 );
             }
         );
-    }
-
-    private static Process Start(int port, string connectionString, LineServer line)
-    {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [
-                Path.Combine(AppContext.BaseDirectory, "OitBot.dll"),
-                $"--urls=http://127.0.0.1:{port}",
-                $"--Database:ConnectionString={connectionString}",
-                $"--Line:ApiBaseAddress={line.ApiAddress}",
-            ]
-        )
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                ["Line__ChannelSecret"] = line.Options.ChannelSecret,
-                ["Line__ChannelAccessToken"] = line.Options.ChannelAccessToken,
-                ["Logging__LogLevel__Default"] = "Warning",
-            },
-        };
-        var bot = Process.Start(start)!;
-        _ = bot.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        return bot;
-    }
-
-    private static async Task ReadyAsync(int port)
-    {
-        using var http = new HttpClient();
-        var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < Patience.Longest)
-        {
-            try
-            {
-                if (
-                    (
-                        await http.GetAsync($"http://127.0.0.1:{port}/healthz/ready")
-                    ).IsSuccessStatusCode
-                )
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-            await Task.Delay(50);
-        }
-        throw new TimeoutException("the bot did not start");
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 }

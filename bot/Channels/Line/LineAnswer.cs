@@ -22,6 +22,9 @@ public sealed record LineAnswer(int? Status, string Reason, bool NeverLeft = fal
     public bool IsDoubtful =>
         !NeverLeft && Status is null or >= 500 or (int)HttpStatusCode.RequestTimeout;
 
+    /// <summary>The bot's token is of no use; that says nothing about the message, and somebody will renew it.</summary>
+    public bool IsUnauthorized => Status == (int)HttpStatusCode.Unauthorized;
+
     public bool IsTooMany => Status == (int)HttpStatusCode.TooManyRequests;
 
     /// <summary>The quota of the month is used up; waiting does not help before its end.</summary>

@@ -7,11 +7,17 @@ namespace OitBot.Channels.Line;
 /// </summary>
 public sealed class LineRates(LineOptions options) : IDisposable
 {
+    /// <summary>A second.</summary>
+    public const int Pushes = 2000;
+
+    /// <summary>A second.</summary>
+    public const int Multicasts = 200;
+
     private const int SlicesPerSecond = 20;
 
     private readonly TokenBucketRateLimiter _reply = Limiter(2000, options.RateShare);
-    private readonly TokenBucketRateLimiter _push = Limiter(2000, options.RateShare);
-    private readonly TokenBucketRateLimiter _multicast = Limiter(200, options.RateShare);
+    private readonly TokenBucketRateLimiter _push = Limiter(Pushes, options.RateShare);
+    private readonly TokenBucketRateLimiter _multicast = Limiter(Multicasts, options.RateShare);
     private readonly TokenBucketRateLimiter _loading = Limiter(100, options.RateShare);
 
     public ValueTask<RateLimitLease> ReplyAsync(CancellationToken cancellationToken) =>

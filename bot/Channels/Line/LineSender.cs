@@ -11,6 +11,7 @@ namespace OitBot.Channels.Line;
 /// </summary>
 public sealed partial class LineSender(
     ILineApi api,
+    LineOptions options,
     LineRates rates,
     TimeProvider machine,
     ILogger<LineSender> logger
@@ -18,8 +19,16 @@ public sealed partial class LineSender(
 {
     public const string Channel = "line";
 
+    /// <summary>
+    /// A tenth of a second's pushes wait or are under way, so that an answer may take that long at the full rate; a
+    /// claim of multicasts is half a second's.
+    /// </summary>
     public ChannelRules Rules { get; } =
-        new(Channel, LineLimits.Recipients, recipient => recipient.StartsWith('U'));
+        new(Channel, LineLimits.Recipients, recipient => recipient.StartsWith('U'))
+        {
+            MostAtOnce = Math.Max(8, (int)(LineRates.Pushes * options.RateShare / 10)),
+            MostBatches = Math.Max(1, (int)(LineRates.Multicasts * options.RateShare / 2)),
+        };
 
     public async Task<SendOutcome> SendAsync(
         DeliveryBatch batch,
@@ -89,8 +98,8 @@ public sealed partial class LineSender(
         if (answer.IsDoubtful)
             return new SendOutcome.Later(answer.RetryAfter, Doubtful: true, answer.Reason);
         if (answer.IsMonthlyLimit)
-            return new SendOutcome.Failed(answer.Reason);
-        if (answer.IsTooMany)
+            return new SendOutcome.OverQuota(answer.Reason);
+        if (answer.IsTooMany || answer.IsUnauthorized)
             return new SendOutcome.Later(answer.RetryAfter, Doubtful: false, answer.Reason);
         return IsReply(batch) ? JudgeReply(batch.First, answer) : JudgePush(batch, answer);
     }
@@ -135,7 +144,8 @@ public sealed partial class LineSender(
         var level = outcome switch
         {
             SendOutcome.Sent => LogLevel.Debug,
-            SendOutcome.Failed or SendOutcome.Unconfirmed => LogLevel.Error,
+            SendOutcome.Failed or SendOutcome.OverQuota or SendOutcome.Unconfirmed =>
+                LogLevel.Error,
             _ => LogLevel.Warning,
         };
         Attempted(

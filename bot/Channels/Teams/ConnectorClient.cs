@@ -18,7 +18,7 @@ public sealed class ConnectorClient(
     TimeProvider time
 )
 {
-    /// <summary>After this long an attempt is given up as doubtful. Shorter than a delivery's lease.</summary>
+    /// <summary>After this long a call is given up, as doubtful where it had begun. Shorter than a delivery's lease.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(6);
 
     /// <summary>Adds an activity to the conversation; as an answer to another one where <paramref name="replyTo"/> names it.</summary>
@@ -77,11 +77,19 @@ public sealed class ConnectorClient(
         CancellationToken cancellationToken
     )
     {
+        // Waiting for the rate and a renewed token count too: the caller holds the delivery for no longer.
+        using var enough = new CancellationTokenSource(AttemptTimeout, time);
         if (rates is not null)
-            await rates.WaitAsync(place.TenantId, cancellationToken);
-        var answer = await AttemptAsync(method, address, body, renew: false);
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(
+                cancellationToken,
+                enough.Token
+            );
+            await rates.WaitAsync(place.TenantId, either.Token);
+        }
+        var answer = await AttemptAsync(method, address, body, renew: false, enough.Token);
         return answer.Status == HttpStatusCode.Unauthorized && tokens is not null
-            ? await AttemptAsync(method, address, body, renew: true)
+            ? await AttemptAsync(method, address, body, renew: true, enough.Token)
             : answer;
     }
 
@@ -90,17 +98,17 @@ public sealed class ConnectorClient(
         HttpMethod method,
         Uri address,
         ReadOnlyMemory<byte>? body,
-        bool renew
+        bool renew,
+        CancellationToken enough
     )
     {
-        using var enough = new CancellationTokenSource(AttemptTimeout, time);
         try
         {
             using var request = new HttpRequestMessage(method, address);
             if (tokens is not null)
                 request.Headers.Authorization = new AuthenticationHeaderValue(
                     "Bearer",
-                    await tokens.TokenAsync(renew, enough.Token)
+                    await tokens.TokenAsync(renew, enough)
                 );
             if (body is { } json)
                 request.Content = new ReadOnlyMemoryContent(json)
@@ -110,8 +118,8 @@ public sealed class ConnectorClient(
                         ContentType = new MediaTypeHeaderValue("application/json", "utf-8"),
                     },
                 };
-            using var response = await http.SendAsync(request, enough.Token);
-            return await ConnectorAnswer.OfAsync(response, time, enough.Token);
+            using var response = await http.SendAsync(request, enough);
+            return await ConnectorAnswer.OfAsync(response, time, enough);
         }
         catch (Exception e)
             when (e is HttpRequestException or MsalException or OperationCanceledException)

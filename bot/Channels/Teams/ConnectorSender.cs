@@ -25,7 +25,8 @@ public sealed partial class ConnectorSender(
     /// <summary>How many messages of a delivery have arrived, while the rest has to wait.</summary>
     private readonly ConcurrentDictionary<long, int> _arrived = new();
 
-    public ChannelRules Rules { get; } = new(Channel, 1, _ => false);
+    /// <summary>One tenant takes less than 50 a second: more could not begin within their lease.</summary>
+    public ChannelRules Rules { get; } = new(Channel, 1, _ => false) { MostClaimed = 60 };
 
     public async Task<SendOutcome> SendAsync(
         DeliveryBatch batch,
@@ -65,9 +66,13 @@ public sealed partial class ConnectorSender(
                 return next == 0
                     ? new SendOutcome.NotTried("waited too long for its turn")
                     : Rest(delivery, next);
-            var answer = await OneAsync(activities[next], reference, place, cancellationToken);
+            // What has begun to arrive is brought to its end: begun anew, its first part would arrive twice.
+            var stopping = next == 0 ? cancellationToken : CancellationToken.None;
+            var answer = await OneAsync(activities[next], reference, place, stopping);
             if (answer is null)
-                return new SendOutcome.NotTried("stopping");
+                return next == 0
+                    ? new SendOutcome.NotTried("stopping, or waited too long for its turn")
+                    : Rest(delivery, next);
             if (!answer.IsSuccess)
                 return await JudgeAsync(answer, delivery, reference, next);
         }
@@ -107,9 +112,10 @@ public sealed partial class ConnectorSender(
             _arrived[delivery.Id] = arrived;
             return new SendOutcome.Later(answer.RetryAfter, answer.IsDoubtful, answer.Reason);
         }
-        if (answer.IsRemoved && reference.Conversation?.IsGroup != true)
-            await BlockAsync(reference);
-        return new SendOutcome.Failed(answer.Reason);
+        if (!answer.IsRemoved || reference.Conversation?.IsGroup == true)
+            return new SendOutcome.Failed(answer.Reason);
+        await BlockAsync(reference);
+        return new SendOutcome.Failed(Reasons.Blocked);
     }
 
     private SendOutcome.Later Rest(Delivery delivery, int arrived)

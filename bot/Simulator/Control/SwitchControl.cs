@@ -10,6 +10,8 @@ internal sealed class SwitchControl(LineServer line)
         var control = new SwitchControl(line);
         routes.MapGet("/state", control.State);
         routes.MapGet("/counts", control.Counts);
+        routes.MapDelete("/counts", control.CountAnew);
+        routes.MapGet("/spans", () => Json(line.Spans));
         routes.MapPost("/faults", control.AddFault);
         routes.MapDelete("/faults", control.ClearFaults);
         routes.MapPost("/quota", control.SetQuota);
@@ -82,6 +84,12 @@ internal sealed class SwitchControl(LineServer line)
                     .ToDictionary(g => $"{g.Key}", g => g.Count()),
             }
         );
+
+    private IResult CountAnew()
+    {
+        line.CountAnew();
+        return Results.NoContent();
+    }
 
     private IResult AddFault(NewFault fault)
     {

@@ -398,6 +398,9 @@ namespace OitBot.Storage.Migrations.Postgres
                     b.Property<string>("Failure")
                         .HasColumnType("text");
 
+                    b.Property<long?>("FirstTriedAt")
+                        .HasColumnType("bigint");
+
                     b.PrimitiveCollection<List<int>>("Items")
                         .HasColumnType("integer[]");
 
@@ -449,7 +452,7 @@ namespace OitBot.Storage.Migrations.Postgres
 
                     b.HasIndex("OfficerId", "State");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("State", "Channel", "Kind", "DueAt");
 
                     b.ToTable("Deliveries");
                 });

@@ -376,6 +376,9 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.Property<string>("Failure")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FirstTriedAt")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("Items")
                         .HasColumnType("TEXT");
 
@@ -427,7 +430,7 @@ namespace OitBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("OfficerId", "State");
 
-                    b.HasIndex("State", "DueAt");
+                    b.HasIndex("State", "Channel", "Kind", "DueAt");
 
                     b.ToTable("Deliveries");
                 });

@@ -3,6 +3,7 @@ using OitBot.Simulator;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
+using OitBot.Storage.Writing;
 
 namespace OitBot.Tests.Channels.Line;
 
@@ -56,10 +57,48 @@ public sealed class PushTests
         await AddAsync(bot, anna.Id);
         await AddAsync(bot, "Unobody");
         var end = await bot.DeliveriesAsync(all => all.All(d => d.State == DeliveryState.Failed));
-        Assert.Contains("monthly limit", end[0].Failure, StringComparison.Ordinal);
+        Assert.Equal(Reasons.OverQuota, end[0].Failure);
         Assert.Contains("'to'", end[1].Failure, StringComparison.Ordinal);
         Assert.All(end, d => Assert.Equal(1, d.Attempts));
         Assert.All(end, d => Assert.NotNull(d.RequestId));
+    }
+
+    [Fact]
+    public async Task Over_quota_the_others_are_not_tried_replies_go_on_and_the_coordinator_is_told_once()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา");
+        var coordinator = bot.Line.Person("ผู้ประสานงาน");
+        await RegisterAsync(bot, anna.Id, coordinator.Id);
+        bot.Line.MonthlyLimit = 0;
+        await AddAsync(bot, anna.Id);
+        await bot.DeliveriesAsync(all => all.Any(d => d.Failure == Reasons.OverQuota));
+        await AddAsync(bot, anna.Id);
+        await AddAsync(bot, anna.Id);
+        await bot.DeliveriesAsync(all => all.Count(d => d.Failure == Reasons.OverQuota) == 3);
+        Assert.Equal(1, bot.Answered("push", 429));
+
+        await anna.SayAsync("สวัสดี");
+        await anna.ReceivesAsync(1);
+        await coordinator.SayAsync("สวัสดี");
+        await coordinator.ReceivesAsync(1);
+        var told = Assert.Single(
+            await bot.DeliveriesAsync(),
+            d => d.OfficerId == 2 && d.Kind == DeliveryKind.Notice
+        );
+        Assert.Equal(DeliveryState.Gathering, told.State);
+        Assert.Contains("หมดแล้ว", told.Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_revoked_token_fails_no_message_for_good()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา");
+        bot.Line.Faults.Add(new Fault(FaultKind.Unauthorized, Endpoint: "push", Times: 1));
+        await AddAsync(bot, anna.Id);
+        await bot.DeliveriesAsync(all => all is [{ State: DeliveryState.Sent }]);
+        Assert.Equal(1, anna.ReceivedCount);
     }
 
     [Fact]
@@ -175,6 +214,43 @@ public sealed class PushTests
         Assert.InRange(moments.Count, 1, 260);
     }
 
+    private static Task RegisterAsync(LineBot bot, string officer, string coordinator) =>
+        bot.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                db.Agencies.Add(new Agency { Id = 1, Name = "หน่วยงาน" });
+                db.Officers.AddRange(
+                    new Officer
+                    {
+                        Id = 1,
+                        AgencyId = 1,
+                        Name = "สร้อยญา",
+                    },
+                    new Officer
+                    {
+                        Id = 2,
+                        AgencyId = 1,
+                        Name = "ผู้ประสานงาน",
+                        Role = OfficerRole.Coordinator,
+                        IsActive = true,
+                    }
+                );
+                foreach (
+                    var (id, user) in (IEnumerable<(long, string)>)[(1, officer), (2, coordinator)]
+                )
+                    db.ChannelAccounts.Add(
+                        new ChannelAccount
+                        {
+                            AgencyId = 1,
+                            OfficerId = id,
+                            Channel = "line",
+                            UserId = user,
+                        }
+                    );
+                return Task.CompletedTask;
+            }
+        );
+
     private static List<Person> People(LineBot bot, int count) =>
         [.. Enumerable.Range(0, count).Select(i => bot.Line.Person($"คนที่ {i}"))];
 
@@ -196,6 +272,7 @@ public sealed class PushTests
                     Id = 5,
                     Text = "ประชุมวันศุกร์",
                     Audience = "{}",
+                    ExpandedAt = TimeProvider.System.GetUtcNow(),
                     Content = """[{"type":"message","text":"ประชุมวันศุกร์"}]""",
                 };
                 db.Broadcasts.Add(broadcast);
@@ -213,5 +290,8 @@ public sealed class PushTests
         );
 
     private static OutgoingMessage Message(string to) =>
-        new("line", to, """[{"type":"message","text":"มีข้อรอท่านรับรอง"}]""", DeliveryKind.Notice);
+        new("line", to, """[{"type":"message","text":"มีข้อรอท่านรับรอง"}]""", DeliveryKind.Notice)
+        {
+            AgencyId = 1,
+        };
 }

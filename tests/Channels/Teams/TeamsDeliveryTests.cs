@@ -76,10 +76,10 @@ public sealed class TeamsDeliveryTests : IAsyncLifetime
         _bot.Connector.AnswerNext(403, """{"error":{"code":"BotNotInConversationRoster"}}""");
         var id = await AddAsync("ถึงกำหนดพรุ่งนี้");
         await _bot.UntilAsync(db =>
-            db.ChannelAccounts.AllAsync(a => a.State == AccountState.Blocked)
+            db.Deliveries.AnyAsync(d => d.Id == id && d.State == DeliveryState.Failed)
         );
         var failed = await _bot.ReadAsync(db => db.Deliveries.SingleAsync(d => d.Id == id));
-        Assert.Contains("BotNotInConversationRoster", failed.Failure, StringComparison.Ordinal);
+        Assert.Equal(Reasons.Blocked, failed.Failure);
         Assert.Null(
             await _bot.ReadAsync(db => Outbox.FindAddressAsync(db, failed.OfficerId!.Value))
         );

@@ -13,6 +13,7 @@ using OitBot.Channels;
 using OitBot.Channels.Teams;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Storage;
+using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 using OitBot.Tests.Kit;
 using OitBot.Tests.Turns;
@@ -173,13 +174,14 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.TooManyRequests, DeliveryState.Pending, false)]
-    [InlineData(HttpStatusCode.BadGateway, DeliveryState.Pending, true)]
-    [InlineData(HttpStatusCode.Forbidden, DeliveryState.Failed, false)]
+    [InlineData(HttpStatusCode.TooManyRequests, DeliveryState.Pending, false, "429")]
+    [InlineData(HttpStatusCode.BadGateway, DeliveryState.Pending, true, "502")]
+    [InlineData(HttpStatusCode.Forbidden, DeliveryState.Failed, false, Reasons.Blocked)]
     public async Task What_the_connector_refuses_is_settled_by_its_reason(
         HttpStatusCode says,
         DeliveryState state,
-        bool doubtful
+        bool doubtful,
+        string reason
     )
     {
         _connectorSays = says;
@@ -188,7 +190,7 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
 
         var delivery = await SettledAsync();
         Assert.Equal((state, doubtful), (delivery.State, delivery.Doubtful));
-        Assert.Contains($"{(int)says}", delivery.Failure);
+        Assert.Contains(reason, delivery.Failure);
     }
 
     [Fact]

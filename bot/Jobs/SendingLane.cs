@@ -1,0 +1,101 @@
+using OitBot.Channels;
+using OitBot.Dialogs.Reminders;
+using OitBot.Storage;
+using OitBot.Storage.Deliveries;
+
+namespace OitBot.Jobs;
+
+/// <summary>
+/// Claims and sends side by side: the next claim is made while the requests of the last one are under way, and none
+/// of them waits for a slow one. One claim at a time in this process, however many ask for it.
+/// </summary>
+public sealed class SendingLane(
+    IChannelSender sender,
+    Lane lane,
+    OitDatabase database,
+    DomainClock clock,
+    ComposeReminders reminders,
+    TimeProvider machine,
+    OneAttempt attempt,
+    Settling settle,
+    DeliveryHint hint
+) : IDisposable
+{
+    private readonly SemaphoreSlim _room = new(sender.Rules.MostAtOnce);
+    private int _asked;
+
+    /// <summary>Sends until nothing is due, and ends when all that it sent is settled. Where it is at it already, it only looks once more.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _asked) > 1)
+            return;
+        var sending = new List<Task>();
+        try
+        {
+            do
+            {
+                Volatile.Write(ref _asked, 1);
+                await ClaimAllAsync(sending, cancellationToken);
+            } while (Interlocked.CompareExchange(ref _asked, 0, 1) != 1);
+        }
+        catch
+        {
+            Volatile.Write(ref _asked, 0);
+            throw;
+        }
+        finally
+        {
+            await Task.WhenAll(sending);
+            await settle.DrainAsync(CancellationToken.None);
+        }
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    private async Task ClaimAllAsync(List<Task> sending, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var claimed = await ClaimAsync();
+            if (claimed.Count == 0)
+                return;
+            if (claimed.Count >= sender.Rules.MostAtOnce)
+                // More than a moment's work: other processes may take their part.
+                hint.Give();
+            foreach (var batch in claimed)
+            {
+                await _room.WaitAsync(CancellationToken.None);
+                sending.Add(
+                    Task.Run(() => SendAsync(batch, cancellationToken), CancellationToken.None)
+                );
+            }
+            sending.RemoveAll(task => task.IsCompleted);
+        }
+    }
+
+    private async Task SendAsync(DeliveryBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            settle.Add(new Settled(batch, await attempt.AtAsync(batch, cancellationToken)));
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+
+    private Task<IReadOnlyList<DeliveryBatch>> ClaimAsync() =>
+        database.Writer.WriteAsync(
+            (db, token) =>
+                ClaimDeliveries.RunAsync(
+                    db,
+                    sender.Rules,
+                    lane,
+                    clock.GetUtcNow(),
+                    machine.GetUtcNow(),
+                    reminders.RunAsync,
+                    token
+                )
+        );
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.Cards;
+using OitBot.Storage;
+using OitBot.Storage.Deliveries;
+using OitBot.Storage.Model;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>
+/// Tells the coordinators, once a month, that the month's LINE messages are used up. On LINE it waits for their next
+/// message and rides on the reply, which costs nothing.
+/// </summary>
+public static class OverQuotaNotice
+{
+    /// <param name="channel">Whose messages are used up.</param>
+    /// <param name="now">The domain clock.</param>
+    public static async Task WriteAsync(
+        OitDb db,
+        string channel,
+        long agencyId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var coordinators = await db
+            .Officers.Where(o => o.AgencyId == agencyId)
+            .Where(o => o.Role == OfficerRole.Coordinator && o.IsActive)
+            .Select(o => o.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var officerId in coordinators)
+            if (await Outbox.FindAddressAsync(db, officerId, cancellationToken) is { } account)
+                Outbox.Add(db, Message(account, channel, now), now);
+    }
+
+    private static OutgoingMessage Message(
+        ChannelAccount account,
+        string channel,
+        DateTimeOffset now
+    ) =>
+        new(
+            account.Channel,
+            account.UserId,
+            Notices.Content([new Reply(Words(now))]),
+            DeliveryKind.Notice
+        )
+        {
+            AgencyId = account.AgencyId,
+            OfficerId = account.OfficerId,
+            Reference = account.Reference,
+            Gather = account.Channel == channel,
+            DueAt = account.Channel == channel ? NextMonth(now) : null,
+        };
+
+    private static string Words(DateTimeOffset now) =>
+        $"โควตาข้อความ LINE ของเดือน {ThaiDay.Month(Bangkok.Day(now))} หมดแล้วครับ "
+        + "ข้อความเตือนและแจ้งเวียนทาง LINE จะส่งไม่ได้จนกว่าจะขึ้นเดือนใหม่หรือเพิ่มโควตา "
+        + "ส่วนการถามตอบในแชตยังใช้ได้ตามปกติ";
+
+    private static DateTimeOffset NextMonth(DateTimeOffset moment)
+    {
+        var day = Bangkok.Day(moment);
+        var first = new DateOnly(day.Year, day.Month, 1).AddMonths(1);
+        return Bangkok.At(first, new TimeOnly(8, 30));
+    }
+}

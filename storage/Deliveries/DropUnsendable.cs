@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
+
+namespace OitBot.Storage.Deliveries;
+
+/// <summary>Ends what was found but must not be sent any more, each with its reason.</summary>
+internal static class DropUnsendable
+{
+    /// <summary>LINE forgets a retry key after 24 hours; an attempt takes a part of the last ones.</summary>
+    private static readonly TimeSpan KeyLife = TimeSpan.FromHours(23.5);
+
+    /// <summary>Returns what may be sent.</summary>
+    public static async Task<List<Delivery>> RunAsync(
+        OitDb db,
+        string channel,
+        List<Delivery> found,
+        Contents contents,
+        DateTimeOffset machineNow,
+        CancellationToken cancellationToken
+    )
+    {
+        var blocked = await BlockedAsync(db, channel, found, cancellationToken);
+        var isOverQuota = await OverQuota.IsNotedAsync(db, channel, machineNow, cancellationToken);
+        var ends = found.ToLookup(delivery =>
+            contents.Of(delivery) is null ? End.Canceled(Reasons.Erased)
+            : contents.IsStopped(delivery)
+                ? delivery.IsPerhapsReceived() ? End.Unconfirmed(Reasons.Stopped)
+                    : End.Canceled(Reasons.Stopped)
+            : delivery.Kind != DeliveryKind.Reply && blocked.Contains(delivery)
+                ? End.Failed(Reasons.Blocked)
+            : delivery.Attempts >= SettleDeliveries.MostAttempts
+                ? delivery.IsPerhapsReceived() ? End.Unconfirmed(Reasons.GaveUp)
+                    : End.Failed(Reasons.GaveUp)
+            : delivery.ReplyToken is not null ? null
+            : delivery.IsPerhapsReceived()
+                ? delivery.FirstTriedAt < machineNow - KeyLife ? End.Unconfirmed(Reasons.TooLate)
+                    : null
+            : isOverQuota ? End.Failed(Reasons.OverQuota)
+            : null
+        );
+        foreach (var same in ends)
+            if (same.Key is { } end)
+                await FinishAsync(db, [.. same], end, cancellationToken);
+        return [.. ends[null]];
+    }
+
+    private static bool IsPerhapsReceived(this Delivery delivery) =>
+        delivery.Doubtful || delivery.State == DeliveryState.Attempting;
+
+    /// <summary>By the account's id where that is the address, else by whose account it is.</summary>
+    private static async Task<HashSet<Delivery>> BlockedAsync(
+        OitDb db,
+        string channel,
+        List<Delivery> found,
+        CancellationToken cancellationToken
+    )
+    {
+        var recipients = found.Select(d => d.Recipient).Distinct().ToList();
+        var officers = found
+            .Where(d => d.OfficerId is not null)
+            .Select(d => d.OfficerId!.Value)
+            .Distinct()
+            .ToList();
+        var accounts = db.ChannelAccounts.Where(a => a.Channel == channel);
+        var users = await accounts
+            .Where(a => EF.Parameter(recipients).Contains(a.UserId))
+            .Where(a => a.State == AccountState.Blocked)
+            .Select(a => a.UserId)
+            .ToListAsync(cancellationToken);
+        var people = await accounts
+            .Where(a => EF.Parameter(officers).Contains(a.OfficerId))
+            .Where(a => a.State == AccountState.Blocked)
+            .Where(a =>
+                !db.ChannelAccounts.Any(other =>
+                    other.OfficerId == a.OfficerId
+                    && other.Channel == channel
+                    && other.State == AccountState.Active
+                )
+            )
+            .Select(a => a.OfficerId)
+            .ToListAsync(cancellationToken);
+        if (users.Count + people.Count == 0)
+            return [];
+        var (ids, owners) = (users.ToHashSet(StringComparer.Ordinal), people.ToHashSet());
+        return
+        [
+            .. found.Where(d =>
+                ids.Contains(d.Recipient)
+                || (d.OfficerId is { } officer && owners.Contains(officer))
+            ),
+        ];
+    }
+
+    private static async Task FinishAsync(
+        OitDb db,
+        List<Delivery> ended,
+        End end,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = ended.Select(d => d.Id).ToList();
+        var keys = ended.Select(d => d.RetryKey).Distinct().ToList();
+        await EndAsync(db.Deliveries.Where(d => EF.Parameter(ids).Contains(d.Id)));
+        await EndAsync(
+            db.Deliveries.Where(d =>
+                d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey)
+            )
+        );
+
+        Task<int> EndAsync(IQueryable<Delivery> rows) =>
+            rows.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, end.State)
+                        .SetProperty(d => d.Failure, end.Reason)
+                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
+    }
+
+    private sealed record End(DeliveryState State, string Reason)
+    {
+        public static End Canceled(string reason) => new(DeliveryState.Canceled, reason);
+
+        public static End Failed(string reason) => new(DeliveryState.Failed, reason);
+
+        public static End Unconfirmed(string reason) => new(DeliveryState.Unconfirmed, reason);
+    }
+}

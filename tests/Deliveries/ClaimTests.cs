@@ -1,0 +1,243 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage;
+using OitBot.Storage.Deliveries;
+using OitBot.Storage.Model;
+using OitBot.Storage.Writing;
+using OitBot.Tests.Kit;
+
+namespace OitBot.Tests.Deliveries;
+
+/// <summary>What claiming and settling must not do, whoever else is at it and whatever went before.</summary>
+public sealed class ClaimTests
+{
+    private static readonly DateTimeOffset Now = new(2023, 3, 20, 2, 0, 0, TimeSpan.Zero);
+
+    private static readonly ChannelRules Line = new("line", 500, r => r.StartsWith('U'));
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_request_that_was_not_made_leaves_its_key_to_no_other(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await BroadcastAsync(test, 6);
+        var all = Assert.Single(await ClaimAsync(test, Lane.Broadcasts));
+        await SettleAsync(test, all, new SendOutcome.NotTried("stopping"));
+        var fewer = Line with { MostTogether = 3, MostBatches = 2 };
+        var again = await ClaimAsync(test, Lane.Broadcasts, rules: fewer);
+        Assert.Equal(2, again.Count);
+        Assert.Equal(2, again.Select(batch => batch.RetryKey).Distinct().Count());
+        Assert.Equal(
+            again.SelectMany(b => b.Members.Select(m => (m.Id, b.RetryKey))),
+            await ReadAsync(test, d => ValueTuple.Create(d.Id, d.RetryKey))
+        );
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Who_lost_the_lease_has_no_say_any_more_but_what_was_sent_stays_sent(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await BroadcastAsync(test, 4);
+        var slow = Assert.Single(await ClaimAsync(test, Lane.Broadcasts));
+        var later = Now + Outbox.Lease + TimeSpan.FromSeconds(1);
+        var other = Assert.Single(await ClaimAsync(test, Lane.Broadcasts, later));
+        Assert.Equal(slow.RetryKey, other.RetryKey);
+        await SettleAsync(test, slow, new SendOutcome.Halve());
+        await SettleAsync(test, slow, new SendOutcome.Failed("400"));
+        Assert.All(
+            await ReadAsync(test, d => (d.State, d.RetryKey)),
+            row => Assert.Equal((DeliveryState.Attempting, other.RetryKey), row)
+        );
+        await SettleAsync(test, slow, new SendOutcome.Sent());
+        Assert.All(await ReadAsync(test, d => d.State), s => Assert.Equal(DeliveryState.Sent, s));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_may_have_arrived_is_not_repeated_once_LINE_has_forgotten_its_key(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await AddAsync(test, Notice("U1"), Notice("U2"));
+        var claimed = await ClaimAsync(test, Lane.Personal);
+        await SettleAsync(test, claimed[0], new SendOutcome.Later(null, Doubtful: true, "500"));
+        await SettleAsync(test, claimed[1], new SendOutcome.Later(null, Doubtful: false, "429"));
+        var nextDay = Assert.Single(await ClaimAsync(test, Lane.Personal, Now.AddHours(24)));
+        Assert.Equal("U2", nextDay.First.Recipient);
+        Assert.Equal(
+            (DeliveryState.Unconfirmed, Reasons.TooLate),
+            (await ReadAsync(test, d => ValueTuple.Create(d.State, d.Failure)))[0]
+        );
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_broadcast_waits_until_all_of_it_is_written(DatabaseProvider provider)
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await BroadcastAsync(test, 3, isExpanded: false);
+        Assert.Empty(await ClaimAsync(test, Lane.Broadcasts));
+        await test.Database.Writer.WriteAsync(
+            (db, token) =>
+                db.Broadcasts.ExecuteUpdateAsync(
+                    set => set.SetProperty(b => b.ExpandedAt, Now),
+                    token
+                )
+        );
+        Assert.Single(await ClaimAsync(test, Lane.Broadcasts));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Over_quota_nothing_that_costs_is_tried_for_a_while_but_what_may_have_arrived(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await AddAsync(test, Notice("U1"));
+        var doubtful = Assert.Single(await ClaimAsync(test, Lane.Personal));
+        await SettleAsync(test, doubtful, new SendOutcome.Later(null, Doubtful: true, "500"));
+        await AddAsync(test, Notice("U2"));
+        await test.Database.Writer.WriteAsync(
+            (db, token) => OverQuota.NoteAsync(db, "line", Now, token)
+        );
+        await AddReplyAsync(test);
+        var claimed = await ClaimAsync(test, Lane.Personal, Now.AddSeconds(10));
+        Assert.Equal(["U1", "U3"], claimed.Select(b => b.First.Recipient).Order());
+        await AddAsync(test, Notice("U4"));
+        var after = Assert.Single(await ClaimAsync(test, Lane.Personal, Now.AddHours(1)), IsFresh);
+        Assert.Equal("U4", after.First.Recipient);
+        Assert.Equal(
+            (DeliveryState.Failed, Reasons.OverQuota),
+            (await ReadAsync(test, d => ValueTuple.Create(d.State, d.Failure)))[1]
+        );
+
+        static bool IsFresh(DeliveryBatch batch) => !batch.First.Doubtful;
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Who_removed_the_bot_is_known_by_their_account_also_where_the_address_is_a_conversation(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await test.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                db.ChannelAccounts.AddRange(
+                    Account(7, "a", AccountState.Blocked),
+                    Account(8, "b", AccountState.Blocked),
+                    Account(8, "c", AccountState.Active)
+                );
+                return Task.CompletedTask;
+            }
+        );
+        var teams = new ChannelRules("msteams", 1, _ => false);
+        await AddAsync(
+            test,
+            Notice("conversation-a") with
+            {
+                Channel = "msteams",
+                OfficerId = 7,
+            },
+            Notice("conversation-c") with
+            {
+                Channel = "msteams",
+                OfficerId = 8,
+            }
+        );
+        var claimed = Assert.Single(await ClaimAsync(test, Lane.Personal, rules: teams));
+        Assert.Equal(8, claimed.First.OfficerId);
+        Assert.Equal(Reasons.Blocked, (await ReadAsync(test, d => d.Failure))[0]);
+    }
+
+    private static ChannelAccount Account(long officer, string user, AccountState state) =>
+        new()
+        {
+            OfficerId = officer,
+            Channel = "msteams",
+            UserId = user,
+            State = state,
+        };
+
+    private static OutgoingMessage Notice(string recipient) =>
+        new("line", recipient, """[{"text":"แจ้ง"}]""", DeliveryKind.Notice);
+
+    private static Task AddAsync(TestDatabase test, params OutgoingMessage[] messages) =>
+        test.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                foreach (var message in messages)
+                    Outbox.Add(db, message, Now);
+                return Task.CompletedTask;
+            }
+        );
+
+    /// <summary>Left by a process that is no more, with a token that is still good.</summary>
+    private static Task AddReplyAsync(TestDatabase test) =>
+        test.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                var route = new ReplyRoute("e", "token", Now.AddMinutes(1));
+                Outbox.AddReply(db, Notice("U3"), route, Now, Now.AddSeconds(-30));
+                return Task.CompletedTask;
+            }
+        );
+
+    private static Task BroadcastAsync(TestDatabase test, int people, bool isExpanded = true) =>
+        test.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                db.Broadcasts.Add(
+                    new Broadcast
+                    {
+                        Id = 7,
+                        Text = "ประชุม",
+                        Audience = "{}",
+                        Content = """[{"text":"ประชุม"}]""",
+                        ExpandedAt = isExpanded ? Now : null,
+                    }
+                );
+                for (var i = 0; i < people; i++)
+                    Outbox.Add(
+                        db,
+                        new OutgoingMessage("line", $"U{i}", null, DeliveryKind.Broadcast)
+                        {
+                            BroadcastId = 7,
+                        },
+                        Now
+                    );
+                return Task.CompletedTask;
+            }
+        );
+
+    private static Task<IReadOnlyList<DeliveryBatch>> ClaimAsync(
+        TestDatabase test,
+        Lane lane,
+        DateTimeOffset? at = null,
+        ChannelRules? rules = null
+    ) =>
+        test.Database.Writer.WriteAsync(
+            (db, token) =>
+                ClaimDeliveries.RunAsync(db, rules ?? Line, lane, at ?? Now, at ?? Now, null, token)
+        );
+
+    private static Task SettleAsync(TestDatabase test, DeliveryBatch batch, SendOutcome outcome) =>
+        test.Database.Writer.WriteAsync(
+            (db, token) =>
+                SettleDeliveries.RunAsync(db, [new Settled(batch, outcome)], Now, Now, token)
+        );
+
+    private static async Task<List<T>> ReadAsync<T>(TestDatabase test, Func<Delivery, T> read)
+    {
+        await using var db = test.Database.Open();
+        var rows = await db.Deliveries.AsNoTracking().OrderBy(d => d.Id).ToListAsync();
+        return [.. rows.Select(read)];
+    }
+}

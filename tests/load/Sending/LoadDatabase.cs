@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using OitBot.Storage;
+using OitBot.Storage.Model;
+using OitBot.Storage.Writing;
+
+namespace OitBot.Load.Sending;
+
+/// <summary>An empty database for a measurement, with one agency and as many registered people as wanted.</summary>
+internal sealed class LoadDatabase : IAsyncDisposable
+{
+    /// <summary>Agency of everybody.</summary>
+    public const long Agency = 1;
+
+    private const int Chunk = 5_000;
+    private readonly string? _folder;
+    private readonly string? _name;
+
+    private LoadDatabase(OitDatabase database, string? folder, string? name) =>
+        (Database, _folder, _name) = (database, folder, name);
+
+    public OitDatabase Database { get; }
+
+    /// <summary>Where PostgreSQL is, as for the tests; null where there is none.</summary>
+    public static string? Postgres => Environment.GetEnvironmentVariable("OITBOT_TEST_POSTGRES");
+
+    public static async Task<LoadDatabase> CreateAsync(DatabaseProvider provider)
+    {
+        LoadDatabase made;
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            var folder = Directory.CreateTempSubdirectory("oitbot-load-").FullName;
+            var file = $"Data Source={Path.Combine(folder, "load.db")}";
+            made = new LoadDatabase(new OitDatabase(provider, file), folder, null);
+        }
+        else
+        {
+            var name = $"oit_load_{Guid.NewGuid():N}";
+            await ExecuteAsync($"CREATE DATABASE {name}");
+            var server = new NpgsqlConnectionStringBuilder(Postgres) { Database = name };
+            made = new LoadDatabase(new OitDatabase(provider, $"{server}"), null, name);
+        }
+        await made.Database.MigrateAsync();
+        return made;
+    }
+
+    /// <summary>LINE's id of the officer.</summary>
+    public static string UserId(long officer) => $"U{officer:x32}";
+
+    /// <summary>Officers 1 to <paramref name="people"/>, each with LINE.</summary>
+    public async Task RegisterAsync(int people)
+    {
+        await Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                db.Agencies.Add(new Agency { Id = Agency, Name = "หน่วยงาน" });
+                return Task.CompletedTask;
+            }
+        );
+        foreach (var ids in Enumerable.Range(1, people).Chunk(Chunk))
+            await Database.Writer.WriteAsync(
+                (db, _) =>
+                {
+                    foreach (var id in ids)
+                    {
+                        db.Officers.Add(
+                            new Officer
+                            {
+                                Id = id,
+                                AgencyId = Agency,
+                                Name = $"เจ้าหน้าที่ {id}",
+                            }
+                        );
+                        db.ChannelAccounts.Add(
+                            new ChannelAccount
+                            {
+                                AgencyId = Agency,
+                                OfficerId = id,
+                                Channel = "line",
+                                UserId = UserId(id),
+                            }
+                        );
+                    }
+                    return Task.CompletedTask;
+                }
+            );
+    }
+
+    public async Task<T> ReadAsync<T>(Func<OitDb, Task<T>> read)
+    {
+        await using var db = Database.Open();
+        return await read(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        if (_folder is not null)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(_folder, recursive: true);
+        }
+        if (_name is not null)
+            await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
+    }
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Postgres);
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // names made here
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace OitBot.Load.Sending;
+
+/// <summary>OitBot as processes of their own.</summary>
+internal static class Processes
+{
+    public static Process Start(Dictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "OitBot.dll"), .. arguments]
+        )
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    public static double Cpu(Process process)
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalSeconds;
+    }
+
+    public static async Task EndAsync(Process process)
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}
