@@ -41,7 +41,7 @@ public sealed class BroadcastActionsTests
         await using var office = await BroadcastOffice.OpenAsync(provider, people: 8);
         var broadcast = await office.BroadcastAsync(ToAll);
         await office.ExpandAsync(broadcast.Id, most: 3);
-        await office.SendAsync(most: 3);
+        await office.SendAsync(together: 3);
         await office.ExpandAsync(broadcast.Id, most: 3);
         await office.DoAsync(a => a.StopAsync(broadcast.Id));
         Assert.False(await office.ExpandAsync(broadcast.Id, most: 3));

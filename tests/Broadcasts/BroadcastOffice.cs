@@ -151,12 +151,16 @@ internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
     /// <summary>Claims what is due and settles it as the outcome says.</summary>
     public async Task<IReadOnlyList<DeliveryBatch>> SendAsync(
         Func<DeliveryBatch, SendOutcome>? outcome = null,
-        int most = 1000
+        int together = 500
     )
     {
-        var rules = new ChannelRules("line", 500, _ => true);
+        var rules = new ChannelRules("line", together, _ => true)
+        {
+            MostBatches = together == 500 ? 4 : 1,
+        };
         var claimed = await Database.Writer.WriteAsync(
-            (db, token) => ClaimDeliveries.RunAsync(db, rules, Now, Now, most, null, token)
+            (db, token) =>
+                ClaimDeliveries.RunAsync(db, rules, Lane.Broadcasts, Now, Now, null, token)
         );
         await Database.Writer.WriteAsync(
             (db, token) =>
