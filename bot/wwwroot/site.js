@@ -1,4 +1,4 @@
-// Keeps an open overview fresh. The page works the same without it, by reloading.
+// Keeps what is open fresh and saves taps. The pages work the same without it.
 (() => {
   document.documentElement.classList.add("scripted");
   document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
@@ -15,26 +15,53 @@
   );
   const running = document.querySelector("[data-reload]");
   if (running) setTimeout(() => location.reload(), Number(running.dataset.reload));
+
+  const counted = document.querySelector("form[data-reach]");
+  if (counted) {
+    const said = document.getElementById("reach");
+    let last;
+    const count = () => {
+      clearTimeout(last);
+      last = setTimeout(async () => {
+        try {
+          const answer = await fetch(counted.dataset.reach, { method: "POST", body: new FormData(counted) });
+          if (answer.ok) said.textContent = await answer.text();
+        } catch {
+          // Offline for a moment: the next change counts again.
+        }
+      }, 300);
+    };
+    counted.addEventListener("change", count);
+    count();
+  }
+
   const board = document.querySelector("[data-live]");
   if (!board) return;
+  const every = Number(board.dataset.every ?? 5000);
+  if (every === 0) return;
   let stamp = board.dataset.stamp;
   const refresh = async () => {
     if (document.hidden || board.contains(document.activeElement)) return;
     try {
       const answer = await fetch(board.dataset.live, {
-        headers: { "If-None-Match": stamp },
+        headers: stamp ? { "If-None-Match": stamp } : {},
         credentials: "same-origin",
         cache: "no-store",
       });
       if (answer.status === 401 || answer.redirected) return location.reload();
       if (answer.status !== 200) return;
       stamp = answer.headers.get("ETag") || "";
-      board.innerHTML = await answer.text();
-      document.getElementById("live-said").textContent = "ปรับปรุงข้อมูลแล้ว";
+      const text = await answer.text();
+      // A whole page holds the part by the same mark; it also says when there is nothing more to wait for.
+      const whole = new DOMParser().parseFromString(text, "text/html").querySelector("[data-live]");
+      if (whole?.dataset.every === "0") clearInterval(timer);
+      board.innerHTML = whole ? whole.innerHTML : text;
+      const said = document.getElementById("live-said");
+      if (said) said.textContent = "ปรับปรุงข้อมูลแล้ว";
     } catch {
       // Offline for a moment: the next round tries again.
     }
   };
-  setInterval(refresh, 5000);
+  const timer = setInterval(refresh, every);
   document.addEventListener("visibilitychange", refresh);
 })();

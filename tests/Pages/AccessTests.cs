@@ -32,6 +32,7 @@ public sealed class AccessTests
         ("/log?verify=true&item=3", Who.Coordinator),
         ("/log?handler=Export", Who.Coordinator),
         ("/register", Who.Coordinator),
+        ("/broadcasts", Who.Coordinator),
         ("/reminders", Who.Coordinator),
         ("/reminders?from=2023-05-01", Who.Coordinator),
         ("/reports", Who.Coordinator),
@@ -62,6 +63,13 @@ public sealed class AccessTests
             [("action", "attach"), ("url", "https://a.go.th/x"), ("reason", "ลาป่วย")]
         ),
         ("/register?handler=Policy", Who.Coordinator, [("prepare", "Any"), ("certify", "All")]),
+        (
+            "/broadcasts/new",
+            Who.Coordinator,
+            [("text", "ขอเชิญประชุม OIT"), ("on", "2023-03-21"), ("at", "09:00")]
+        ),
+        ("/broadcasts/new?handler=Reach", Who.Coordinator, [("work", "open")]),
+        ("/broadcasts/1?handler=Send", Who.Coordinator, [("version", "1")]),
         (
             "/register?handler=Dates",
             Who.Coordinator,

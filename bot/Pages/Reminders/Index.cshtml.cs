@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.Conversations;
 using OitBot.Pages.Access;
 using OitBot.Storage;
 using OitBot.Storage.Model;
@@ -21,7 +22,8 @@ public sealed record ReminderDay(
 
 /// <summary>The reminders that would go out, day by day, by the code that decides them, as the round stands now.</summary>
 [Authorize(Policy = AccessPolicies.SeesAll)]
-public sealed class IndexModel(OitDatabase database, ReminderRules rules) : OitPage(database)
+public sealed class IndexModel(OitDatabase database, ReminderRules rules, IMessageQuota quota)
+    : OitPage(database)
 {
     private const int Weeks = 6;
 
@@ -30,6 +32,7 @@ public sealed class IndexModel(OitDatabase database, ReminderRules rules) : OitP
     public DateOnly? Asked { get; set; }
 
     public ReminderRules Rules => rules;
+    public QuotaSeen? Quota => quota.Latest;
 
     /// <summary>Whole weeks, from a Sunday on.</summary>
     public IReadOnlyList<ReminderDay> Days { get; private set; } = [];
@@ -55,6 +58,7 @@ public sealed class IndexModel(OitDatabase database, ReminderRules rules) : OitP
 
     public async Task OnGetAsync()
     {
+        await quota.LookAsync(Gone);
         var from = SundayOf(Asked is { } asked && asked > Today ? asked : Today);
         var to = from.AddDays(7 * Weeks - 1);
         await using var db = Database.Open();

@@ -12,6 +12,7 @@ public static class Menu
     [
         new("/officers", "เจ้าหน้าที่"),
         new("/register", "ทะเบียน"),
+        new("/broadcasts", "แจ้งเวียน"),
         new("/reminders", "การเตือน"),
         new("/log", "บันทึก"),
         new("/reports", "รายงาน"),

@@ -4,18 +4,21 @@ using OitBot.Storage.Broadcasts;
 namespace OitBot.Dialogs.Conversations.Broadcasts;
 
 /// <summary>What a broadcast takes of the month's messages: LINE counts one for each recipient. Pure.</summary>
-internal sealed record BroadcastCost(AudienceReach Reach, QuotaSeen? Quota)
+public sealed record BroadcastCost(AudienceReach Reach, QuotaSeen? Quota)
 {
     /// <summary>Messages that count.</summary>
     public int Messages => Reach.Channels.GetValueOrDefault("line");
 
+    /// <summary>More than the month still allows.</summary>
     public bool IsTooMuch => Quota?.Left < Messages;
 
+    /// <summary>One sentence where the quota does not suffice; null otherwise.</summary>
     public string? Warning =>
         IsTooMuch
             ? $"โควตา LINE เดือนนี้เหลือ {Quota!.Left:N0} ข้อความ ไม่พอสำหรับ {Messages:N0} ท่าน ส่วนที่เกินจะส่งไม่ถึง"
             : null;
 
+    /// <summary>Cost and quota; nothing where it costs nothing.</summary>
     public IEnumerable<Fact> Facts()
     {
         if (Messages == 0)
@@ -26,8 +29,9 @@ internal sealed record BroadcastCost(AudienceReach Reach, QuotaSeen? Quota)
 }
 
 /// <summary>The month's quota in words.</summary>
-internal static class QuotaWords
+public static class QuotaWords
 {
+    /// <summary>"ใช้ไป 120 จาก 200 เหลือ 80"</summary>
     public static string Of(QuotaSeen? quota) =>
         quota switch
         {

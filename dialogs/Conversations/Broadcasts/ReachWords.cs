@@ -4,8 +4,9 @@ using OitBot.Storage.Broadcasts;
 namespace OitBot.Dialogs.Conversations.Broadcasts;
 
 /// <summary>By which channel how many people are reached, in words.</summary>
-internal static class ReachWords
+public static class ReachWords
 {
+    /// <summary>"LINE", "Teams"</summary>
     public static string Channel(string channel) =>
         channel switch
         {
@@ -14,6 +15,7 @@ internal static class ReachWords
             _ => channel,
         };
 
+    /// <summary>A fact for each channel, and for those whom none reaches.</summary>
     public static IEnumerable<Fact> Of(AudienceReach reach)
     {
         foreach (var (channel, count) in reach.Channels.OrderBy(c => c.Key, StringComparer.Ordinal))

@@ -33,26 +33,9 @@ internal static class ReportCard
         };
     }
 
-    public static string State(BroadcastReport report) =>
-        report.Broadcast.State switch
-        {
-            BroadcastState.Draft => "ยังไม่ยืนยัน",
-            BroadcastState.Scheduled => "รอส่ง",
-            BroadcastState.Running => "กำลังส่ง",
-            BroadcastState.Done => "ส่งเสร็จแล้ว",
-            BroadcastState.Stopped => "หยุดแล้ว",
-            _ => "ยกเลิกแล้ว",
-        };
+    public static string State(BroadcastReport report) => BroadcastWords.Of(report.Broadcast.State);
 
-    public static string Words(FailureKind kind) =>
-        kind switch
-        {
-            FailureKind.NotRegistered => "ยังไม่ลงทะเบียน",
-            FailureKind.Blocked => "ปิดกั้นข้อความ",
-            FailureKind.OverQuota => "โควตา LINE หมด",
-            FailureKind.GaveUp => "ช่องทางไม่ตอบรับ",
-            _ => "ช่องทางไม่รับข้อความ",
-        };
+    public static string Words(FailureKind kind) => BroadcastWords.Of(kind);
 
     public static IReadOnlyList<QuickReply> Suggestions =>
         [

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using OitBot.Dialogs.Conversations.Broadcasts;
+using OitBot.Storage;
+using OitBot.Storage.Broadcasts;
+using OitBot.Storage.Model;
+
+namespace OitBot.Pages.Broadcasts;
+
+/// <summary>A broadcast as it is written: what, to whom, when.</summary>
+public sealed class ComposeForm
+{
+    /// <summary>Of a broadcast that is changed, with the version that was shown; null for a new one.</summary>
+    [FromForm(Name = "id")]
+    public long? Id { get; set; }
+
+    [FromForm(Name = "version")]
+    public long Version { get; set; }
+
+    [FromForm(Name = "text")]
+    public string? Text { get; set; }
+
+    /// <summary>Each gets their own open items instead of the text.</summary>
+    [FromForm(Name = "reminder")]
+    public bool IsReminder { get; set; }
+
+    [FromForm(Name = "urgency")]
+    public string? Urgency { get; set; }
+
+    [FromForm(Name = "duty")]
+    public string? DutyName { get; set; }
+
+    /// <summary>"open" or "late"; anything else for whoever there is.</summary>
+    [FromForm(Name = "work")]
+    public string? WorkName { get; set; }
+
+    [FromForm(Name = "group")]
+    public List<string> Groups { get; set; } = [];
+
+    [FromForm(Name = "person")]
+    public List<long> People { get; set; } = [];
+
+    /// <summary>Numbers as people type them: "O4, O5 12".</summary>
+    [FromForm(Name = "items")]
+    public string? Items { get; set; }
+
+    /// <summary>With <see cref="At"/>; null for as soon as it is confirmed.</summary>
+    [FromForm(Name = "on")]
+    public DateOnly? On { get; set; }
+
+    [FromForm(Name = "at")]
+    public TimeOnly? At { get; set; }
+
+    /// <summary>The form of a broadcast that is there.</summary>
+    public static ComposeForm Of(Broadcast broadcast)
+    {
+        var draft = BroadcastDraft.Of(broadcast);
+        var due = draft.DueAt is { } at
+            ? TimeZoneInfo.ConvertTime(at, Bangkok.Zone)
+            : (DateTimeOffset?)null;
+        return new()
+        {
+            Id = broadcast.Id,
+            Version = broadcast.Version,
+            Text = draft.Text,
+            IsReminder = draft.IsReminder,
+            Urgency = draft.Urgency,
+            DutyName = draft.Audience.Duty switch
+            {
+                Duty.Prepare => "prepare",
+                Duty.Certify => "certify",
+                _ => null,
+            },
+            WorkName = draft.Audience.Work switch
+            {
+                Work.Open => "open",
+                Work.Late => "late",
+                _ => null,
+            },
+            Groups = [.. draft.Audience.Groups],
+            People = [.. draft.Audience.Officers],
+            Items = string.Join(", ", draft.Audience.Items.Select(n => $"O{n}")),
+            On = due is { } day ? DateOnly.FromDateTime(day.DateTime) : null,
+            At = due is { } time ? TimeOnly.FromDateTime(time.DateTime) : null,
+        };
+    }
+
+    public Audience Audience() =>
+        new()
+        {
+            Duty = DutyName switch
+            {
+                "prepare" => Duty.Prepare,
+                "certify" => Duty.Certify,
+                _ => null,
+            },
+            Work = WorkName switch
+            {
+                "late" => Work.Late,
+                "open" => Work.Open,
+                _ => IsReminder ? Work.Open : Work.Any,
+            },
+            Groups = [.. Groups.Where(group => group.Length > 0)],
+            Officers = People,
+            Items = [.. Numbers().Distinct()],
+        };
+
+    /// <summary>What the text says of itself (urgency, number of a circular, link) is taken from it, as in chat.</summary>
+    /// <param name="morning">The hour that stands for a day without one.</param>
+    public BroadcastDraft Draft(TimeOnly morning)
+    {
+        var text = IsReminder ? "เตือนข้อที่ค้าง" : Text?.Trim().ReplaceLineEndings("\n") ?? "";
+        var circular = Circular.Read(text);
+        return new(IsReminder ? text : circular.Text, Audience())
+        {
+            Urgency = circular.Urgency ?? (string.IsNullOrEmpty(Urgency) ? null : Urgency),
+            LetterNumber = circular.LetterNumber,
+            Link = circular.Link?.AbsoluteUri,
+            IsReminder = IsReminder,
+            DueAt = On is { } day ? Bangkok.At(day, At ?? morning) : null,
+        };
+    }
+
+    private IEnumerable<int> Numbers() =>
+        (Items ?? "")
+            .Split([' ', ',', ';', 'O', 'o'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => int.TryParse(part, NumberStyles.None, null, out var n) ? n : 0)
+            .Where(number => number > 0);
+}
