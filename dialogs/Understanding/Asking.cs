@@ -28,6 +28,7 @@ internal static class Asking
                         or Word.Due
                         or Word.Year
                 || (token.Word is Word.Yet or Word.Or && c.IsLast(token))
+                || (token.Word is Word.Or && OffersVerb(c, token))
             )
             {
                 return true;
@@ -35,6 +36,12 @@ internal static class Asking
         }
         return false;
     }
+
+    // "รับรองหรือตีกลับดี"
+    static bool OffersVerb(Clause c, Token or) =>
+        c.Tokens.FirstOrDefault(t => t.Start >= or.End) is { Word: not Word.None } next
+        && next.Start - or.End <= 1
+        && (next.Word.IsTrade() || next.Word is Word.Not or Word.NotYet);
 
     public static bool AsksWhetherCan(this Clause c) => c.Has(Word.WhetherCan);
 

@@ -25,10 +25,36 @@ internal static class Frame
             )
         );
 
-    /// <summary>Denied, forbidden, conditional, planned, wished for, or not said in earnest.</summary>
+    /// <summary>"จะขอ…", "จะตั้ง…": intended, where the intention stands right before what is asked or done.</summary>
+    public static bool IsPlanned(this Clause c, Token verb)
+    {
+        foreach (var will in c.Tokens)
+        {
+            if (will.Word is not (Word.Will or Word.Later) || will.End > verb.Start)
+            {
+                continue;
+            }
+            var next = c.Tokens.First(t => t.Start >= will.End);
+            var doing =
+                next == verb
+                || next.Word
+                    is Word.Ask
+                        or Word.Aid
+                        or Word.Appoint
+                        or Word.SetTo
+                        or Word.Deputy
+                        or Word.Give;
+            if (doing && next.Start - will.End <= 1)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Denied, forbidden, conditional, planned or wished for.</summary>
     public static bool IsUnreal(this Clause c, Token verb) =>
         c.IsNegated(verb)
-        || c.Has(Word.Doubt)
         || c.HasBefore(Word.Dont, verb.Start)
         || c.HasBefore(Word.If, verb.Start)
         || c.HasBefore(Word.Later, verb.Start)
@@ -51,15 +77,20 @@ internal static class Frame
     {
         foreach (var token in c.Tokens)
         {
-            if (token.Start < verb.End || token.Word.IsFiller() || token.Word == Word.Item)
+            if (
+                token.Start < verb.End
+                || token.Word.IsFiller()
+                || token.Word is Word.Item or Word.Already
+            )
             {
                 continue;
             }
-            return token.Word == Word.Not
-                && c.TextOf(token)
-                    is not ("ไม่" or "บ่" or "ลืม" or "ไม่ใช่" or "ไม่มีใคร" or "ไม่มีคน")
-                && IsSilent(c, verb.End, token.Start)
-                && IsSilent(c, token.End, Math.Min(token.End + 1, c.End));
+            return token.Word == Word.NotPass
+                || token.Word == Word.Not
+                    && c.TextOf(token)
+                        is not ("ไม่" or "บ่" or "ลืม" or "ไม่ใช่" or "ไม่มีใคร" or "ไม่มีคน")
+                    && IsSilent(c, verb.End, token.Start)
+                    && IsSilent(c, token.End, Math.Min(token.End + 1, c.End));
         }
         return false;
     }

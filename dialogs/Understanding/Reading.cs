@@ -45,6 +45,9 @@ internal sealed partial class Reading
     public List<PersonMention> People { get; }
     public List<Token> Tokens { get; private set; }
 
+    /// <summary>Something in the message says that it is not meant in earnest.</summary>
+    public bool IsDoubtful => Tokens.Exists(token => token.Word == Word.Doubt);
+
     List<LinkMention> TakeLinks()
     {
         var links = new List<LinkMention>();

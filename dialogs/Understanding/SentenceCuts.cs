@@ -47,7 +47,10 @@ internal static class SentenceCuts
 
     // "…แล้วเตือน", "…และขอ": a joint with the next request right behind it.
     static bool IsJoint(Clause c, Token token) =>
-        c.TextOf(token) is "แล้ว" or "และ" or "กับ"
+        (
+            c.TextOf(token) is "แล้ว"
+            || c.TextOf(token) is "และ" or "กับ" && HasObject(c, token.Start)
+        )
         && c.Tokens.FirstOrDefault(t => t.Start >= token.End) is var next
         && next.Start - token.End <= 1
         && (
@@ -64,7 +67,15 @@ internal static class SentenceCuts
                     or Word.View
                     or Word.Want
         )
-        && next.Word != Word.Done;
+        && next.Word is not (Word.Done or Word.Open);
+
+    // "เห็นชอบและรับรองข้อ 11" is one thing: nothing stands before the joint that the first verb could be about.
+    static bool HasObject(Clause c, int end) =>
+        c.Mentions.Any(m => m.Start < end)
+        || c.People.Any(p => p.Start < end)
+        || c.Group is { } group && group.Start < end
+        || c.HasBefore(Word.AllItems, end)
+        || c.HasBefore(Word.Everyone, end);
 
     // "…เสร็จแล้วค่ะ แล้วข้อ 5 ต้องมีอะไรบ้าง": a new sentence about another item.
     static bool BeginsItem(Clause c, Token token) =>

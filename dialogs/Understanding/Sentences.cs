@@ -29,6 +29,8 @@ internal static class Sentences
             || c.Named.Denied.Count == 0
             || !c.HasItems
             || c.Asks()
+            || c.Reading.IsDoubtful
+            || c.HasAny(Word.If, Word.Hearsay)
             || c.HasAny(Word.Done, Word.Certify, Word.SendBack)
             || c.Has(Word.Deed) && c.Has(Word.Already)
         )
@@ -55,7 +57,7 @@ internal static class Sentences
             .Select(part => (Part: part, Read: Stands(part) ? one(part) : null))
             .ToArray();
         var commands = results.Where(r => IsChange(r.Read)).ToArray();
-        if (commands.Length == 0 || AsksAboutAll(whole, results))
+        if (commands.Length == 0 || AsksAboutAll(whole, results) || TakesBack(results))
         {
             return null;
         }
@@ -106,6 +108,10 @@ internal static class Sentences
     static bool AsksAboutAll(Clause whole, (Clause Part, Understood? Read)[] results) =>
         whole.EndsAsking() || results.Any(r => !r.Part.HasItems && r.Part.Asks());
 
+    // "ส่งแล้วแต่ไม่ครบ": of the same items, so that it is not done after all.
+    static bool TakesBack((Clause Part, Understood? Read)[] results) =>
+        results.Skip(1).Any(r => !r.Part.HasItems && r.Part.HasAny(Word.Almost, Word.Open));
+
     static bool IsQuestion((Clause Part, Understood? Read) r) =>
         r.Part.HasItems
         && r.Read?.Intent
@@ -124,7 +130,7 @@ internal static class Sentences
     static bool Stands(Clause part) => part.Tokens.Count > 0 || part.Links.Any();
 
     static bool Weighs(Clause part) =>
-        part.HasItems || part.Residue > 12 && part.HasAny(Word.If, Word.Hearsay, Word.Dont);
+        part.HasItems || part.HasAny(Word.If, Word.Hearsay, Word.Dont, Word.Wish);
 
     static bool IsLeftOut(Clause part) =>
         part.HasAny(Word.Yet, Word.NotYet, Word.Later)

@@ -41,11 +41,21 @@ public sealed class ThaiCommands(RegisterNames names)
     {
         foreach (var read in _readers)
         {
-            if (read(clause) is { } understood)
+            if (
+                read(clause) is { } understood
+                && !(clause.Reading.IsDoubtful && Commits(understood))
+            )
             {
                 return understood;
             }
         }
         return null;
     }
+
+    // "…มั้ง", a forwarded text: nothing that is not said in earnest changes anything. An announcement's text, a
+    // message to the coordinator and a code are what they are.
+    static bool Commits(Understood understood) =>
+        understood.IsChange
+        && understood.Intent
+            is not (Intents.Broadcast or Intents.ContactCoordinator or Intents.Register);
 }

@@ -15,6 +15,7 @@ public sealed class Properties
         .. Utterance.Load("fifth.jsonl"),
         .. Utterance.Load("sixth.jsonl"),
         .. Utterance.Load("seventh.jsonl"),
+        .. Utterance.Load("eighth.jsonl"),
     ];
 
     private static readonly Gen<Utterance> AnyKnown = Gen.Int[0, Known.Length - 1]
@@ -67,6 +68,8 @@ public sealed class Properties
     [InlineData("รึเปล่า")]
     [InlineData("หรือยังคะ")]
     [InlineData("ใช่ไหมครับ")]
+    [InlineData("มั้ง")]
+    [InlineData("?")]
     public void A_question_never_changes_an_item(string ending)
     {
         foreach (
@@ -76,6 +79,26 @@ public sealed class Properties
             var understood = SampleNames.Understand(utterance.Text.TrimEnd() + ending);
             var came = understood.Also.Select(also => also.Intent).Prepend(understood.Intent);
             Assert.DoesNotContain(came, Intents.ChangingItems.Contains);
+        }
+    }
+
+    [Theory]
+    [InlineData("ถ้า")]
+    [InlineData("สมมติว่า")]
+    [InlineData("ได้ยินว่า")]
+    [InlineData("เขาบอกว่า")]
+    [InlineData("ผอ.ถามว่า ")]
+    [InlineData("ทำไม")]
+    [InlineData("เมื่อไหร่จะ")]
+    public void What_is_supposed_heard_or_asked_never_changes_an_item(string beginning)
+    {
+        foreach (
+            var utterance in Known.Where(u => !u.Text.Contains("://", StringComparison.Ordinal))
+        )
+        {
+            var understood = SampleNames.Understand(beginning + utterance.Text);
+            var came = understood.Also.Select(also => also.Intent).Prepend(understood.Intent);
+            Assert.False(came.Any(Intents.ChangingItems.Contains), beginning + utterance.Text);
         }
     }
 

@@ -18,6 +18,7 @@ public sealed class SampleUtterances(ITestOutputHelper output)
     [InlineData("fifth.jsonl")]
     [InlineData("sixth.jsonl")]
     [InlineData("seventh.jsonl")]
+    [InlineData("eighth.jsonl")]
     public void Later_batches_of_utterances_are_understood(string file) =>
         Score(file, atLeast: 0.99);
 

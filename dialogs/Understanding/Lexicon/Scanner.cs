@@ -82,6 +82,9 @@ internal static class Scanner
         || !(
             Letters.IsLeading(text[at - 1]) && Letters.IsConsonant(text[at])
             || Letters.IsLatin(text[at]) && Letters.IsLatin(text[at - 1])
+            || text[at..].StartsWith("ไม")
+                && text[..at].EndsWith("ทำ")
+                && !text[at..].StartsWith("ไม่")
         );
 
     static bool CanEnd(ReadOnlySpan<char> text, int end) =>
@@ -116,7 +119,11 @@ internal static class Scanner
             foreach (var form in forms.Split('|').Where(form => form.Length >= ToneDropped))
             {
                 var flat = string.Concat(NormalText.Of(form).Text.Where(c => !Letters.IsTone(c)));
-                Add(root, flat, word);
+                // ทำไม is "why", whatever ทำไม่ may be.
+                if (!flat.Contains("ทำไม", StringComparison.Ordinal))
+                {
+                    Add(root, flat, word);
+                }
             }
         }
         Freeze(root);

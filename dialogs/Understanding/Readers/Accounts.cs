@@ -47,7 +47,7 @@ internal static class Accounts
     }
 
     static bool OnlyCan(Clause c, Token verb) =>
-        c.HasBefore(Word.Ask, verb.Start) && !c.Asks() && !c.Has(Word.Dont);
+        c.HasBefore(Word.Ask, verb.Start) && !c.Asks() && !c.IsUnreal(verb) && !c.Heard(verb);
 
     static Understood? Registrations(Clause c)
     {
@@ -124,9 +124,7 @@ internal static class Accounts
         {
             return c.Has(Word.How) ? Talk.Help(c, "issue_code") : null;
         }
-        return c.HasBefore(Word.Will, verb.Start) || c.HasBefore(Word.Wish, verb.Start)
-            ? null
-            : c.As(Intents.IssueCode, Person(c), []);
+        return c.IsUnreal(verb) ? null : c.As(Intents.IssueCode, Person(c), []);
     }
 
     static Understood? Who(Clause c)

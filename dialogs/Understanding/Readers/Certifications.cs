@@ -55,7 +55,7 @@ internal static class Certifications
             || c.Has(Word.Later)
             || c.Dates.Any(d => d.Date > c.Reading.Today)
             || c.Has(Word.Remind)
-            || c.Has(Word.View)
+            || c.Has(Word.View) && !IsViewed(c, found)
             || c.Has(Word.NotYet) && !c.HasItems
         )
         {
@@ -74,6 +74,11 @@ internal static class Certifications
         c.HasItems && c.First(Word.Deputy) is { } verb && c.TextOf(verb) is "รับรองแทน"
             ? verb
             : null;
+
+    // "ดูข้อ 35 แล้ว รับรองค่ะ"
+    static bool IsViewed(Clause c, Token verb) =>
+        c.First(Word.View) is { } view
+        && c.Tokens.Any(t => t.Word == Word.Already && t.Start > view.Start && t.End <= verb.Start);
 
     // "เซ็น O41 ให้แล้วครับ"
     static Token? SignedFor(Clause c) =>

@@ -80,12 +80,13 @@ internal static class Deadlines
         !(
             c.Asks() && !(c.AsksWhetherCan() && !c.HasAny(Word.When, Word.Why))
             || c.HasAny(Word.Dont, Word.Hearsay)
-            || c.Has(Word.Doubt)
             || c.HasBefore(Word.If, verb.Start)
+            || c.HasBefore(Word.Later, verb.Start)
             || c.IsNegated(verb)
             || c.IsAboutOthers(verb)
             || c.HasBefore(Word.Will, verb.Start) && !c.HasBefore(Word.Ask, verb.Start)
-            || c.HasBefore(Word.Wish, verb.Start) && !c.HasBefore(Word.Ask, verb.Start)
+            || c.HasBefore(Word.Wish, verb.Start)
+            || c.IsPlanned(verb)
             || c.Has(Word.Noise) && !c.HasItems
             || c.HasAny(Word.Overdue, Word.DueSoon)
             || c.HasAfter(Word.Already, verb.End)

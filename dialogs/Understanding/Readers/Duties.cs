@@ -35,6 +35,8 @@ internal static class Duties
             || c.Has(Word.Who)
             || c.Asks()
             || c.HasAny(Word.Dont, Word.If, Word.Hearsay)
+            || c.HasBefore(Word.Wish, verb.Start)
+            || c.IsPlanned(verb)
             || c.IsNegated(verb)
         )
         {

@@ -15,7 +15,7 @@ internal static class Evidences
             verb is null && !linked
             || c.Asks()
             || c.AsksWhetherCan()
-            || c.HasAny(Word.Passive, Word.SendBack, Word.Doubt)
+            || c.HasAny(Word.Passive, Word.SendBack)
         )
         {
             return null;
@@ -24,7 +24,7 @@ internal static class Evidences
         {
             return null;
         }
-        if (verb is { } found && !c.IsMeant(found) && !(linked && !c.HasAny(Word.Dont, Word.If)))
+        if (verb is { } found && !c.IsMeant(found) && !(linked && IsAtHand(c, found)))
         {
             return null;
         }
@@ -63,6 +63,16 @@ internal static class Evidences
             }
         );
     }
+
+    // With the link itself in the message "จะแนบลิงก์" is no plan, but "เดี๋ยวจะ", "อยาก" and "พรุ่งนี้จะ" are.
+    static bool IsAtHand(Clause c, Token verb) =>
+        !(
+            c.IsNegated(verb)
+            || c.HasAny(Word.Dont, Word.If)
+            || c.HasBefore(Word.Later, verb.Start)
+            || c.HasBefore(Word.Wish, verb.Start)
+            || c.HasBefore(Word.Will, verb.Start) && c.Dates.Any(d => d.Date > c.Reading.Today)
+        );
 
     static bool IsMeeting(this ReadOnlySpan<char> word) =>
         word.Contains("ประชุม", StringComparison.Ordinal)

@@ -25,7 +25,6 @@ internal static class Preparations
             c.Asks()
             || c.AsksWhetherCan()
             || c.HasBefore(Word.Dont, found.Start)
-            || c.Has(Word.Doubt)
             || c.HasBefore(Word.If, found.Start)
             || c.HasBefore(Word.Hearsay, found.Start)
             || c.IsAboutOthers(found)
@@ -101,6 +100,9 @@ internal static class Preparations
             || c.HasBefore(Word.Passive, verb.Start)
             || c.Has(Word.Almost)
             || c.HasMask(Masks.Percent)
+            || c.HasBefore(Word.NotYet, verb.Start)
+            || c.HasBefore(Word.Open, verb.Start)
+            || c.HasAfter(Word.Open, verb.End)
         )
         {
             return null;

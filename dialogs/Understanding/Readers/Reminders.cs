@@ -15,7 +15,7 @@ internal static partial class Reminders
 
     static Understood? Resume(Clause c, bool unreal) =>
         c.Has(Word.How) ? Talk.Help(c, "reminders")
-        : unreal || c.Asks() || c.Has(Word.Doubt) ? null
+        : unreal || c.Asks() ? null
         : c.As(Intents.ResumeReminders, Accounts.Person(c));
 
     // "เตือนผมตามปกติได้แล้ว"
@@ -45,7 +45,6 @@ internal static partial class Reminders
         }
         if (
             c.Asks()
-            || c.Has(Word.Doubt)
             || c.HasBefore(Word.If, verb.Start)
             || c.HasBefore(Word.Hearsay, verb.Start)
             || c.IsAboutOthers(verb)

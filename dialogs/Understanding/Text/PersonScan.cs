@@ -93,17 +93,16 @@ internal static class PersonScan
             return end;
         }
         var rest = text.AsSpan(end + 1);
-        for (var length = surname.Length + 2; length >= 3; length--)
+        var (best, at) = (3, end);
+        for (var length = Math.Min(surname.Length + 2, rest.Length); length >= 3; length--)
         {
-            if (
-                length <= rest.Length
-                && Spelling.Distance(rest[..length], surname, 2) <= (length >= 5 ? 2 : 0)
-            )
+            var distance = Spelling.Distance(rest[..length], surname, 2);
+            if (distance < best && distance <= (length >= 5 ? 2 : 0))
             {
-                return end + 1 + length;
+                (best, at) = (distance, end + 1 + length);
             }
         }
-        return end;
+        return at;
     }
 
     static void AfterHonorific(
