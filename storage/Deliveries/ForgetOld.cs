@@ -3,11 +3,14 @@ using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Deliveries;
 
-/// <summary>What is not kept for ever: texts that were sent, and ids of events that nobody repeats any more.</summary>
+/// <summary>What is not kept for ever: texts that were sent, ids of events that nobody repeats any more, broadcasts never confirmed.</summary>
 public static class ForgetOld
 {
     private static readonly TimeSpan TextsKept = TimeSpan.FromDays(90);
     private static readonly TimeSpan EventsKept = TimeSpan.FromDays(30);
+
+    /// <summary>Nobody can confirm one any more after a day.</summary>
+    private static readonly TimeSpan DraftsKept = TimeSpan.FromDays(7);
 
     /// <summary>Run it in a unit of work; it takes a part at a time and returns whether there was anything.</summary>
     public static async Task<bool> RunAsync(
@@ -42,6 +45,10 @@ public static class ForgetOld
             .ToListAsync(cancellationToken);
         forgotten += await db
             .SeenEvents.Where(e => seen.Contains(e.EventId))
+            .ExecuteDeleteAsync(cancellationToken);
+        var drafts = now - DraftsKept;
+        forgotten += await db
+            .Broadcasts.Where(b => b.State == BroadcastState.Draft && b.CreatedAt < drafts)
             .ExecuteDeleteAsync(cancellationToken);
         return forgotten > 0;
     }

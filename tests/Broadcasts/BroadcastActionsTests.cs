@@ -303,6 +303,21 @@ public sealed class BroadcastActionsTests
             office.ReadAsync(db => SentToday.LoadAsync(db, BroadcastOffice.Agency, day));
     }
 
+    [Fact]
+    public async Task What_was_never_confirmed_is_forgotten_after_a_week()
+    {
+        await using var office = await BroadcastOffice.OpenAsync(DatabaseProvider.Sqlite);
+        await office.DoAsync(a => a.DraftAsync(ToAll));
+        var kept = await office.BroadcastAsync(ToAll);
+        await ForgetAsync(BroadcastOffice.Now.AddDays(6));
+        Assert.Equal(2, await office.ReadAsync(db => db.Broadcasts.CountAsync()));
+        await ForgetAsync(BroadcastOffice.Now.AddDays(8));
+        Assert.Equal(kept.Id, (await office.ReadAsync(db => db.Broadcasts.SingleAsync())).Id);
+
+        Task<bool> ForgetAsync(DateTimeOffset now) =>
+            office.Database.Writer.WriteAsync((db, token) => ForgetOld.RunAsync(db, now, token));
+    }
+
     private static Task<int> LoggedAsync(BroadcastOffice office, string action) =>
         office.ReadAsync(db => db.SignOffEntries.CountAsync(e => e.Action == action));
 }

@@ -21,7 +21,7 @@ public sealed class TalkingBot : IAsyncDisposable
     private readonly AgencyLanguages _languages;
     private int _events;
 
-    private TalkingBot(TestDatabase test, DomainClock clock)
+    private TalkingBot(TestDatabase test, DomainClock clock, IMessageQuota quota)
     {
         _test = test;
         Clock = clock;
@@ -36,13 +36,7 @@ public sealed class TalkingBot : IAsyncDisposable
         );
         _turn = new Turn(
             test.Database,
-            new OitActivityHandler(
-                book,
-                _languages,
-                clock,
-                new NoMessageQuota(),
-                new NoticeRules()
-            ),
+            new OitActivityHandler(book, _languages, clock, quota, new NoticeRules()),
             clock,
             TimeProvider.System,
             NullLogger<Turn>.Instance
@@ -53,7 +47,8 @@ public sealed class TalkingBot : IAsyncDisposable
     public OitDatabase Database => _test.Database;
 
     public static async Task<TalkingBot> StartAsync(
-        DatabaseProvider provider = DatabaseProvider.Sqlite
+        DatabaseProvider provider = DatabaseProvider.Sqlite,
+        IMessageQuota? quota = null
     )
     {
         var test = await TestDatabase.CreateAsync(provider);
@@ -64,7 +59,7 @@ public sealed class TalkingBot : IAsyncDisposable
             new AgencySettings(null, null),
             null
         );
-        return new TalkingBot(test, clock);
+        return new TalkingBot(test, clock, quota ?? new NoMessageQuota());
     }
 
     /// <summary>Registers an officer whose name holds that text, without the code's detour.</summary>

@@ -5,13 +5,13 @@ using Refit;
 namespace OitBot.Channels.Line;
 
 /// <summary>
-/// The month's messages as LINE counts them. Asked at most once a minute and never waited for long: a coordinator who
+/// The month's messages as LINE counts them. Asked at most every few seconds and never waited for long: a coordinator who
 /// reads "not known" can ask again, one whose answer hangs cannot.
 /// </summary>
 public sealed partial class LineQuota(ILineApi api, TimeProvider machine, ILogger<LineQuota> logger)
     : IMessageQuota
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Useful = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
