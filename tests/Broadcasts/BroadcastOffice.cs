@@ -158,10 +158,13 @@ internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
         {
             MostBatches = together == 500 ? 4 : 1,
         };
-        var claimed = await Database.Writer.WriteAsync(
-            (db, token) =>
-                ClaimDeliveries.RunAsync(db, rules, Lane.Broadcasts, Now, Now, null, token)
-        );
+        var claimed = new List<DeliveryBatch>();
+        foreach (var lane in Enum.GetValues<Lane>())
+            claimed.AddRange(
+                await Database.Writer.WriteAsync(
+                    (db, token) => ClaimDeliveries.RunAsync(db, rules, lane, Now, Now, null, token)
+                )
+            );
         await Database.Writer.WriteAsync(
             (db, token) =>
                 SettleDeliveries.RunAsync(
