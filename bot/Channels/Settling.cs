@@ -22,42 +22,57 @@ public sealed partial class Settling(
 
     private readonly Lock _lock = new();
     private List<Settled> _waiting = [];
-    private Task? _writing;
+    private TaskCompletionSource _waitingWritten = NewSource();
+    private Task _written = Task.CompletedTask;
+    private bool _isWriting;
 
     public void Add(Settled settled)
     {
         lock (_lock)
         {
             _waiting.Add(settled);
-            _writing ??= Task.Run(WriteAsync);
+            if (_isWriting)
+                return;
+            _isWriting = true;
+            _ = Task.Run(WriteAsync);
         }
     }
 
-    /// <summary>Ends when all that was added is written.</summary>
+    /// <summary>Ends when all that was added up to now is written, whatever comes in meanwhile.</summary>
     public Task DrainAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
-            return _writing?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+            return (_waiting.Count > 0 ? _waitingWritten.Task : _written).WaitAsync(
+                cancellationToken
+            );
     }
 
     private async Task WriteAsync()
     {
         while (true)
         {
-            await Task.Delay(Gathering, machine);
+            // Nobody's clock: only a breath, in which others may come along.
+            await Task.Delay(Gathering, TimeProvider.System);
             List<Settled> now;
+            TaskCompletionSource done;
             lock (_lock)
             {
                 if (_waiting.Count == 0)
                 {
-                    _writing = null;
+                    _isWriting = false;
                     return;
                 }
                 (now, _waiting) = (_waiting, []);
+                (done, _waitingWritten) = (_waitingWritten, NewSource());
+                _written = done.Task;
             }
             await WriteAsync(now);
+            done.SetResult();
         }
     }
+
+    private static TaskCompletionSource NewSource() =>
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task WriteAsync(List<Settled> settled)
     {
