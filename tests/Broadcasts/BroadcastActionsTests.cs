@@ -43,7 +43,7 @@ public sealed class BroadcastActionsTests
         await office.DoAsync(a => a.StopAsync(broadcast.Id));
         Assert.Empty(await office.SendAsync());
         var report = await office.ReportAsync(broadcast.Id);
-        Assert.Equal((3, 3), (report.Sent, report.Stopped));
+        Assert.Equal((3, 5), (report.Sent, report.Stopped));
         Assert.Equal(BroadcastState.Stopped, report.Broadcast.State);
         Assert.IsType<NotRunning>(await office.TryAsync(a => a.StopAsync(broadcast.Id)));
         Assert.Equal(1, await LoggedAsync(office, LogActions.StopBroadcast));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using OitBot.Simulator;
 using OitBot.Storage;
 using OitBot.Storage.SignIn;
 using OitBot.Storage.Writing;
@@ -25,11 +26,13 @@ public sealed class WebHost : WebApplicationFactory<Program>
     );
 
     private readonly TestDatabase _test;
+    private readonly LineServer _line;
     private readonly string _environment;
 
-    private WebHost(TestDatabase test, string environment)
+    private WebHost(TestDatabase test, LineServer line, string environment)
     {
         _test = test;
+        _line = line;
         _environment = environment;
         UseKestrel(0);
     }
@@ -49,7 +52,7 @@ public sealed class WebHost : WebApplicationFactory<Program>
     {
         var test = await TestDatabase.CreateAsync();
         await seed(test.Database);
-        var host = new WebHost(test, environment);
+        var host = new WebHost(test, await LineServer.StartAsync(), environment);
         host.StartServer();
         return host;
     }
@@ -62,10 +65,11 @@ public sealed class WebHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(_environment);
         builder.UseSetting("Database:Provider", "Sqlite");
-        // With a secret of its own the host leaves LINE's part to LINE: no simulator beside it.
+        // With a secret of its own the host has no simulator of its own. This LINE refuses the token: it answers at once, as
+        // a standing clock needs it, and takes nothing.
         builder.UseSetting("Line:ChannelSecret", "not-a-secret");
         builder.UseSetting("Line:ChannelAccessToken", "not-a-token");
-        builder.UseSetting("Line:ApiBaseAddress", "http://127.0.0.1:9/");
+        builder.UseSetting("Line:ApiBaseAddress", _line.ApiAddress.ToString());
         builder.UseSetting("Line:BasicId", "@oittest");
         builder.UseSetting("Database:ConnectionString", Database.ConnectionString);
         builder.ConfigureServices(services =>
@@ -105,6 +109,7 @@ public sealed class WebHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await _line.DisposeAsync();
         await _test.DisposeAsync();
         GC.SuppressFinalize(this);
     }

@@ -7,7 +7,7 @@ public static class SecurityHeaders
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        + "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Hangfire's dashboard brings scripts and styles of its own in its pages; it is kept from frames all the same.</summary>
     private const string DashboardPolicy =
