@@ -165,7 +165,11 @@ public sealed class ChatHost : IAsyncLifetime, IDisposable
             Func<TState, Exception?, string> formatter
         )
         {
-            if (IsEnabled(logLevel))
+            // Hangfire's log is one for the process: a host beside this one was closed while a job of its own ran.
+            var isAnothers =
+                exception is ObjectDisposedException
+                && formatter(state, exception).Contains("process the job");
+            if (IsEnabled(logLevel) && !isAnothers)
                 _errors.Enqueue($"{formatter(state, exception)}\n{exception}");
         }
 
