@@ -15,6 +15,7 @@ public static class SignInLinks
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     private const int TokenBytes = 32;
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>Adds a link for the officer; it counts once the caller's unit of work is saved.</summary>
     /// <param name="db">The caller's unit of work.</param>
@@ -55,7 +56,7 @@ public static class SignInLinks
         CancellationToken cancellationToken = default
     ) => StateOf(await FindAsync(db.SignInLinks.AsNoTracking(), token, cancellationToken), now);
 
-    /// <summary>Uses the link up.</summary>
+    /// <summary>Uses the link up and forgets that person's links of long ago.</summary>
     /// <returns>The officer whom it signs in; null where it cannot be used, or that person has left.</returns>
     public static async Task<Officer?> RedeemAsync(
         OitDb db,
@@ -68,6 +69,10 @@ public static class SignInLinks
         if (link is null || StateOf(link, now) != LinkState.Usable)
             return null;
         link.UsedAt = now;
+        var old = now - Kept;
+        await db
+            .SignInLinks.Where(l => l.OfficerId == link.OfficerId && l.ExpiresAt < old)
+            .ExecuteDeleteAsync(cancellationToken);
         return await db
             .Officers.AsNoTracking()
             .FirstOrDefaultAsync(o => o.Id == link.OfficerId && o.IsActive, cancellationToken);

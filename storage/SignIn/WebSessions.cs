@@ -21,7 +21,7 @@ public static class WebSessions
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>Adds a session for the officer and forgets their links and sessions of long ago.</summary>
+    /// <summary>Adds a session for the officer and forgets their sessions of long ago.</summary>
     /// <param name="db">The caller's unit of work.</param>
     /// <param name="officer">Who signs in.</param>
     /// <param name="now">Moment of the machine's clock.</param>
@@ -36,9 +36,6 @@ public static class WebSessions
         var old = now - Kept;
         await db
             .WebSessions.Where(s => s.OfficerId == officer.Id && s.LastSeenAt < old)
-            .ExecuteDeleteAsync(cancellationToken);
-        await db
-            .SignInLinks.Where(l => l.OfficerId == officer.Id && l.ExpiresAt < old)
             .ExecuteDeleteAsync(cancellationToken);
         var session = new WebSession
         {
@@ -77,14 +74,24 @@ public static class WebSessions
         CancellationToken cancellationToken = default
     ) => EndAsync(db.WebSessions.Where(s => s.Id == id), now, cancellationToken);
 
-    /// <summary>Ends all sessions of an officer, wherever they are.</summary>
+    /// <summary>Ends all sessions of an officer, wherever they are; links that wait in a chat open nothing any more.</summary>
     /// <returns>How many were open.</returns>
-    public static Task<int> EndAllAsync(
+    public static async Task<int> EndAllAsync(
         OitDb db,
         long officerId,
         DateTimeOffset now,
         CancellationToken cancellationToken = default
-    ) => EndAsync(db.WebSessions.Where(s => s.OfficerId == officerId), now, cancellationToken);
+    )
+    {
+        await db
+            .SignInLinks.Where(l => l.OfficerId == officerId && l.UsedAt == null)
+            .ExecuteDeleteAsync(cancellationToken);
+        return await EndAsync(
+            db.WebSessions.Where(s => s.OfficerId == officerId),
+            now,
+            cancellationToken
+        );
+    }
 
     private static Task<int> EndAsync(
         IQueryable<WebSession> sessions,

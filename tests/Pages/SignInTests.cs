@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OitBot.Storage;
 using OitBot.Storage.SignIn;
 using OitBot.Storage.Writing;
 
@@ -38,6 +40,20 @@ public sealed class SignInTests
         var expired = await host.TokenAsync(SmallAgency.Coordinator);
         host.Clock.Advance(SignInLinks.Lifetime);
         await AssertRefusedAsync(host, expired, "หมดอายุแล้ว");
+    }
+
+    /// <summary>Links live by the domain's clock, sessions by the machine's; in Development years lie between the two.</summary>
+    [Theory]
+    [InlineData(-1000)]
+    [InlineData(1000)]
+    public async Task A_link_opens_the_web_however_far_the_domains_clock_was_moved(int days)
+    {
+        await using var host = await SeededAsync();
+        await host
+            .Services.GetRequiredService<DomainClock>()
+            .MoveToAsync(host.Database, WebHost.Morning.AddDays(days));
+        using var browser = await host.SignedInAsync(SmallAgency.Coordinator);
+        Assert.Contains(SmallAgency.Coordinator, (await browser.GetAsync("/me")).Text);
     }
 
     [Fact]

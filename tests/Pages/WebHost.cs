@@ -87,7 +87,7 @@ public sealed class WebHost : WebApplicationFactory<Program>
                     SignInLinks.Issue(
                         db,
                         db.Officers.Single(o => o.Name == name),
-                        Clock.GetUtcNow()
+                        Services.GetRequiredService<DomainClock>().GetUtcNow()
                     )
                 )
         );

@@ -183,14 +183,21 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
     public Task<IActionResult> OnPostUnlinkAsync(long id, string channel) =>
         DoAsync(
             id,
-            "ยกเลิกการเชื่อมบัญชีแล้ว",
-            (acting, token) =>
-                new EnrollmentActions(acting.Scene.Db, key, Visitor.Now).UnlinkOfficerAsync(
+            "ยกเลิกการเชื่อมบัญชีแล้ว และให้ออกจากระบบเว็บทุกเครื่อง",
+            async (acting, token) =>
+            {
+                var db = acting.Scene.Db;
+                var outcome = await new EnrollmentActions(db, key, Visitor.Now).UnlinkOfficerAsync(
                     acting.Actor,
                     id,
                     channel,
                     token
-                )
+                );
+                // Whoever holds a lost phone may have the web open on it.
+                if (outcome is not Refusal)
+                    await WebSessions.EndAllAsync(db, id, machine.GetUtcNow(), token);
+                return outcome;
+            }
         );
 
     public Task<IActionResult> OnPostSessionsAsync(long id) =>

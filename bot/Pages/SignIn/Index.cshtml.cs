@@ -79,7 +79,8 @@ public sealed class IndexModel(
 
     private async Task ShowAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        // As the form's token asks for it too: any other value would be overridden, with a warning in the log.
+        Response.Headers.CacheControl = "no-cache, no-store";
         await using var db = database.Open();
         if (Token is not null)
             Link = await SignInLinks.LookAsync(db, Token, clock.GetUtcNow());
