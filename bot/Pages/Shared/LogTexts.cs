@@ -17,12 +17,17 @@ public static partial class LogTexts
     {
         using var json = JsonDocument.Parse(entry.Canonical);
         var (before, after) = (Text(json, "before"), Text(json, "after"));
-        (before, after) = entry.Action
-            is LogActions.AddEvidence
-                or LogActions.ReplaceEvidence
-                or LogActions.RemoveEvidence
-            ? (Evidence(before), Evidence(after))
-            : (InThai(before, name), InThai(after, name));
+        Func<string, string> inThai = entry.Action switch
+        {
+            LogActions.AddEvidence or LogActions.ReplaceEvidence or LogActions.RemoveEvidence =>
+                Evidence,
+            LogActions.ChangePolicy => Policies,
+            _ => text => BroadcastTexts.Of(text, name) ?? InThai(text, name),
+        };
+        (before, after) = (
+            before is null ? null : inThai(before),
+            after is null ? null : inThai(after)
+        );
         return before is null ? after ?? ""
             : after is null ? before
             : $"{before} → {after}";
@@ -36,11 +41,17 @@ public static partial class LogTexts
     }
 
     /// <summary>Addresses stay as they are, whatever words they hold.</summary>
-    private static string? Evidence(string? text) =>
-        text?.Replace("nothing to disclose", "ไม่มีรายการในรอบนี้", StringComparison.Ordinal);
+    private static string Evidence(string text) =>
+        text.Replace("nothing to disclose", "ไม่มีรายการในรอบนี้", StringComparison.Ordinal);
 
-    private static string? InThai(string? text, Func<long, string> name) =>
-        text is null ? null : Words().Replace(text, match => Word(match, name));
+    private static string Policies(string text) =>
+        text.Replace("prepare ", "ผู้จัดทำหลายคน", StringComparison.Ordinal)
+            .Replace("certify ", "ผู้รับรองหลายคน", StringComparison.Ordinal)
+            .Replace(nameof(SignPolicy.All), "ต้องลงนามครบทุกคน", StringComparison.Ordinal)
+            .Replace(nameof(SignPolicy.Any), "คนใดคนหนึ่งลงนามก็พอ", StringComparison.Ordinal);
+
+    private static string InThai(string text, Func<long, string> name) =>
+        Words().Replace(text, match => Word(match, name));
 
     private static string Word(Match match, Func<long, string> name)
     {
@@ -53,8 +64,14 @@ public static partial class LogTexts
             return $"{name(Id(standIn))} แทน {name(Id(match.Groups["for"]))} ";
         if (match.Groups["who"] is { Success: true } who)
             return name(Id(who));
+        if (match.Groups["asker"] is { Success: true } asker)
+            return $"คำขอของ {name(Id(asker))}";
+        if (match.Groups["part"] is { Success: true } part)
+            return $" {part.Value} จาก {match.Groups["all"].Value} ท่าน";
         return match.Value switch
         {
+            "granted " => "อนุมัติ ",
+            "refused " => "ไม่อนุมัติ ",
             "round " => "รอบ ",
             "closes " => "ปิดรับ ",
             " from " => " ตั้งแต่ ",
@@ -90,7 +107,7 @@ public static partial class LogTexts
         json.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     [GeneratedRegex(
-        @"(?<day>\d{4}-\d\d-\d\d)|(?<duty>prepare|certify) (?<id>\d+)(?![\d-])|(?<standin>\d+) for (?<for>\d+) |officer (?<who>\d+)|round |closes |( from )|( acts-in| deputises)|(added|changed|gone|people) |\.\.|[a-z]+-(started|progress|certified)|as (delegate|helper|coordinator)|prepared?|certif(y|ied)|returned|Coordinator|Executive|Officer",
+        @"(?<day>\d{4}-\d\d-\d\d)|(?<duty>prepare|certify) (?<id>\d+)(?![\d-])|(?<standin>\d+) for (?<for>\d+) |officer (?<who>\d+)|asked by (?<asker>\d+)| (?<part>\d+)/(?<all>\d+)|(granted|refused) |round |closes |( from )|( acts-in| deputises)|(added|changed|gone|people) |\.\.|[a-z]+-(started|progress|certified)|as (delegate|helper|coordinator)|prepared?|certif(y|ied)|returned|Coordinator|Executive|Officer",
         RegexOptions.ExplicitCapture,
         1000
     )]
