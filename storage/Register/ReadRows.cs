@@ -66,11 +66,15 @@ static class ReadRows
         var line = 1;
         while (rows.Count < MostRows && parser.Read())
         {
-            rows.Add(RegisterRow.From(line, parser.Record ?? []));
+            rows.Add(RegisterRow.From(line, (parser.Record ?? []).Select(Unescaped)));
             line = parser.RawRow + 1;
         }
         return rows;
     }
+
+    /// <summary>An apostrophe keeps spreadsheets from taking a cell for a formula; it is no part of the text.</summary>
+    private static string Unescaped(string cell) =>
+        cell.Length > 1 && cell[0] == '\'' && "=+-@".Contains(cell[1]) ? cell[1..] : cell;
 
     private static IEnumerable<List<RegisterRow>> Sheets(IExcelDataReader reader)
     {

@@ -47,6 +47,18 @@ public sealed class ReportTests(Chromium chromium)
         Assert.DoesNotContain(",=", file.Text);
     }
 
+    [Fact]
+    public async Task The_csv_reads_back_as_the_register_it_came_from()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Executive);
+        var csv = await browser.GetAsync("/reports?handler=Csv");
+        var xlsx = await browser.GetAsync("/reports?handler=Xlsx");
+        var again = Assert.IsType<RegisterReading>(ReadRegister.Bytes(csv.Bytes, "oit.csv"));
+        var same = Assert.IsType<RegisterReading>(ReadRegister.Bytes(xlsx.Bytes, "oit.xlsx"));
+        Assert.Equal(same.Items.Select(Words), again.Items.Select(Words));
+    }
+
     [SkippableTheory]
     [InlineData("", "หน้า 1 จาก")]
     [InlineData("?digits=thai", "หน้า ๑ จาก")]
