@@ -100,14 +100,18 @@ public sealed class IndexModel(OitDatabase database) : PageModel
         ];
     }
 
-    /// <summary>Everything that changes the picture writes the log or lies in the day.</summary>
+    /// <summary>
+    /// Everything that changes the picture writes the log or comes with the clock. Whose picture it is belongs to it: a
+    /// browser may have kept the one of somebody else.
+    /// </summary>
     private async Task<string> StampAsync(Visitor visitor)
     {
         await using var db = database.Open();
         var head = await db
             .LogHeads.AsNoTracking()
             .FirstOrDefaultAsync(h => h.AgencyId == visitor.Agency.Id, HttpContext.RequestAborted);
-        return $"\"{head?.Sequence ?? 0}-{Bangkok.Day(visitor.Now).DayNumber}-{visitor.Now.Hour}\"";
+        var quarter = visitor.Now.ToUnixTimeSeconds() / (15 * 60);
+        return $"\"{head?.Sequence ?? 0}-{quarter}-{visitor.Officer.Id}-{visitor.SeesAll}\"";
     }
 }
 

@@ -1,6 +1,7 @@
 using Hangfire;
 using Microsoft.AspNetCore.CookiePolicy;
 using OitBot.Pages.Access;
+using OitBot.Pages.Shared;
 
 namespace OitBot.Pages;
 
@@ -26,7 +27,12 @@ public static class PagesSetup
                 pages.Conventions.AllowAnonymousToPage("/SignIn/Index");
                 pages.Conventions.AllowAnonymousToPage("/Problem");
             })
-            .AddMvcOptions(mvc => mvc.MaxModelValidationErrors = 50);
+            .AddMvcOptions(mvc =>
+            {
+                mvc.MaxModelValidationErrors = 50;
+                mvc.ModelBinderProviders.Insert(0, new DayBinder());
+            });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 

@@ -2,17 +2,40 @@
 (() => {
   document.documentElement.classList.add("scripted");
   document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
-  document.querySelectorAll("[data-copy]").forEach((b) =>
+
+  // Where the browser keeps the clipboard to itself (plain http, a chat's own browser) the text is marked, to be copied by hand.
+  const copy = async (from) => {
+    try {
+      await navigator.clipboard.writeText(from.textContent);
+      return "คัดลอกแล้ว";
+    } catch {
+      getSelection().selectAllChildren(from);
+      return document.execCommand("copy") ? "คัดลอกแล้ว" : "เลือกข้อความไว้แล้ว";
+    }
+  };
+  const copied = document.getElementById("copied");
+  document.querySelectorAll("[data-copy]").forEach((b) => {
+    const label = b.innerHTML;
+    let back;
     b.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(b.dataset.copy).textContent);
-      b.textContent = "คัดลอกแล้ว";
-    }),
-  );
+      copied.textContent = b.textContent = await copy(document.getElementById(b.dataset.copy));
+      clearTimeout(back);
+      back = setTimeout(() => (b.innerHTML = label), 2500);
+    });
+  });
+
+  const boxes = (name) => [...document.querySelectorAll(`input[name="${name}"]`)];
+  const countPicked = () =>
+    document
+      .querySelectorAll("[data-picked]")
+      .forEach((said) => (said.textContent = boxes(said.dataset.picked).filter((box) => box.checked).length));
   document.querySelectorAll("[data-all]").forEach((all) =>
-    all.addEventListener("change", () =>
-      all.form.querySelectorAll(`input[name="${all.dataset.all}"]`).forEach((box) => (box.checked = all.checked)),
-    ),
+    all.addEventListener("change", () => boxes(all.dataset.all).forEach((box) => (box.checked = all.checked))),
   );
+  document.addEventListener("change", countPicked);
+  // The browser may bring ticks back with the page.
+  addEventListener("pageshow", countPicked);
+
   const running = document.querySelector("[data-reload]");
   if (running) setTimeout(() => location.reload(), Number(running.dataset.reload));
 

@@ -188,7 +188,7 @@ public static class MergeRegister
 }
 
 /// <summary>Position and work group of an officer after an import.</summary>
-static class PersonPosition
+public static class PersonPosition
 {
     /// <summary>The register's, unless a person confirmed the officer: then only what is empty is filled.</summary>
     public static (string? Position, string? WorkGroup) After(

@@ -110,6 +110,23 @@ public sealed class AccessTests
         ("/officers/4?handler=Erase", Who.Coordinator, []),
         ("/officers/4?handler=Join", Who.Coordinator, [("person", "3")]),
         ("/officers/cards", Who.Coordinator, [("pick", "3")]),
+        (
+            "/officers/5?handler=Delegate",
+            Who.Coordinator,
+            [("person", "3"), ("from", "2023-03-20"), ("to", "2023-03-31"), ("kind", "ActsIn")]
+        ),
+        ("/officers/5?handler=EndDelegation", Who.Coordinator, [("delegation", "2")]),
+        (
+            "/items/30",
+            Who.Coordinator,
+            [("action", "unassign"), ("duty", "prepare"), ("person", "3")]
+        ),
+        ("/items/bulk", Who.Coordinator, [("kind", "assign"), ("pick", "30")]),
+        (
+            "/items/bulk?handler=Preview",
+            Who.Coordinator,
+            [("kind", "assign"), ("pick", "30"), ("duty", "certify"), ("person", "3")]
+        ),
         ("/items/bulk", Who.Coordinator, [("kind", "deadline"), ("pick", "30")]),
         (
             "/items/bulk?handler=Preview",
@@ -259,6 +276,46 @@ public sealed class AccessTests
         Assert.Equal("/items/30", answer.Location);
         Assert.Contains("ไม่พบเจ้าหน้าที่", (await browser.GetAsync("/items/30")).Text);
         Assert.Equal(before, await LogLengthAsync(host));
+    }
+
+    /// <summary>Guessed ids: of an officer, a delegation, a draft, a broadcast of somebody else's agency.</summary>
+    [Fact]
+    public async Task No_action_on_another_agencys_people_leaves_a_trace()
+    {
+        await using var host = await WebHost.SampleAsync();
+        await SampleLife.AddAsync(host.Database);
+        using var neighbour = await host.SignedInAsync(SampleRound.Neighbour);
+        var form = await neighbour.GetAsync("/me");
+        var before = await EverythingAsync(host);
+        foreach (var (path, _, fields) in Acting.Where(a => a.Path.StartsWith("/officers/")))
+        {
+            var answer = await neighbour.SubmitAsync(form, path, fields);
+            Assert.True(
+                answer.Status == HttpStatusCode.NotFound || answer.Location == "/officers",
+                $"{path}: {answer.Status} {answer.Location}"
+            );
+            Assert.DoesNotContain(SampleRound.Officer, answer.Text);
+        }
+        foreach (var path in (string[])["/officers/3", "/broadcasts/1", "/broadcasts/new?id=1"])
+            Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync(path)).Status);
+        Assert.Equal(before, await EverythingAsync(host));
+    }
+
+    /// <summary>All that an action on the first agency's people could change.</summary>
+    private static async Task<string> EverythingAsync(WebHost host)
+    {
+        await using var db = host.Database.Open();
+        object[] counts =
+        [
+            await db.SignOffEntries.CountAsync(e => e.AgencyId == 1),
+            await db.Officers.Where(o => o.AgencyId == 1).SumAsync(o => o.Version),
+            await db.ChannelAccounts.CountAsync(a => a.AgencyId == 1),
+            await db.Delegations.CountAsync(d => d.AgencyId == 1 && d.EndedAt == null),
+            await db.PreparerHelpers.CountAsync(h => h.AgencyId == 1 && h.EndedAt == null),
+            await db.EnrollmentCodes.CountAsync(c => c.AgencyId == 1),
+            await db.WebSessions.CountAsync(s => s.AgencyId == 1 && s.EndedAt != null),
+        ];
+        return string.Join(' ', counts);
     }
 
     [Fact]

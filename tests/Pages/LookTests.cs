@@ -133,6 +133,10 @@ public sealed class LookTests(Chromium chromium)
         ("/register", "register"),
         ("/items/30", "item-fresh"),
         ("/officers?show=blocked", "officers-blocked"),
+        ("/items?work=later&status=open", "items-filtered"),
+        ("/broadcasts", "broadcasts-none"),
+        ("/broadcasts/new", "broadcast-empty"),
+        ("/broadcasts/new?reminder=true", "broadcast-reminder"),
         ("/reports/itas", "itas"),
         ("/reports/signoff?digits=thai", "signoff"),
     ];

@@ -74,6 +74,8 @@ public sealed class RegisterPageTests(Chromium chromium)
         await UploadAsync(browser, bytes, "register-2566.txt");
         var draft = await browser.GetAsync("/register/draft");
         Assert.Contains("<mark>", draft.Text);
+        // A cut text never begins with a mark whose letter is gone.
+        Assert.DoesNotMatch("…[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]", draft.Text);
         await browser.SubmitAsync(
             draft,
             "/register/draft?handler=Names",
@@ -165,6 +167,22 @@ public sealed class RegisterPageTests(Chromium chromium)
             new DateOnly(2023, 5, 15),
             (await db.Rounds.SingleAsync(r => r.AgencyId == 1)).ClosesOn
         );
+    }
+
+    [Theory]
+    [InlineData("2023-04-20")]
+    [InlineData("2566-04-20")]
+    public async Task A_day_may_be_given_in_the_year_of_either_era(string day)
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await browser.SubmitAsync(
+            await browser.GetAsync("/register"),
+            "/register?handler=Holiday",
+            ("day", day),
+            ("name", "งานประจำปีของจังหวัด")
+        );
+        Assert.Contains("วันพฤหัสบดีที่ 20 เม.ย. 2566", (await browser.GetAsync("/register")).Text);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ReminderPageTests
         );
         var rules = new ReminderRules();
         var first = PlanReminders.Of(pictures[1], rules, today, last, today).First();
-        Assert.Contains($"{first.Officer.Name} {first.Digest.Rows.Count} ข้อ", page);
+        Assert.Contains($"{first.Officer.Name}</span> {first.Digest.Rows.Count} ข้อ", page);
         Assert.Contains("งานประจำปีของจังหวัด", page);
         Assert.Contains("ยังเตือนไม่ได้", page);
         Assert.DoesNotContain(SampleRound.Secret, page);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
 using OitBot.Storage.Model;
@@ -48,6 +49,12 @@ public static class SignInCookie
                 options.SuppressXFrameOptionsHeader = true;
             }
         );
+        builder.Services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = $"{prefix}oitbot-said";
+            options.Cookie.Path = "/";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
         builder
             .Services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.SignedIn, policy => policy.RequireAuthenticatedUser())

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using OitBot.Dialogs.Conversations.Words;
 using OitBot.Pages.Access;
 using OitBot.Pages.Shared;
@@ -12,6 +13,13 @@ public static class BoardNames
 
     public static string Name(this Board board, long id, Visitor visitor) =>
         board.Names([id], visitor);
+
+    /// <summary>Names in a running line that breaks between them only: a reader of Thai would not break one.</summary>
+    public static IHtmlContent NamesInLine(
+        this Board board,
+        IEnumerable<long> ids,
+        Visitor visitor
+    ) => Whole.Of(board.Named(ids).Select(officer => Words.Name(officer, visitor)));
 
     /// <summary>How the words of the conversations call people towards the visitor.</summary>
     public static PeopleNames Called(this Board board, Visitor visitor) =>

@@ -1,5 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Model;
+using OitBot.Storage.Register;
 using OitBot.Storage.SignOff;
 
 namespace OitBot.Pages.Boards;
@@ -7,7 +9,7 @@ namespace OitBot.Pages.Boards;
 /// <summary>What the list of items is narrowed to; every field stands in the address.</summary>
 public sealed class ItemFilter
 {
-    /// <summary>Words of the title, or an item's number: "12", "O12".</summary>
+    /// <summary>Words of the title, the criteria or somebody's name, or items as people call them: "12", "O12 ถึง O15", "ข้อ ๑๒".</summary>
     [FromQuery(Name = "q")]
     public string? Text { get; set; }
 
@@ -27,12 +29,13 @@ public sealed class ItemFilter
     [FromQuery(Name = "group")]
     public string? Group { get; set; }
 
-    /// <summary>Named for any duty; with <see cref="Waiting"/>: whose signature is waited for now.</summary>
+    /// <summary>Named for any duty, or as <see cref="Work"/> says.</summary>
     [FromQuery(Name = "person")]
     public long? Person { get; set; }
 
-    [FromQuery(Name = "waiting")]
-    public bool Waiting { get; set; }
+    /// <summary>What the item waits for, of <see cref="Person"/> where one is given.</summary>
+    [FromQuery(Name = "work")]
+    public string? Work { get; set; }
 
     /// <summary>Values of <see cref="Status"/> with their words.</summary>
     public static readonly IReadOnlyList<(string Value, string Words)> Statuses =
@@ -47,28 +50,42 @@ public sealed class ItemFilter
         ("soon", "ครบกำหนดใน 7 วัน"),
     ];
 
-    public bool IsEmpty =>
-        string.IsNullOrWhiteSpace(Text)
-        && string.IsNullOrEmpty(Status)
-        && string.IsNullOrEmpty(Sub)
-        && string.IsNullOrEmpty(Group)
-        && string.IsNullOrEmpty(Indicator)
-        && DueBy is null
-        && Person is null
-        && !Waiting;
+    /// <summary>Values of <see cref="Work"/> with their words.</summary>
+    public static readonly IReadOnlyList<(string Value, string Words)> Works =
+    [
+        ("now", "รอดำเนินการอยู่"),
+        ("prepare", "รอจัดทำ"),
+        ("certify", "รอรับรอง"),
+        ("later", "จะรอรับรองเมื่อจัดทำแล้ว"),
+    ];
 
-    public IReadOnlyList<BoardItem> Apply(Board board) =>
+    public bool IsEmpty =>
+        new[] { Text, Status, Indicator, Sub, Group, Work }.All(string.IsNullOrWhiteSpace)
+        && DueBy is null
+        && Person is null;
+
+    public IReadOnlyList<BoardItem> Apply(Board board)
+    {
+        var text = ThaiText.Key(Text ?? "");
+        var numbers = ItemNumbers.Find(Text ?? "");
+        return
         [
             .. board.Items.Where(item =>
-                HasText(item) && HasStatus(item) && IsOfSet(item) && IsOfPerson(item)
+                (text.Length == 0 || numbers.Contains(item.Number) || HasText(board, item, text))
+                && HasStatus(item)
+                && IsOfSet(item)
+                && IsOfPerson(item)
             ),
         ];
+    }
 
-    private bool HasText(BoardItem item) =>
-        Text?.Trim() is not { Length: > 0 } text
-        || item.Item.Title.Contains(text, StringComparison.OrdinalIgnoreCase)
-        || item.Item.Criteria.Exists(c => c.Text.Contains(text, StringComparison.OrdinalIgnoreCase))
-        || text.TrimStart('O', 'o', '0') == item.Number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Spaces and the order of marks, which nobody sees, make no difference.</summary>
+    private static bool HasText(Board board, BoardItem item, string text) =>
+        item
+            .Item.Criteria.Select(criterion => criterion.Text)
+            .Append(item.Item.Title)
+            .Concat(board.Named(item.State.Places.Select(p => p.OfficerId)).Select(o => o.Name))
+            .Any(words => ThaiText.Key(words).Contains(text, StringComparison.OrdinalIgnoreCase));
 
     private bool HasStatus(BoardItem item) =>
         Status switch
@@ -93,11 +110,19 @@ public sealed class ItemFilter
         && (string.IsNullOrEmpty(Sub) || (item.Item.SubIndicator ?? BoardViews.Unnamed) == Sub)
         && (string.IsNullOrEmpty(Group) || BoardViews.GroupsOf(item).Contains(Group));
 
-    private bool IsOfPerson(BoardItem item) =>
-        Person is not { } person
-        || (
-            Waiting
-                ? item.WaitsFor.Contains(person)
-                : item.State.Places.Any(place => place.OfficerId == person)
-        );
+    private bool IsOfPerson(BoardItem item)
+    {
+        var waits = item.Progress.WaitsFor;
+        return Work switch
+        {
+            "now" => waits is not null && IsAmong(item.WaitsFor),
+            "prepare" => waits == Duty.Prepare && IsAmong(item.WaitsFor),
+            "certify" => waits == Duty.Certify && IsAmong(item.WaitsFor),
+            "later" => waits == Duty.Prepare && IsAmong(item.Named(Duty.Certify)),
+            _ => IsAmong(item.State.Places.Select(place => place.OfficerId)),
+        };
+    }
+
+    private bool IsAmong(IEnumerable<long> officers) =>
+        Person is not { } person || officers.Contains(person);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using OitBot.Dialogs.Conversations.Broadcasts;
+using OitBot.Dialogs.Understanding;
 using OitBot.Storage;
 using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Model;
@@ -40,7 +40,7 @@ public sealed class ComposeForm
     [FromForm(Name = "person")]
     public List<long> People { get; set; } = [];
 
-    /// <summary>Numbers as people type them: "O4, O5 12".</summary>
+    /// <summary>Numbers as people type them: "O4, O5 12", "O1-O5".</summary>
     [FromForm(Name = "items")]
     public string? Items { get; set; }
 
@@ -102,7 +102,7 @@ public sealed class ComposeForm
             },
             Groups = [.. Groups.Where(group => group.Length > 0)],
             Officers = People,
-            Items = [.. Numbers().Distinct()],
+            Items = ItemNumbers.Find(Items ?? ""),
         };
 
     /// <summary>What the text says of itself (urgency, number of a circular, link) is taken from it, as in chat.</summary>
@@ -120,10 +120,4 @@ public sealed class ComposeForm
             DueAt = On is { } day ? Bangkok.At(day, At ?? morning) : null,
         };
     }
-
-    private IEnumerable<int> Numbers() =>
-        (Items ?? "")
-            .Split([' ', ',', ';', 'O', 'o'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => int.TryParse(part, NumberStyles.None, null, out var n) ? n : 0)
-            .Where(number => number > 0);
 }

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.Understanding;
 using OitBot.Pages.Access;
 using OitBot.Storage;
 using OitBot.Storage.Model;
@@ -20,8 +23,9 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>As people type it: "12", "O12".</summary>
     [FromQuery(Name = "item")]
-    public int? Number { get; set; }
+    public string? Item { get; set; }
 
     [FromQuery(Name = "person")]
     public long? Person { get; set; }
@@ -50,6 +54,28 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
 
     /// <summary>There are older lines than those shown.</summary>
     public bool HasMore => Entries.Count == PageSize;
+
+    public bool IsFiltered =>
+        !string.IsNullOrWhiteSpace(Item)
+        || !string.IsNullOrEmpty(Kind)
+        || Person is not null
+        || From is not null
+        || To is not null;
+
+    /// <summary>The same filter, further back.</summary>
+    public string Older =>
+        QueryHelpers.AddQueryString(
+            "/log",
+            new Dictionary<string, string?>
+            {
+                ["item"] = Item,
+                ["person"] = Text(Person),
+                ["action"] = Kind,
+                ["from"] = Text(From),
+                ["to"] = Text(To),
+                ["before"] = Text(Entries[^1].Sequence),
+            }
+        );
 
     public string Name(long id) =>
         People.TryGetValue(id, out var officer)
@@ -117,14 +143,20 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
         }
     }
 
+    /// <summary>As an address holds it: days in the form of ISO 8601.</summary>
+    private static string? Text(IFormattable? value) =>
+        value?.ToString(value is DateOnly ? "O" : null, CultureInfo.InvariantCulture);
+
     private IQueryable<SignOffEntry> Filtered(OitDb db)
     {
         var entries = db
             .SignOffEntries.AsNoTracking()
             .Include(e => e.Text)
             .Where(e => e.AgencyId == Visitor.Agency.Id);
-        if (Number is { } number)
-            entries = entries.Where(e => db.Items.Any(i => i.Id == e.ItemId && i.Number == number));
+        if (ItemNumbers.Find(Item ?? "") is { Count: > 0 } numbers)
+            entries = entries.Where(e =>
+                db.Items.Any(i => i.Id == e.ItemId && numbers.Contains(i.Number))
+            );
         if (Person is { } person)
             entries = entries.Where(e => e.ActorId == person || e.OnBehalfOfId == person);
         if (!string.IsNullOrEmpty(Kind))

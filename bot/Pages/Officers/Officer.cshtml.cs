@@ -219,7 +219,7 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
     public Task<IActionResult> OnPostEraseAsync(long id) =>
         DoAsync(
             id,
-            "ลบข้อมูลของช่องทางแล้ว",
+            "ลบข้อมูลส่วนบุคคลแล้ว",
             (acting, token) =>
                 ChannelData.EraseAsync(acting.Scene.Db, acting.Actor, id, Visitor.Now, token)
         );

@@ -31,6 +31,9 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
     /// <summary>Items that would change, with what stands there now.</summary>
     public IReadOnlyList<ItemDifference> Changed { get; private set; } = [];
 
+    /// <summary>People of whom the register says something else now.</summary>
+    public IReadOnlyList<PersonDifference> ChangedPeople { get; private set; } = [];
+
     /// <summary>It is being imported right now.</summary>
     public bool IsRunning => Draft.ConfirmedAt is not null;
 
@@ -172,6 +175,13 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
                     existing.Officers,
                     Diff.Dates
                 )
+            ),
+        ];
+        var known = new MatchPeople(import.Reading, existing.Officers);
+        ChangedPeople =
+        [
+            .. Diff.PeopleChanged.Select(person =>
+                PersonDifference.Of(person, known.Officer(person.Name)!)
             ),
         ];
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using OitBot.Dialogs.Cards;
 using OitBot.Storage.Register;
 
 namespace OitBot.Pages.Register;
@@ -18,10 +20,16 @@ public sealed record Excerpt(int Line, string Before, string Hit, string After)
         return new(line, End(text[..at]), hit, Start(text[(at + hit.Length)..], Around));
     }
 
-    private static string Start(string text, int most) =>
-        text.Length <= most ? text : $"{text[..most]}…";
+    private static string Start(string text, int most) => CardTexts.Clip(text, most);
 
-    private static string End(string text) => text.Length <= Around ? text : $"…{text[^Around..]}";
+    /// <summary>Cut between letters as people see them: a mark never stands without its letter.</summary>
+    private static string End(string text)
+    {
+        if (text.Length <= Around)
+            return text;
+        var letters = StringInfo.ParseCombiningCharacters(text);
+        return $"…{text[letters.First(at => at >= text.Length - Around)..]}";
+    }
 }
 
 /// <summary>The lines of the file that warnings speak of.</summary>

@@ -56,7 +56,9 @@ public static class RegisterSheet
             yield return Row(board, item);
         }
         if (head is not null)
-            yield return Alone($"บันทึกการรับรอง {head.Sequence} รายการ ค่าแฮชล่าสุด {head.Hash}");
+            yield return Alone(
+                $"บันทึกการรับรอง {head.Sequence} รายการ รหัสตรวจสอบล่าสุด {head.Hash}"
+            );
     }
 
     private static string[] Alone(string text)

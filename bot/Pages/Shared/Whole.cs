@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Html;
+
+namespace OitBot.Pages.Shared;
+
+/// <summary>Pieces of a line that are each kept whole where there is room.</summary>
+public static class Whole
+{
+    /// <summary>"a, b, c"</summary>
+    public static IHtmlContent Of(IEnumerable<string> pieces)
+    {
+        var html = new HtmlContentBuilder();
+        string? before = null;
+        foreach (var piece in pieces)
+        {
+            if (before is not null)
+                Append(html, $"{before},").Append(" ");
+            before = piece;
+        }
+        return before is null ? html : Append(html, before);
+    }
+
+    private static IHtmlContentBuilder Append(HtmlContentBuilder html, string piece) =>
+        html.AppendHtml("<span class=\"whole\">").Append(piece).AppendHtml("</span>");
+}
