@@ -75,7 +75,10 @@ public sealed class Acting
     {
         var outcome = await Items.DoAsync(item, InPlace(command), cancellationToken);
         if (outcome is Decided decided)
+        {
+            await ReadyNotices.FollowAsync(Scene, [decided], cancellationToken);
             await Notices.WriteAsync(this, decided.Notices, cancellationToken);
+        }
         return outcome;
     }
 
@@ -94,7 +97,9 @@ public sealed class Acting
                     await Items.DoAsync(item, InPlace(await command(item)), cancellationToken)
                 )
             );
-        var notices = verdicts.Select(v => v.Outcome).OfType<Decided>().SelectMany(d => d.Notices);
+        var decided = verdicts.Select(v => v.Outcome).OfType<Decided>().ToList();
+        await ReadyNotices.FollowAsync(Scene, decided, cancellationToken);
+        var notices = decided.SelectMany(d => d.Notices);
         await Notices.WriteAsync(this, [.. notices], cancellationToken);
         return verdicts;
     }

@@ -22,7 +22,7 @@ public sealed record Answer(IReadOnlyList<Reply> Replies, Waiting? Waiting = nul
         string question,
         MissingSlot missing,
         params IReadOnlyList<QuickReply> quickReplies
-    ) => Say(question, quickReplies) with { Waiting = missing };
+    ) => Say(question, quickReplies) with { Waiting = missing with { Choices = quickReplies } };
 
     /// <summary>Shows what would happen; a tap on the card's button, or a bare yes as the next message, does it.</summary>
     public static Answer Confirm(Card card, Postback onYes) =>
@@ -60,7 +60,11 @@ public abstract record Waiting;
 /// <summary>A command that lacks something.</summary>
 /// <param name="Request">The command as understood so far.</param>
 /// <param name="Slot">What the next message is taken as.</param>
-public sealed record MissingSlot(Understood Request, Slot Slot) : Waiting;
+public sealed record MissingSlot(Understood Request, Slot Slot) : Waiting
+{
+    /// <summary>What was suggested, to be suggested again.</summary>
+    public IReadOnlyList<QuickReply>? Choices { get; init; }
+}
 
 /// <summary>A question that a bare yes or no answers.</summary>
 public sealed record Confirmation(Postback OnYes) : Waiting;

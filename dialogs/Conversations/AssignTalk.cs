@@ -32,6 +32,8 @@ public sealed class AssignTalk : ItemCommandConversation
                 new MissingSlot(request, Slot.Person),
                 Suggestions.Cancel
             );
+        if (request.Slots.People is { Count: > 1 } several)
+            return OneByOne(several, request);
         var person = await Chosen.OneAsync(name, request, Slot.Person, acting, cancellationToken);
         if (person.Ask is { } ask)
             return ask;
@@ -65,6 +67,28 @@ public sealed class AssignTalk : ItemCommandConversation
                 acting,
                 cancellationToken
             );
+    }
+
+    /// <summary>Each card shows what happens for one person; the words for each are ready to tap.</summary>
+    private static Answer OneByOne(IReadOnlyList<string> people, Understood request)
+    {
+        var items = Items(request);
+        var what = items.Count == 0 ? "" : $" {ItemTexts.List(items)}";
+        var role = request.Slots.Role == "certifier" ? "ผู้รับรอง" : "ผู้จัดทำ";
+        return Answer.Say(
+            "โปรดมอบหมายครั้งละ 1 ท่านครับ แตะชื่อด้านล่างได้เลย",
+            [
+                .. people
+                    .Take(10)
+                    .Select(name => new QuickReply(
+                        Cards.CardTexts.Clip(name, 20),
+                        request.Slots.Role == "helper"
+                            ? $"ให้ {name} เป็นผู้ช่วยจัดทำ{what}"
+                            : $"มอบหมาย{role}{what} ให้ {name}"
+                    )),
+                Suggestions.Cancel,
+            ]
+        );
     }
 
     public override async Task<Answer> TapAsync(
@@ -238,6 +262,18 @@ public sealed class AssignTalk : ItemCommandConversation
         if (preparer != acting.Actor.OfficerId && !isCoordinator)
             return acting.Refuse(new NotYourHelper(preparer));
         var items = Items(request);
+        var people = new PeopleActions(acting.Scene.Db, acting.Actor, acting.Scene.Now);
+        foreach (var item in items.Select(number => (int?)number).DefaultIfEmpty(null))
+        {
+            var would = await people.WouldNameHelperAsync(
+                preparer,
+                helper.Id,
+                item,
+                cancellationToken
+            );
+            if (would is Refusal refusal)
+                return acting.Refuse(refusal);
+        }
         return Answer.Confirm(
             new Card
             {

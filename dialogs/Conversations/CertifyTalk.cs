@@ -85,6 +85,7 @@ public sealed class CertifyTalk : ItemCommandConversation
         );
         if (detail is null)
             return acting.Refuse(new UnknownItem(item));
+        await ReadyNotices.SeenAsync(acting.Scene, [item], cancellationToken);
         var forWhom = standing is { As: not Authority.Own }
             ? acting.People.After("ท่านกำลังรับรองแทน", standing.OfficerId)
             : null;
@@ -170,15 +171,16 @@ public sealed class CertifyTalk : ItemCommandConversation
                 "ขณะนี้ไม่มีข้อที่รอท่านรับรองครับ",
                 Suggestions.For(acting.Scene.Speaker)
             );
+        await ReadyNotices.SeenAsync(acting.Scene, waiting, cancellationToken);
         if (request.Slots.All && request.Intent == Understanding.Intents.Certify)
             return await AskAllAsync(waiting, acting, cancellationToken);
         return Answer.Show(
             WaitingCard.Of(mine!, waiting, acting),
             [
-                .. waiting.Take(9).Select(number => new QuickReply($"รับรอง O{number}")),
                 .. waiting.Length > 1
                     ? [new QuickReply("รับรองทุกข้อ", "รับรองทุกข้อที่รออยู่")]
                     : Array.Empty<QuickReply>(),
+                .. waiting.Take(9).Select(number => new QuickReply($"รับรอง O{number}")),
             ]
         );
     }

@@ -10,6 +10,11 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>For coordinators: who is not registered yet, and registration codes.</summary>
 public sealed class CodeTalk(CodeKey key) : Conversation
 {
+    /// <summary>Each takes two messages, and LINE has room for five.</summary>
+    private const int MostAtOnce = 2;
+
+    private const int MostRows = 20;
+
     public override IReadOnlyCollection<string> Intents =>
         [Understanding.Intents.IssueCode, Understanding.Intents.RegistrationStatus];
 
@@ -39,6 +44,38 @@ public sealed class CodeTalk(CodeKey key) : Conversation
                 new MissingSlot(request, Slot.Person),
                 Suggestions.Cancel
             );
+        if (request.Slots.People is not { Count: > 1 } several)
+            return await IssueAsync(name, request, acting, cancellationToken);
+        var answer = new Answer([]);
+        foreach (var one in several.Take(MostAtOnce))
+        {
+            var single = request with
+            {
+                Slots = request.Slots with { Person = one, People = null },
+            };
+            answer = answer.Then(await IssueAsync(one, single, acting, cancellationToken));
+        }
+        return several.Count <= MostAtOnce ? answer : answer.Then(Rest(several));
+    }
+
+    private static Answer Rest(IReadOnlyList<string> people) =>
+        Answer.Say(
+            $"ออกรหัสได้ครั้งละ {MostAtOnce} ท่านครับ ท่านที่เหลือแตะด้านล่างได้เลย",
+            [
+                .. people
+                    .Skip(MostAtOnce)
+                    .Take(10)
+                    .Select(name => new QuickReply($"ออกรหัส {First(name)}", $"ออกรหัสให้ {name}")),
+            ]
+        );
+
+    private async Task<Answer> IssueAsync(
+        string name,
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
         var person = await Chosen.OneAsync(name, request, Slot.Person, acting, cancellationToken);
         if (person.Ask is { } ask)
             return ask;
@@ -88,11 +125,15 @@ public sealed class CodeTalk(CodeKey key) : Conversation
                 Text = missing.Count == 0 ? "ลงทะเบียนครบทุกท่านแล้ว" : null,
                 Sections =
                 [
-                    new CardSection("ยังไม่ลงทะเบียน", [.. missing.Take(20).Select(Row)]),
+                    new CardSection("ยังไม่ลงทะเบียน", [.. missing.Take(MostRows).Select(Row)]),
                     .. blocked.Count > 0
                         ? [new CardSection("ปิดกั้นข้อความ", [.. blocked.Take(10).Select(Row)])]
                         : Array.Empty<CardSection>(),
                 ],
+                Footer =
+                    missing.Count > MostRows
+                        ? $"และอีก {missing.Count - MostRows} ท่าน ดูทั้งหมดได้ที่แดชบอร์ด"
+                        : null,
             },
             [
                 .. missing.Count == 0 ? Suggestions.For(acting.Scene.Speaker) : [],

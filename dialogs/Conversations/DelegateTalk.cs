@@ -63,6 +63,17 @@ public sealed class DelegateTalk : Conversation
         var isFirst = request.Slots.Until is not null || !request.Text.Contains("ถึง");
         var from = (isFirst ? request.Slots.Date : null) ?? scene.Today;
         var kind = DelegationKinds.In(request.Text);
+        var would = await new PeopleActions(scene.Db, acting.Actor, scene.Now).WouldDelegateAsync(
+            officer.Officer!.Id,
+            standIn.Officer!.Id,
+            from,
+            until,
+            null,
+            kind,
+            cancellationToken
+        );
+        if (would is Refusal refusal)
+            return acting.Refuse(refusal);
         return Confirm(standIn.Officer!.Id, officer.Officer!.Id, from, until, kind, acting);
     }
 
@@ -97,10 +108,15 @@ public sealed class DelegateTalk : Conversation
             return acting.Refuse(refusal);
         await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
         return Answer.Say(
-            $"บันทึกแล้วครับ {acting.People.Before(postback.Id ?? 0, acting.People.After(DelegationKinds.Of(kind), postback.Version ?? 0))} ถึง{ThaiDay.WithWeekday(days[1])} ระบบแจ้งทั้งสองท่านแล้ว",
+            $"บันทึกแล้วครับ {acting.People.Before(postback.Id ?? 0, acting.People.After(DelegationKinds.Of(kind), postback.Version ?? 0))} {Period(days[0], days[1])} ระบบแจ้งทั้งสองท่านแล้ว",
             Suggestions.For(scene.Speaker)
         );
     }
+
+    private static string Period(DateOnly from, DateOnly until) =>
+        from == until
+            ? $"เฉพาะ{ThaiDay.WithWeekday(from)}"
+            : $"ตั้งแต่{ThaiDay.WithWeekday(from)} ถึง{ThaiDay.WithWeekday(until)}";
 
     private static Answer Confirm(
         long standIn,

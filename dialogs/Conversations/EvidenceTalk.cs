@@ -110,7 +110,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
         );
         var question = request.Slots.Url is null
             ? "ต้องการแนบลิงก์ของข้อใดครับ"
-            : "ลิงก์นี้เป็นของข้อใดครับ";
+            : $"ลิงก์นี้เป็นของข้อใดครับ\n{request.Slots.Url}";
         return AskWhich(question, request, mine?.ToPrepare ?? []);
     }
 

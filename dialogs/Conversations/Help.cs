@@ -43,7 +43,7 @@ public sealed class Help : Conversation
     private static CardSection[] Sections(OfficerRole role) =>
         role switch
         {
-            OfficerRole.Executive => [Reading],
+            OfficerRole.Executive => [Leading, Reading],
             OfficerRole.Coordinator => [Coordinating, Reading, Preparing],
             _ => [Preparing, Certifying, Reading],
         };
@@ -56,6 +56,7 @@ public sealed class Help : Conversation
             Type("O12 เสร็จแล้ว", "แจ้งว่าจัดทำแล้ว"),
             Type("O12 ต้องมีอะไรบ้าง", "องค์ประกอบของข้อมูล"),
             Type("ขอขยายเวลา O12 ถึงวันศุกร์", "ส่งคำขอถึงผู้ประสานงาน"),
+            Type("งดเตือน O12 ถึงวันศุกร์", "พักการแจ้งเตือนของข้อนั้น"),
         ]
     );
 
@@ -78,6 +79,14 @@ public sealed class Help : Conversation
         ]
     );
 
+    private static readonly CardSection Leading = new(
+        "ผู้บริหาร",
+        [
+            Row("ใครยังค้าง", "ข้อที่ยังไม่เสร็จ แยกตามคน"),
+            Row("แดชบอร์ด", "ดูทั้งรอบและใบลงนามบนหน้าเว็บ"),
+        ]
+    );
+
     private static readonly CardSection Coordinating = new(
         "ผู้ประสานงาน",
         [
@@ -87,9 +96,11 @@ public sealed class Help : Conversation
             Row("เตือนคนที่ยังค้าง", "ส่งรายการที่ค้างให้แต่ละท่านเดี๋ยวนี้"),
             Row("ผลแจ้งเวียน", "ใครได้รับ ใครรับทราบแล้ว"),
             Row("วันนี้ส่งอะไรไปบ้าง", "จำนวนข้อความและโควตาที่เหลือ"),
+            Row("แดชบอร์ด", "ดูและจัดการทั้งรอบบนหน้าเว็บ"),
             Type("ออกรหัสให้ …", "รหัสลงทะเบียน 8 หลัก"),
             Type("กำหนดส่ง O12 31 มี.ค. 66", "ตั้งหรือเลื่อนกำหนด"),
             Type("ให้ … ทำ O12 แทน", "เปลี่ยนผู้รับผิดชอบ"),
+            Type("ย้ายงานทั้งหมดของ … ให้ …", "เมื่อมีผู้ย้ายหรือลาออก"),
             Type("… รักษาราชการแทน … ถึงวันศุกร์", "ทำหน้าที่แทนตามช่วงวัน"),
         ]
     );

@@ -55,17 +55,21 @@ public sealed class HistoryTalk : Conversation
         );
     }
 
+    private static bool IsLink(string? after) =>
+        after?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true;
+
     private static CardRow Row(HistoryRow row, PeopleNames people)
     {
         var who = row.ActorId is { } id ? people.Of(id) : "ระบบ";
         var behalf =
             row.OnBehalfOfId is { } other && other != row.ActorId ? $" แทน {people.Of(other)}" : "";
         var reason = row.Reason is { } text ? $"\n“{text}”" : "";
+        var link = IsLink(row.After) ? $"\n{row.After}" : "";
         return new CardRow(
             row.Voided is { } certifier
                 ? $"{people.After("การรับรองของ", certifier)} สิ้นผล"
                 : LogActionWords.Of(row),
-            $"{ThaiDay.Moment(row.At)} · {who}{behalf}{reason}"
+            $"{ThaiDay.Moment(row.At)} · {who}{behalf}{link}{reason}"
         );
     }
 }

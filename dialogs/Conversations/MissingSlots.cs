@@ -23,6 +23,9 @@ public static class MissingSlots
     /// <summary>A text of more letters is a text, whatever it seems to ask.</summary>
     private const int LongestCommand = 30;
 
+    /// <summary>So many links wait for their items.</summary>
+    private const int MostLinks = 10;
+
     private static readonly string[] AtOnce = ["ทันที", "เดี๋ยวนี้", "ตอนนี้", "ส่งเลย"];
 
     /// <summary>The command with the answer put in; null when the message is not an answer to it.</summary>
@@ -101,6 +104,25 @@ public static class MissingSlots
         Understood With(Slots filled) => asked.Request with { Slots = filled };
     }
 
+    /// <summary>
+    /// Another link while the item of one is asked for: it is kept, and asked for next. Null where the message is
+    /// something else.
+    /// </summary>
+    public static MissingSlot? AddLink(MissingSlot asked, Heard heard)
+    {
+        var said = heard.Understood;
+        var isLink = said is { Intent: Intents.AddEvidence, Items: [], Slots.Url: not null };
+        if (!isLink || asked is not { Slot: Slot.Items, Request.Slots.Url: not null })
+            return null;
+        var also = asked.Request.Also.Append(said).ToList();
+        return also.Count > MostLinks
+            ? null
+            : asked with
+            {
+                Request = asked.Request with { Also = also },
+            };
+    }
+
     private static bool SaysAtOnce(string text) =>
         AtOnce.Any(word => text.Contains(word, StringComparison.Ordinal));
 
@@ -131,6 +153,11 @@ public static class MissingSlots
         if (!heard.IsCommand)
             return false;
         var intent = heard.Understood.Intent;
+        // "O8 เสร็จแล้ว https://…" is whole by itself: its link is not the one that is asked about.
+        if (asked.Slot == Slot.Items && heard.Understood is { Items: [_, ..], Slots.Url: not null })
+            return true;
+        if (IsOfOtherItems(asked, heard.Understood))
+            return true;
         if (asked.Slot == Slot.Text && heard.Text.Length > LongestCommand)
             return false;
         if (Unmistakable.Contains(intent) && intent != asked.Request.Intent)
@@ -149,6 +176,12 @@ public static class MissingSlots
             return IsCommandOfItsOwn(asked, heard.Understood);
         return intent != asked.Request.Intent && Fill(asked, heard) is null;
     }
+
+    /// <summary>"O13 https://…" while O12's link is awaited, "งดเตือน O1 3 วัน" while a day is: not the answer, though it has one in it.</summary>
+    private static bool IsOfOtherItems(MissingSlot asked, Understood said) =>
+        asked.Slot is Slot.Url or Slot.Date or Slot.Until or Slot.When
+        && said.Items.Count > 0
+        && said.Items.Except(asked.Request.Items).Any();
 
     /// <summary>Names an item by itself and asks something else of it: "สถานะ O5" while a reason for O12 is awaited.</summary>
     private static bool IsCommandOfItsOwn(MissingSlot asked, Understood said) =>

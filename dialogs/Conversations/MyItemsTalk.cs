@@ -56,13 +56,21 @@ public sealed class MyItemsTalk : Conversation
 
     private static QuickReply[] QuickReplies(MyItems mine)
     {
-        var next = mine.ToPrepare.Select(item => item.Item.Number).Distinct().Take(3);
+        // What came back is first, as in the list; its link is the one to change.
+        var next = mine
+            .ToPrepare.OrderByDescending(item => item.Item.Status == ItemStatus.Returned)
+            .DistinctBy(item => item.Item.Number)
+            .Take(3);
         return
         [
             .. mine.WaitingForCertification.Any()
                 ? [Suggestions.WaitingForMe]
                 : Array.Empty<QuickReply>(),
-            .. next.Select(number => new QuickReply($"แนบลิงก์ O{number}")),
+            .. next.Select(item => new QuickReply(
+                item.Item.Status == ItemStatus.Returned
+                    ? $"เปลี่ยนลิงก์ O{item.Item.Number}"
+                    : $"แนบลิงก์ O{item.Item.Number}"
+            )),
             Suggestions.Overall,
         ];
     }

@@ -149,10 +149,15 @@ public sealed class OverallTalk : Conversation
     private static CardRow Row(PersonLoad person, PeopleNames people)
     {
         var name = people.Of(person.OfficerId);
-        var late = person.Late > 0 ? $" เลยกำหนด {person.Late} ข้อ" : "";
+        string?[] open =
+        [
+            person.ToPrepare > 0 ? $"จัดทำ {person.ToPrepare} ข้อ" : null,
+            person.ToCertify > 0 ? $"รับรอง {person.ToCertify} ข้อ" : null,
+            person.Late > 0 ? $"เลยกำหนด {person.Late} ข้อ" : null,
+        ];
         return new CardRow(
             name,
-            $"จัดทำ {person.ToPrepare} ข้อ รับรอง {person.ToCertify} ข้อ{late}",
+            string.Join(' ', open.OfType<string>()),
             person.Late > 0 ? Tone.Late : Tone.Neutral,
             name == "ท่าน"
                 ? new CardButton("ข้อของฉัน") { Say = "ข้อของฉัน" }

@@ -11,8 +11,11 @@ public sealed class PreparedTalk : ItemCommandConversation
 {
     private const string Action = "prepare";
 
+    /// <summary>The same with one link, or one explanation, for all of them.</summary>
+    private const string WithEvidence = "prepare-with";
+
     public override IReadOnlyCollection<string> Intents => [Understanding.Intents.MarkPrepared];
-    public override IReadOnlyCollection<string> Actions => [Action];
+    public override IReadOnlyCollection<string> Actions => [Action, WithEvidence];
     public override bool IsPersonal => false;
 
     public override async Task<Answer> AnswerAsync(
@@ -172,6 +175,8 @@ public sealed class PreparedTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
+        if (EvidenceOf(request) is { } evidence)
+            return await ConfirmWithAsync(items, evidence, request, acting, cancellationToken);
         var checkedItems = new List<Verdict>();
         foreach (var item in items)
             checkedItems.Add(
@@ -191,6 +196,45 @@ public sealed class PreparedTalk : ItemCommandConversation
             ? Bulk.ByWord(answer, asked.OnYes with { Text = reason })
             : answer;
     }
+
+    /// <summary>One link for several items: shown as such, for mostly each has a page of its own.</summary>
+    private static async Task<Answer> ConfirmWithAsync(
+        IReadOnlyList<int> items,
+        AddEvidence evidence,
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var verdicts = new List<Verdict>();
+        foreach (var item in items)
+        {
+            var added = await acting.WouldAsync(item, evidence, cancellationToken);
+            var done = await acting.WouldAsync(item, new Prepare(), cancellationToken);
+            verdicts.Add(new Verdict(item, Both(added, done)));
+        }
+        var answer = Bulk.Ask(
+            "แจ้งว่าจัดทำแล้ว",
+            WithEvidence,
+            verdicts,
+            acting,
+            evidence.Url is { } url
+                ? $"แนบลิงก์นี้ทุกข้อ\n{url}"
+                : $"บันทึกว่าไม่มีรายการในรอบนี้ทุกข้อ\n{evidence.Explanation}"
+        );
+        return answer.Waiting is Confirmation asked
+            ? Bulk.ByWord(answer, asked.OnYes with { Text = evidence.Url ?? evidence.Explanation })
+            : answer;
+    }
+
+    /// <summary>What adding the evidence and then signing comes to; the link that is lacking is the one that is added.</summary>
+    private static Outcome Both(Outcome added, Outcome done) =>
+        added switch
+        {
+            AlreadyAttached => done,
+            Decided => done is Decided or NeedsEvidence ? added : done,
+            _ => added,
+        };
 
     /// <summary>One link after the other: each answer leads on to the next item.</summary>
     private static Answer AskEvidence(IReadOnlyList<int> items, Understood request, Acting acting)
@@ -222,12 +266,26 @@ public sealed class PreparedTalk : ItemCommandConversation
         if (await Bulk.IsStaleAsync(items, postback.Version, acting, cancellationToken))
             return await ConfirmAsync(
                 items,
-                new Understood("", "", items, new Slots { Reason = postback.Text }, []),
+                new Understood("", "", items, SlotsOf(postback), []),
                 acting,
                 cancellationToken
             );
-        var command = new Prepare { Reason = postback.Text };
+        var hasEvidence = postback.Action == WithEvidence;
+        if (hasEvidence)
+            await acting.DoAllAsync(items, Evidence(postback.Text), cancellationToken);
+        var command = new Prepare { Reason = hasEvidence ? null : postback.Text };
         var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
         return Bulk.Done("บันทึกว่าจัดทำแล้ว", verdicts, acting, Suggestions.MyItems);
     }
+
+    private static AddEvidence Evidence(string? text) =>
+        IsLink(text) ? new AddEvidence(text) : new AddEvidence(null, text);
+
+    private static Slots SlotsOf(Postback postback) =>
+        postback.Action != WithEvidence ? new Slots { Reason = postback.Text }
+        : IsLink(postback.Text) ? new Slots { Url = postback.Text }
+        : new Slots { Disclosed = false, Note = postback.Text };
+
+    private static bool IsLink(string? text) =>
+        text?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true;
 }

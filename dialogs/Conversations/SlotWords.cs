@@ -5,9 +5,10 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>How something missing is asked for again, when the answer could not be taken as that.</summary>
 internal static class SlotWords
 {
-    public static Activity Again(Slot slot) =>
-        MessageFactory.SuggestedActions(
-            slot switch
+    public static Activity Again(MissingSlot asked) =>
+        Again(
+            asked,
+            asked.Slot switch
             {
                 Slot.Items => "โปรดพิมพ์หมายเลขข้อ เช่น O12 หรือพิมพ์ “ยกเลิก”",
                 Slot.Url =>
@@ -20,7 +21,12 @@ internal static class SlotWords
                 Slot.Evidence => "โปรดตอบเป็นลำดับของลิงก์ เช่น 1",
                 Slot.Code => "โปรดพิมพ์รหัสลงทะเบียน 8 หลัก",
                 _ => "โปรดพิมพ์ข้อความ หรือพิมพ์ “ยกเลิก”",
-            },
-            "ยกเลิก"
+            }
+        );
+
+    /// <summary>The suggestions of the question stay.</summary>
+    public static Activity Again(MissingSlot asked, string question) =>
+        Replies.ToActivity(
+            new Reply(question) { QuickReplies = asked.Choices ?? [Suggestions.Cancel] }
         );
 }

@@ -9,6 +9,7 @@ public static class Suggestions
     public static readonly QuickReply WaitingForMe = new("รอฉันรับรอง");
     public static readonly QuickReply Overall = new("ภาพรวม");
     public static readonly QuickReply Help = new("ช่วยเหลือ");
+    public static readonly QuickReply Dashboard = new("แดชบอร์ด");
     public static readonly QuickReply Late = new("ใครยังค้าง");
     public static readonly QuickReply RemindOpen = new("เตือนคนที่ยังค้าง");
     public static readonly QuickReply RemindLate = new("เตือนคนที่เลยกำหนด");
@@ -23,15 +24,19 @@ public static class Suggestions
 
     /// <summary>Leads to what is not shown in a group.</summary>
     public static bool IsPersonal(QuickReply reply) =>
-        reply == MyItems || reply == WaitingForMe || reply == Registrations || reply == Contact;
+        reply == MyItems
+        || reply == WaitingForMe
+        || reply == Registrations
+        || reply == Contact
+        || reply == Dashboard;
 
     /// <summary>What a person of that role most often wants next.</summary>
     public static IReadOnlyList<QuickReply> For(Speaker? speaker) =>
         speaker?.Officer.Role switch
         {
             null => [HowToRegister],
-            OfficerRole.Coordinator => [Overall, Late, Registrations, MyItems, Help],
-            OfficerRole.Executive => [Overall, Help],
+            OfficerRole.Coordinator => [Overall, Late, Registrations, Dashboard, Help],
+            OfficerRole.Executive => [Overall, Late, Dashboard, Help],
             _ => [MyItems, WaitingForMe, Overall, Help],
         };
 }

@@ -62,9 +62,19 @@ internal static class WaitingDialogs
             return await step.EndDialogAsync(new Declined(subject));
         if (MissingSlots.Fill(asked, heard) is { } filled)
             return await step.EndDialogAsync(new Filled(filled, subject));
+        if (MissingSlots.AddLink(asked, heard) is { } withLink)
+        {
+            await step.SendActivityAsync(
+                SlotWords.Again(
+                    asked,
+                    $"รับลิงก์ถัดไปไว้แล้วครับ โปรดเลือกข้อของลิงก์แรกก่อน\n{asked.Request.Slots.Url}"
+                )
+            );
+            return await step.ReplaceDialogAsync(MissingSlot, state with { Asked = withLink });
+        }
         if (state.Tries >= MostTries)
             return await step.EndDialogAsync(new NotAnAnswer());
-        await step.SendActivityAsync(SlotWords.Again(asked.Slot));
+        await step.SendActivityAsync(SlotWords.Again(asked));
         return await step.ReplaceDialogAsync(MissingSlot, state with { Tries = state.Tries + 1 });
     }
 

@@ -36,7 +36,7 @@ public sealed class WithdrawTalk : ItemCommandConversation
             verdicts.Add(
                 new Verdict(item, await acting.WouldAsync(item, Command(action), cancellationToken))
             );
-        var answer = Bulk.Ask(Title(action), action, verdicts, acting);
+        var answer = Bulk.Ask(Title(action), action, verdicts, acting, Effect(action));
         return request.Slots.Reason is { } reason && answer.Waiting is Confirmation asked
             ? Bulk.ByWord(answer, asked.OnYes with { Text = reason })
             : answer;
@@ -104,6 +104,12 @@ public sealed class WithdrawTalk : ItemCommandConversation
         action == Prepared
             ? new WithdrawPrepared { Confirmed = true }
             : new WithdrawCertified { Confirmed = true };
+
+    /// <summary>What it comes to; certifications that fall stand below it.</summary>
+    private static string Effect(string action) =>
+        action == Prepared
+            ? "ข้อจะกลับเป็นยังไม่เสร็จ จนกว่าจะแจ้งว่าจัดทำแล้วอีกครั้ง"
+            : "ข้อจะกลับไปรอรับรองอีกครั้ง";
 
     private static string Title(string action) =>
         action == Prepared ? "ถอนการแจ้งว่าจัดทำแล้ว" : "ถอนการรับรอง";

@@ -64,7 +64,8 @@ internal sealed class Clause
     public IEnumerable<DateMention> Dates =>
         _reading.Dates.Where(d => d.Start >= Start && d.Start < End);
 
-    public DateMention? Date => Dates.FirstOrDefault(d => d.Date is not null && !d.IsPast);
+    public DateMention? Date =>
+        Dates.FirstOrDefault(d => d.Date is not null && !d.IsPast && !d.IsRangeStart);
 
     public bool Has(Word word) => _has[(int)word];
 

@@ -6,13 +6,15 @@ namespace OitBot.Dialogs.Understanding;
 /// <param name="Start">Index of the first character in the text that was searched.</param>
 /// <param name="IsPast">Said of a day that is over ("เมื่อวาน").</param>
 /// <param name="IsDuration">A number of days from now ("3 วัน").</param>
+/// <param name="IsRangeStart">The first day of "27-31 มี.ค."; its last one follows.</param>
 public sealed record DateMention(
     int Start,
     int End,
     DateOnly? Date,
     TimeOnly? Time,
     bool IsPast = false,
-    bool IsDuration = false
+    bool IsDuration = false,
+    bool IsRangeStart = false
 );
 
 /// <summary>
@@ -87,6 +89,8 @@ public static class ThaiDates
                     today
                 )
         );
+        foreach (Match m in DatePatterns.DaysOfMonth().Matches(new string(text)))
+            Range(text, today, found, m);
         Each(
             DatePatterns.DayMonth(),
             text,
@@ -122,6 +126,21 @@ public static class ThaiDates
             var days = CalendarDays.Number(m, "n") * (m.Groups["week"].Success ? 7 : 1);
             Claim(text, found, m, today.AddDays(Math.Min(days, 3660)), isDuration: true);
         }
+    }
+
+    // "27-31 มี.ค. 66": two days that share month and year.
+    static void Range(char[] text, DateOnly today, List<DateMention> found, Match m)
+    {
+        var year = CalendarDays.Year(m, today);
+        var month = Months.Number(m.Groups["m"].ValueSpan);
+        var last = CalendarDays.Day(year, month, CalendarDays.Number(m, "e"), today);
+        var first = CalendarDays.Day(year ?? last?.Year, month, CalendarDays.Number(m, "d"), today);
+        if (first is not { } from || last is not { } until || from >= until)
+            return;
+        var (start, end, middle) = (m.Index, m.Index + m.Length, m.Groups["e"].Index);
+        found.Add(new(start, middle, from, null, IsRangeStart: true));
+        found.Add(new(middle, end, until, null));
+        Masks.Blank(text, start, end, Masks.Date);
     }
 
     static void Each(Regex regex, char[] text, List<DateMention> found, Func<Match, DateOnly?> read)

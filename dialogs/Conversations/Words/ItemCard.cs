@@ -89,7 +89,7 @@ public static class ItemCard
             [
                 new CardButton("ดูและรับรอง")
                 {
-                    Say = $"รับรอง O{number}",
+                    Say = ReadyNotices.Lead(number),
                     Style = ButtonStyle.Primary,
                 },
             ],
@@ -110,12 +110,17 @@ public static class ItemCard
                     $"O{number} {await TitleAsync(number, acting.Scene, cancellationToken)}",
                     null,
                     Tone.Waiting,
-                    new CardButton($"O{number}") { Say = $"รับรอง O{number}" }
+                    new CardButton($"O{number}") { Say = ReadyNotices.Lead(number) }
                 )
             );
-        return new Card
+        return Ready(rows);
+    }
+
+    /// <summary>A row for each item that waits.</summary>
+    internal static Card Ready(IReadOnlyList<CardRow> rows) =>
+        new()
         {
-            Title = $"จัดทำแล้ว รอท่านรับรอง {numbers.Count} ข้อ",
+            Title = $"จัดทำแล้ว รอท่านรับรอง {rows.Count} ข้อ",
             Tone = Tone.Waiting,
             Sections = [new CardSection(null, rows)],
             Buttons =
@@ -123,7 +128,6 @@ public static class ItemCard
                 new CardButton("รอฉันรับรอง") { Say = "รอฉันรับรอง", Style = ButtonStyle.Primary },
             ],
         };
-    }
 
     /// <summary>A button that goes stale when the item moves on.</summary>
     public static Postback At(string action, ItemDetail item) =>

@@ -7,9 +7,13 @@ namespace OitBot.Dialogs.Conversations.Words;
 public static class LogActionWords
 {
     public static string Of(HistoryRow row) =>
-        row is { Action: LogActions.Certify, SelfCertified: true }
-            ? "รับรอง (เป็นผู้จัดทำด้วย)"
-            : Of(row.Action);
+        row switch
+        {
+            { Action: LogActions.Certify, SelfCertified: true } => "รับรอง (เป็นผู้จัดทำด้วย)",
+            { Action: LogActions.AddEvidence, After: ['h' or 'H', ..] } => "แนบลิงก์",
+            { Action: LogActions.AddEvidence, After: not null } => "แจ้งว่าไม่มีรายการในรอบนี้",
+            _ => Of(row.Action),
+        };
 
     public static string Of(string action) =>
         action switch

@@ -124,7 +124,17 @@ internal static class Accounts
         {
             return c.Has(Word.How) ? Talk.Help(c, "issue_code") : null;
         }
-        return c.IsUnreal(verb) ? null : c.As(Intents.IssueCode, Person(c), []);
+        var people = c.People.Select(p => p.Name).ToList();
+        return c.IsUnreal(verb)
+            ? null
+            : c.As(
+                Intents.IssueCode,
+                Person(c) with
+                {
+                    People = people.Count > 1 ? people : null,
+                },
+                []
+            );
     }
 
     static Understood? Who(Clause c)

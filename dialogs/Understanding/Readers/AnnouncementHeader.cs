@@ -40,7 +40,7 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
     {
         var before = c.Dates.LastOrDefault(d => d.End <= verb.Start && !d.IsDuration);
         DateMention? pending = null;
-        var (pendingStart, confirmed) = (0, false);
+        var (pendingStart, confirmed, politeStart) = (0, false, 0);
         for (var i = verb.End; i < c.End; )
         {
             if (c.Reading.Letters[i] is ':' or '\n')
@@ -81,6 +81,13 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
             {
                 pendingStart = i;
             }
+            politeStart = token.Word is Word.Please or Word.Aid or Word.Dear
+                ? politeStart > 0
+                    ? politeStart
+                    : i
+                : token.Word == Word.None && c.Reading.Letters[i] == ' '
+                    ? politeStart
+                    : 0;
             confirmed |=
                 pending is not null
                 && (IsAudience(token.Word) || c.Reading.Letters[i] == Masks.Group);
@@ -90,8 +97,10 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
 
         // A day at the end of the header is the first word of the text, unless the audience follows it.
         AnnouncementHeader Ended(int end) =>
-            pending is null || confirmed
-                ? new(end, false, pending ?? before)
+            // "โปรด…", "ช่วย…" right before the text belongs to the text.
+            pending is null
+            || confirmed
+                ? new(politeStart > 0 ? politeStart : end, false, pending ?? before)
                 : new(pendingStart, false, before);
     }
 

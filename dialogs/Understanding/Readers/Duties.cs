@@ -88,6 +88,18 @@ internal static class Duties
             return null;
         }
         var people = c.People.ToArray();
+        if (Together(c, people) is { Count: > 1 } together)
+        {
+            return c.As(
+                Intents.Assign,
+                new()
+                {
+                    Person = together[0],
+                    People = together,
+                    Role = Role(c),
+                }
+            );
+        }
         var (person, from) = Roles(c, people);
         return c.As(
             Intents.Assign,
@@ -220,6 +232,22 @@ internal static class Duties
         var person =
             given is not null && given != from ? given : people.LastOrDefault(p => p != from);
         return (person, from ?? people.FirstOrDefault(p => p != person));
+    }
+
+    // "ให้ ก กับ ข": one behind "ให้", and others behind "กับ" or "และ" right after.
+    static List<string> Together(Clause c, PersonMention[] people)
+    {
+        var first = Array.FindIndex(people, p => Before(c, p).EndsWith("ให้"));
+        var together = first < 0 ? [] : new List<string> { people[first].Name };
+        for (var i = first + 1; i < people.Length && together.Count == i - first; i++)
+        {
+            var between = c.Reading.Normal.Text[people[i - 1].End..people[i].Start].Trim();
+            if (between is "กับ" or "และ" or "," or "แล้วก็" or "กะ")
+            {
+                together.Add(people[i].Name);
+            }
+        }
+        return together;
     }
 
     static ReadOnlySpan<char> Before(Clause c, PersonMention person)

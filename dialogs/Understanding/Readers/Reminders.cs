@@ -8,7 +8,7 @@ internal static partial class Reminders
     public static Understood? Read(Clause c)
     {
         return c.First(Word.Resume) is { } resume ? Resume(c, c.IsUnreal(resume))
-            : IsBackToNormal(c) ? Resume(c, unreal: false)
+            : IsBackToNormal(c) || IsTakenUp(c) ? Resume(c, unreal: false)
             : c.First(Word.Pause) is { } pause && IsLifted(c, pause) ? Resume(c, unreal: false)
             : Snooze(c) ?? NoticeChannels.Read(c) ?? Remind(c);
     }
@@ -24,6 +24,12 @@ internal static partial class Reminders
         && !c.HasAny(Word.Dont, Word.Not)
         && c.Person is null
         && Normally().IsMatch(c.Reading.Normal.Text.AsSpan(remind.End, c.End - remind.End));
+
+    // "เริ่มเตือนอีกครั้ง": with a day it would be a pause until then.
+    static bool IsTakenUp(Clause c) =>
+        c.Date is null
+        && !c.HasAny(Word.Dont, Word.Not)
+        && TakenUp().IsMatch(c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start));
 
     // "ไม่ต้องงดแล้ว", "ยกเลิกที่งดไว้": a pause that is over.
     static bool IsLifted(Clause c, Token pause) =>
@@ -184,4 +190,11 @@ internal static partial class Reminders
         Patterns.Patience
     )]
     private static partial Regex Normally();
+
+    [GeneratedRegex(
+        "(?:เริ่ม|กลับมา|เปิด)(?:การ)?(?:แจ้ง)?เตือน(?:ผม|ฉัน|ดิฉัน|หนู)?(?:ใหม่|อีก)|เตือน(?:ใหม่|อีกครั้ง)ได้",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex TakenUp();
 }

@@ -43,6 +43,15 @@ internal static partial class DatePatterns
     public static partial Regex DayMonth();
 
     [GeneratedRegex(
+        "(?:วันที่\\s*|วัน(?=[0-9]))?(?<![0-9o/.:-]|ข้อ(?:ที่)?\\s?|ห้อง\\s?)(?<d>[0-9]{1,2})\\s?[-–—~]\\s?(?<e>[0-9]{1,2})\\s*(?:เดือน)?\\s*"
+            + Months.Pattern
+            + YearNumber,
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    public static partial Regex DaysOfMonth();
+
+    [GeneratedRegex(
         "(?:วันที่|(?<=ภายใน|ก่อน)ที่)\\s*"
             + DayNumber
             + "(?:\\s*(?:เดือน(?:นี้|(?<next>หน้า))|นี้))?(?![0-9.:])",

@@ -24,6 +24,29 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
         string? reason = null,
         DelegationKind kind = DelegationKind.ActsFor,
         CancellationToken cancellationToken = default
+    ) =>
+        await ApplyAsync(
+            await WouldDelegateAsync(
+                officerId,
+                delegateId,
+                from,
+                to,
+                reason,
+                kind,
+                cancellationToken
+            ),
+            cancellationToken
+        );
+
+    /// <summary>What the rule would say to <see cref="StartDelegationAsync"/>, without doing it.</summary>
+    public async Task<Outcome> WouldDelegateAsync(
+        long officerId,
+        long delegateId,
+        DateOnly from,
+        DateOnly to,
+        string? reason = null,
+        DelegationKind kind = DelegationKind.ActsFor,
+        CancellationToken cancellationToken = default
     )
     {
         var existing = await db
@@ -46,7 +69,7 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
             Reason = reason,
             Kind = kind,
         };
-        return await ApplyAsync(command.Decide(existing, actor, now), cancellationToken);
+        return command.Decide(existing, actor, now);
     }
 
     /// <summary>Ends a delegation before its last day.</summary>
@@ -78,6 +101,18 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
         long helperId,
         int? item = null,
         CancellationToken cancellationToken = default
+    ) =>
+        await ApplyAsync(
+            await WouldNameHelperAsync(preparerId, helperId, item, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>What the rule would say to <see cref="NameHelperAsync"/>, without doing it.</summary>
+    public async Task<Outcome> WouldNameHelperAsync(
+        long preparerId,
+        long helperId,
+        int? item = null,
+        CancellationToken cancellationToken = default
     )
     {
         var name = await NameAsync(item, cancellationToken);
@@ -85,8 +120,7 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
             return new UnknownItem(number);
         var helper = await Actors.PersonAsync(db, helperId, cancellationToken);
         var state = await StateAsync(preparerId, cancellationToken);
-        var outcome = new NameHelper(helper, name).Decide(state, actor, now);
-        return await ApplyAsync(outcome, cancellationToken);
+        return new NameHelper(helper, name).Decide(state, actor, now);
     }
 
     /// <summary>Ends somebody's help, with one item or (null) altogether.</summary>

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using OitBot.Dialogs.BotFramework;
+using OitBot.Dialogs.Cards;
+using OitBot.Storage.Deliveries;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>
+/// "Ready to certify" waits for its hour or for a reply to ride on; where the item has moved on meanwhile, or the
+/// certifier has just seen it, it is taken back.
+/// </summary>
+internal static class ReadyNotices
+{
+    /// <summary>Words of the button that leads to the certify card; ready notices are known by it.</summary>
+    public static string Lead(int item) => $"รับรอง O{item}";
+
+    /// <summary>After decisions: nobody is told of an item that does not wait for them any more.</summary>
+    public static async Task FollowAsync(
+        Scene scene,
+        IEnumerable<Decided> decided,
+        CancellationToken cancellationToken
+    )
+    {
+        var done = decided
+            .Where(d => d is { Before.IsPrepared: true, After: not null })
+            .SelectMany(d => NotAskedAnyMore(d.After!).Select(id => (d.After!.Number, id)))
+            .ToLookup(pair => pair.id, pair => pair.Number);
+        foreach (var officer in done)
+            await TakeBackAsync(scene, officer.Key, [.. officer], cancellationToken);
+    }
+
+    /// <summary>The certifier has these before their eyes.</summary>
+    public static Task SeenAsync(
+        Scene scene,
+        IEnumerable<int> items,
+        CancellationToken cancellationToken
+    ) => TakeBackAsync(scene, scene.Me.Officer.Id, [.. items], cancellationToken);
+
+    private static IEnumerable<long> NotAskedAnyMore(ItemState item) =>
+        item.Of(Duty.Certify)
+            .Where(place => !item.IsPrepared || place.Signature is not null)
+            .Select(place => place.OfficerId);
+
+    private static Task TakeBackAsync(
+        Scene scene,
+        long officer,
+        IReadOnlyCollection<int> items,
+        CancellationToken cancellationToken
+    )
+    {
+        var leads = items.Select(Lead).ToHashSet(StringComparer.Ordinal);
+        return TakeBack.RunAsync(
+            scene.Db,
+            [officer],
+            content => Without(content, leads),
+            cancellationToken
+        );
+    }
+
+    private static string? Without(string content, HashSet<string> leads)
+    {
+        var activities = JsonSerializer.Deserialize(
+            content,
+            BotFrameworkJson.Readable.IReadOnlyListActivity
+        )!;
+        var left = activities.Where(activity => Keeps(activity, leads)).ToList();
+        return left.Count == 0
+            ? null
+            : JsonSerializer.Serialize(left, BotFrameworkJson.Readable.IReadOnlyListActivity);
+    }
+
+    /// <summary>Whether anything is left to say; a list loses the rows that are gone.</summary>
+    private static bool Keeps(Activity activity, HashSet<string> leads)
+    {
+        if (activity.Card is not { } card)
+            return true;
+        if (card.Buttons is [{ Say: { } lead }] && leads.Contains(lead))
+            return false;
+        var rows = card.Sections.SelectMany(section => section.Rows).ToList();
+        var left = rows.FindAll(row => row.Tap?.Say is not { } say || !leads.Contains(say));
+        if (left.Count == rows.Count)
+            return true;
+        activity.Card = Words.ItemCard.Ready(left);
+        return left.Count > 0;
+    }
+}
