@@ -15,6 +15,7 @@ public static class OitHost
     public static async Task<WebApplication> BuildAsync(string[] args)
     {
         var builder = HostConfiguration.CreateBuilder(args);
+        Addresses.Check(builder.Configuration);
         await builder.AddSimulatorAsync();
         builder.AddOitDatabase();
         builder.AddOitHealth();

@@ -17,6 +17,8 @@ public sealed class OneLine : IDisposable
     [InlineData("--Keys:Folder=note.txt", "Keys:Folder")]
     [InlineData("--Agency:Website=nonsense", "Agency:Website")]
     [InlineData("--Web:Address=nonsense", "Web:Address")]
+    [InlineData("--urls=htp:foo", "urls")]
+    [InlineData("--urls=http://localhost:99999", "urls")]
     [InlineData("--Line:ChannelSecret=x", "Line:ChannelAccessToken")]
     [InlineData("officers add ก --role king", "king")]
     [InlineData("officers add", "--help")]
@@ -77,7 +79,8 @@ public sealed class OneLine : IDisposable
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        await output;
+        // No stack trace beside the one line.
+        Assert.DoesNotContain("   at ", await output, StringComparison.Ordinal);
         return (process.ExitCode, error);
     }
 }
