@@ -20,6 +20,14 @@ public sealed class OitDatabase : IAsyncDisposable
 {
     private readonly DbContextOptions _options;
 
+    /// <summary>No connection is ever used by two threads at once, so SQLite need not lock each call, nor count its memory.</summary>
+    static OitDatabase()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public OitDatabase(DatabaseProvider provider, string connectionString)
     {
         Provider = provider;
@@ -70,7 +78,9 @@ public sealed class OitDatabase : IAsyncDisposable
         await using var db = Open();
         if (SqlitePath is null)
             await ReachAsync(cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        // The migrator compares the whole model before it looks for work; most starts have none.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await db.Database.MigrateAsync(cancellationToken);
     }
 
     /// <summary>A server that is not there is told at once: the migrator would go on asking for half a minute.</summary>

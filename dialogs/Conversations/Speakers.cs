@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
+using OitBot.Storage.Queries;
 
 namespace OitBot.Dialogs.Conversations;
 
@@ -9,28 +10,12 @@ public static class Speakers
     private static readonly TimeSpan SeenEvery = TimeSpan.FromHours(1);
 
     /// <summary>The registered person behind an account, with agency and current round: one query. Null for a stranger.</summary>
-    public static async Task<Speaker?> FindAsync(
+    public static Task<Speaker?> FindAsync(
         OitDb db,
         string channel,
         string userId,
         CancellationToken cancellationToken
-    )
-    {
-        var found = await (
-            from account in db.ChannelAccounts
-            where account.Channel == channel && account.UserId == userId
-            join officer in db.Officers on account.OfficerId equals officer.Id
-            join agency in db.Agencies on account.AgencyId equals agency.Id
-            from round in db
-                .Rounds.Where(r => r.AgencyId == agency.Id && r.IsCurrent)
-                .DefaultIfEmpty()
-            where officer.IsActive
-            select new Speaker(agency, officer, account, round)
-        )
-            .AsNoTracking()
-            .FirstOrDefaultAsync(cancellationToken);
-        return found;
-    }
+    ) => Query.For(db)(db, channel, userId, cancellationToken);
 
     /// <summary>The agency of an account; null for a stranger.</summary>
     public static Task<long?> AgencyOfAsync(
@@ -71,4 +56,25 @@ public static class Speakers
                 cancellationToken
             );
     }
+
+    private static readonly Compiled<
+        Func<OitDb, string, string, CancellationToken, Task<Speaker?>>
+    > Query = new(() =>
+        EF.CompileAsyncQuery(
+            (OitDb db, string channel, string userId, CancellationToken _) =>
+                (
+                    from account in db.ChannelAccounts
+                    where account.Channel == channel && account.UserId == userId
+                    join officer in db.Officers on account.OfficerId equals officer.Id
+                    join agency in db.Agencies on account.AgencyId equals agency.Id
+                    from round in db
+                        .Rounds.Where(r => r.AgencyId == agency.Id && r.IsCurrent)
+                        .DefaultIfEmpty()
+                    where officer.IsActive
+                    select new Speaker(agency, officer, account, round)
+                )
+                    .AsNoTracking()
+                    .FirstOrDefault()
+        )
+    );
 }

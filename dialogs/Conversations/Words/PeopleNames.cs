@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
 using OitBot.Storage.Model;
+using OitBot.Storage.Queries;
 
 namespace OitBot.Dialogs.Conversations.Words;
 
@@ -20,20 +21,11 @@ public sealed class PeopleNames(IReadOnlyDictionary<long, string> names, long? r
         CancellationToken cancellationToken
     )
     {
-        var officers = await db
-            .Officers.AsNoTracking()
-            .Where(o => o.AgencyId == agencyId)
-            .Select(o => new
-            {
-                o.Id,
-                o.Name,
-                Public = o.NameConfirmed ? o.Name : o.Position ?? o.Name,
-            })
-            .ToDictionaryAsync(
-                o => o.Id,
-                o => reader is null ? o.Public : o.Name,
-                cancellationToken
-            );
+        var officers = new Dictionary<long, string>();
+        await foreach (
+            var officer in Query.For(db)(db, agencyId).WithCancellation(cancellationToken)
+        )
+            officers.Add(officer.Id, reader is null ? officer.Public : officer.Name);
         return new PeopleNames(officers, reader);
     }
 
@@ -76,4 +68,19 @@ public sealed class PeopleNames(IReadOnlyDictionary<long, string> names, long? r
     /// <summary>How the officer is greeted: the confirmed name, else the position.</summary>
     public static string Greeting(Officer officer) =>
         officer.NameConfirmed || officer.Position is null ? officer.Name : officer.Position;
+
+    private static readonly Compiled<Func<OitDb, long, IAsyncEnumerable<Called>>> Query = new(() =>
+        EF.CompileAsyncQuery(
+            (OitDb db, long agencyId) =>
+                db
+                    .Officers.Where(o => o.AgencyId == agencyId)
+                    .Select(o => new Called(
+                        o.Id,
+                        o.Name,
+                        o.NameConfirmed ? o.Name : o.Position ?? o.Name
+                    ))
+        )
+    );
+
+    private sealed record Called(long Id, string Name, string Public);
 }
