@@ -45,7 +45,8 @@ internal sealed class BotUnderLoad : IAsyncDisposable
         }
     }
 
-    public static async Task<BotUnderLoad> StartAsync(string folder)
+    /// <param name="program">The bot's OitBot.dll.</param>
+    public static async Task<BotUnderLoad> StartAsync(string program, string folder)
     {
         var line = await LineServer.StartAsync(
             new LineServerOptions
@@ -64,7 +65,7 @@ internal sealed class BotUnderLoad : IAsyncDisposable
             new ProcessStartInfo(
                 "dotnet",
                 [
-                    Path.Combine(AppContext.BaseDirectory, "OitBot.dll"),
+                    program,
                     $"--urls={address}",
                     $"--Database:ConnectionString={connection}",
                     $"--Line:ApiBaseAddress={line.ApiAddress}",

@@ -12,10 +12,11 @@ internal static class Turns
 
     public static async Task MeasureAsync()
     {
+        var program = await PublishedBot.MakeAsync();
         var folder = Directory.CreateTempSubdirectory("oitbot-load-").FullName;
         try
         {
-            await using var bot = await BotUnderLoad.StartAsync(folder);
+            await using var bot = await BotUnderLoad.StartAsync(program, folder);
             using var floor = StartFloor(folder);
             await Task.Delay(2_000);
             Console.WriteLine($"start to first answer {bot.StartSeconds:0.00} s");
