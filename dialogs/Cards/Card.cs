@@ -76,6 +76,13 @@ public enum Tone
 /// <param name="Label">At most 20 grapheme clusters, so that every channel shows it whole.</param>
 public sealed record CardButton(string Label)
 {
+    /// <summary>Yes or no to what the card shows; both come back as words.</summary>
+    public static IReadOnlyList<CardButton> YesNo { get; } =
+    [
+        new("ยืนยัน") { Say = "ยืนยัน", Style = ButtonStyle.Primary },
+        new("ยกเลิก") { Say = "ยกเลิก" },
+    ];
+
     /// <summary>Sent as if the person had typed it.</summary>
     public string? Say { get; init; }
 

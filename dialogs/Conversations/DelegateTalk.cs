@@ -138,11 +138,7 @@ public sealed class DelegateTalk : Conversation
                     new Fact("ถึง", ThaiDay.WithWeekday(until)),
                 ],
                 Text = "ในช่วงนี้จัดทำและรับรองแทนได้ โดยบันทึกจะระบุชื่อทั้งสองท่าน",
-                Buttons =
-                [
-                    new CardButton("ยืนยัน") { Say = "ยืนยัน", Style = ButtonStyle.Primary },
-                    new CardButton("ยกเลิก") { Say = "ยกเลิก" },
-                ],
+                Buttons = CardButton.YesNo,
             },
             new Postback(Action)
             {

@@ -249,11 +249,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
                         [.. there.Links.Select(link => new CardRow(link.Url ?? "-"))]
                     ),
                 ],
-                Buttons =
-                [
-                    new CardButton("ยืนยัน") { Say = "ยืนยัน", Style = ButtonStyle.Primary },
-                    new CardButton("ยกเลิก") { Say = "ยกเลิก" },
-                ],
+                Buttons = CardButton.YesNo,
             },
             new Postback(Replace)
             {

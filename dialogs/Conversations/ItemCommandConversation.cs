@@ -12,7 +12,7 @@ namespace OitBot.Dialogs.Conversations;
 public abstract class ItemCommandConversation : Conversation
 {
     /// <summary>The items that are meant, without those that were excepted.</summary>
-    protected static IReadOnlyList<int> Items(Understood request) =>
+    protected internal static IReadOnlyList<int> Items(Understood request) =>
         [.. request.Items.Except(request.Slots.Excluded ?? []).Distinct()];
 
     /// <summary>"ข้อใดครับ" with the likely ones to tap.</summary>

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Storage;
+using OitBot.Storage.Deliveries;
+using OitBot.Storage.Model;
+using OitBot.Storage.Writing;
+using OitBot.Tests.Kit;
+
+namespace OitBot.Tests.Deliveries;
+
+/// <summary>What the tests of the outbox do: write, claim, settle, look.</summary>
+internal static class OutboxSteps
+{
+    internal static readonly DateTimeOffset Now = new(2023, 3, 20, 2, 0, 0, TimeSpan.Zero);
+
+    private static readonly ChannelRules Line = new("line", 500, r => r.StartsWith('U'));
+
+    internal static OutgoingMessage Notice(string recipient, string text = "แจ้ง") =>
+        new("line", recipient, $$"""[{"text":"{{text}}"}]""", DeliveryKind.Notice)
+        {
+            OfficerId = 1,
+        };
+
+    internal static Delivery Reply(OitDb db, string recipient, string token) =>
+        Outbox.AddReply(
+            db,
+            Notice(recipient, "ตอบ"),
+            new ReplyRoute($"event-{recipient}", token, Now.AddSeconds(50)),
+            Now,
+            Now
+        );
+
+    internal static Task WriteAsync(TestDatabase test, Action<OitDb> write) =>
+        test.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                write(db);
+                return Task.CompletedTask;
+            }
+        );
+
+    internal static async Task<T> ReadAsync<T>(TestDatabase test, Func<OitDb, Task<T>> read)
+    {
+        await using var db = test.Database.Open();
+        return await read(db);
+    }
+
+    internal static Task<List<DeliveryState>> StatesAsync(TestDatabase test) =>
+        ReadAsync(test, db => db.Deliveries.OrderBy(d => d.Id).Select(d => d.State).ToListAsync());
+
+    internal static Task<IReadOnlyList<DeliveryBatch>> ClaimAsync(
+        TestDatabase test,
+        DateTimeOffset now,
+        int most = 500
+    ) =>
+        test.Database.Writer.WriteAsync<IReadOnlyList<DeliveryBatch>>(
+            async (db, token) =>
+            {
+                var rules = Line with { MostClaimed = most, MostBatches = 1 + most / 500 };
+                return
+                [
+                    .. await ClaimDeliveries.RunAsync(
+                        db,
+                        rules,
+                        Lane.Personal,
+                        now,
+                        now,
+                        null,
+                        token
+                    ),
+                    .. await ClaimDeliveries.RunAsync(
+                        db,
+                        rules,
+                        Lane.Broadcasts,
+                        now,
+                        now,
+                        null,
+                        token
+                    ),
+                ];
+            }
+        );
+
+    internal static Task<int> GatherAsync(TestDatabase test, DateTimeOffset now) =>
+        test.Database.Writer.WriteAsync((db, token) => Outbox.GatherDueAsync(db, now, token));
+
+    internal static Task SettleAsync(TestDatabase test, params Settled[] settled) =>
+        test.Database.Writer.WriteAsync(
+            (db, token) => SettleDeliveries.RunAsync(db, settled, Now, Now, token)
+        );
+}
