@@ -9,17 +9,20 @@ namespace OitBot.Load.Sending;
 /// <summary>An empty database for a measurement, with one agency and as many registered people as wanted.</summary>
 internal sealed class LoadDatabase : IAsyncDisposable
 {
-    /// <summary>Agency of everybody.</summary>
-    public const long Agency = 1;
-
     private const int Chunk = 5_000;
-    private readonly string? _folder;
+
+    /// <summary>An agency's officers have the ids after so many times its own.</summary>
+    private const long OfficersOf = 1_000_000;
+
     private readonly string? _name;
 
-    private LoadDatabase(OitDatabase database, string? folder, string? name) =>
-        (Database, _folder, _name) = (database, folder, name);
+    private LoadDatabase(OitDatabase database, string folder, string? name) =>
+        (Database, Folder, _name) = (database, folder, name);
 
     public OitDatabase Database { get; }
+
+    /// <summary>For the bot's keys, and the file where there is one.</summary>
+    public string Folder { get; }
 
     /// <summary>Where PostgreSQL is, as for the tests; null where there is none.</summary>
     public static string? Postgres => Environment.GetEnvironmentVariable("OITBOT_TEST_POSTGRES");
@@ -27,9 +30,9 @@ internal sealed class LoadDatabase : IAsyncDisposable
     public static async Task<LoadDatabase> CreateAsync(DatabaseProvider provider)
     {
         LoadDatabase made;
+        var folder = Directory.CreateTempSubdirectory("oitbot-load-").FullName;
         if (provider == DatabaseProvider.Sqlite)
         {
-            var folder = Directory.CreateTempSubdirectory("oitbot-load-").FullName;
             var file = $"Data Source={Path.Combine(folder, "load.db")}";
             made = new LoadDatabase(new OitDatabase(provider, file), folder, null);
         }
@@ -38,7 +41,7 @@ internal sealed class LoadDatabase : IAsyncDisposable
             var name = $"oit_load_{Guid.NewGuid():N}";
             await ExecuteAsync($"CREATE DATABASE {name}");
             var server = new NpgsqlConnectionStringBuilder(Postgres) { Database = name };
-            made = new LoadDatabase(new OitDatabase(provider, $"{server}"), null, name);
+            made = new LoadDatabase(new OitDatabase(provider, $"{server}"), folder, name);
         }
         await made.Database.MigrateAsync();
         return made;
@@ -47,17 +50,19 @@ internal sealed class LoadDatabase : IAsyncDisposable
     /// <summary>LINE's id of the officer.</summary>
     public static string UserId(long officer) => $"U{officer:x32}";
 
-    /// <summary>Officers 1 to <paramref name="people"/>, each with LINE.</summary>
-    public async Task RegisterAsync(int people)
+    /// <summary>An agency with that many officers, each with LINE.</summary>
+    public async Task RegisterAsync(long agency, int people)
     {
         await Database.Writer.WriteAsync(
             (db, _) =>
             {
-                db.Agencies.Add(new Agency { Id = Agency, Name = "หน่วยงาน" });
+                db.Agencies.Add(new Agency { Id = agency, Name = $"หน่วยงาน {agency}" });
                 return Task.CompletedTask;
             }
         );
-        foreach (var ids in Enumerable.Range(1, people).Chunk(Chunk))
+        foreach (
+            var ids in Enumerable.Range(1, people).Select(i => agency * OfficersOf + i).Chunk(Chunk)
+        )
             await Database.Writer.WriteAsync(
                 (db, _) =>
                 {
@@ -67,14 +72,14 @@ internal sealed class LoadDatabase : IAsyncDisposable
                             new Officer
                             {
                                 Id = id,
-                                AgencyId = Agency,
+                                AgencyId = agency,
                                 Name = $"เจ้าหน้าที่ {id}",
                             }
                         );
                         db.ChannelAccounts.Add(
                             new ChannelAccount
                             {
-                                AgencyId = Agency,
+                                AgencyId = agency,
                                 OfficerId = id,
                                 Channel = "line",
                                 UserId = UserId(id),
@@ -95,11 +100,8 @@ internal sealed class LoadDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
-        if (_folder is not null)
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(_folder, recursive: true);
-        }
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
         if (_name is not null)
             await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
     }

@@ -47,7 +47,7 @@ internal static class Multiply
                     AgencyId = 1,
                     OfficerId = id,
                     Channel = "line",
-                    UserId = $"{LoadDatabase.UserId(id)}-",
+                    UserId = $"U{id}".PadRight(33, '0'),
                 }
             );
         }
@@ -115,7 +115,9 @@ internal static class Multiply
             "AgencyId" or "RoundId" => $"t.\"{column}\" + n.i",
             "OfficerId" => $"t.\"OfficerId\" + n.i * {Officers}",
             "ItemId" => $"t.\"ItemId\" + n.i * {Items}",
-            "Name" or "UserId" => $"t.\"{column}\" || n.i",
+            "Name" => "t.\"Name\" || n.i",
+            // As long as LINE's are.
+            "UserId" => "substr(t.\"UserId\", 1, 33 - length(CAST(n.i AS TEXT))) || n.i",
             _ => $"t.\"{column}\"",
         };
 }

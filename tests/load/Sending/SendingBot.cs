@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using OitBot.Storage;
 
 namespace OitBot.Load.Sending;
 
@@ -28,7 +27,7 @@ internal sealed class SendingBot : IAsyncDisposable
     public double Cpu => Processes.Cpu(_process);
 
     public static async Task<SendingBot> StartAsync(
-        OitDatabase database,
+        LoadDatabase made,
         SimulatedLine line,
         double share = 1
     )
@@ -42,8 +41,9 @@ internal sealed class SendingBot : IAsyncDisposable
                 ["Line__ChannelAccessToken"] = line.Settings.Token,
             },
             $"--urls={address}",
-            $"--Database:Provider={database.Provider}",
-            $"--Database:ConnectionString={database.ConnectionString}",
+            $"--Database:Provider={made.Database.Provider}",
+            $"--Database:ConnectionString={made.Database.ConnectionString}",
+            $"--Keys:Folder={made.Folder}",
             $"--Line:ApiBaseAddress={line.Settings.Address}",
             string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,

@@ -1,20 +1,25 @@
-using Microsoft.EntityFrameworkCore;
 using OitBot.Simulator;
-using OitBot.Storage.Model;
 
 namespace OitBot.Load.Sending;
 
-/// <summary>Waits until so much was sent, and says what the tables and LINE say of it.</summary>
+/// <summary>Waits until so much was sent.</summary>
 internal static class Sent
 {
-    /// <summary>When so many requests have come, or nothing has moved for a while.</summary>
-    public static async Task<Span> UntilAsync(SimulatedLine line, string endpoint, int requests)
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <param name="patience">Gives up where nothing has moved for so long; 20 seconds unless given.</param>
+    public static async Task<Span> UntilAsync(
+        SimulatedLine line,
+        string endpoint,
+        int requests,
+        TimeSpan? patience = null
+    )
     {
-        var still = 0;
+        var (still, most) = (0, (patience ?? TimeSpan.FromSeconds(20)) / Pause);
         Span? last = null;
-        while (still < 100)
+        while (still < most)
         {
-            await Task.Delay(200);
+            await Task.Delay(Pause);
             var span = await line.SpanAsync(endpoint);
             if (span?.Count >= requests)
                 return span;
@@ -22,28 +27,5 @@ internal static class Sent
             last = span;
         }
         throw new TimeoutException($"only {last?.Count ?? 0} of {requests} requests came");
-    }
-
-    /// <summary>Waits until all are settled; then how many were sent, and how often a row was written after its insert.</summary>
-    public static async Task<(int Rows, int Sent, double Writes)> SettledAsync(
-        LoadDatabase database,
-        DeliveryKind kind
-    )
-    {
-        for (var tries = 0; ; tries++)
-        {
-            var (rows, sent, claims) = await database.ReadAsync(async db =>
-            {
-                var all = db.Deliveries.Where(d => d.Kind == kind);
-                return (
-                    await all.CountAsync(),
-                    await all.CountAsync(d => d.State == DeliveryState.Sent),
-                    await all.SumAsync(d => d.Attempts)
-                );
-            });
-            if (rows == sent || tries == 100)
-                return (rows, sent, (claims + sent) / (double)rows);
-            await Task.Delay(100);
-        }
     }
 }

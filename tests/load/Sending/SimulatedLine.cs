@@ -57,5 +57,10 @@ internal sealed class SimulatedLine : IAsyncDisposable
         long QuotaUsed,
         long ViolationCount,
         Dictionary<string, int> Received
-    );
+    )
+    {
+        public int Once => Received.GetValueOrDefault("1");
+
+        public int MoreOften => Received.Where(r => r.Key != "1").Sum(r => r.Value);
+    }
 }
