@@ -9,9 +9,13 @@ namespace OitBot.Channels.Line;
 /// <param name="IsHeading">Stays with the block after it, and is repeated where its rows go on in the next bubble.</param>
 public sealed record FlexBlock(FlexComponent Component, int Lines, bool IsHeading = false)
 {
+    private int? _bytes;
+
     /// <summary>Bytes of its JSON.</summary>
-    public int Bytes { get; } =
-        JsonSerializer.SerializeToUtf8Bytes(Component, LineJson.Readable.FlexComponent).Length + 1;
+    public int Bytes =>
+        _bytes ??=
+            JsonSerializer.SerializeToUtf8Bytes(Component, LineJson.Readable.FlexComponent).Length
+            + 1;
 }
 
 /// <summary>The parts of a card as blocks, top to bottom.</summary>

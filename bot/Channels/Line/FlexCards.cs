@@ -13,11 +13,37 @@ public static class FlexCards
     private const int MostButtons = 4;
 
     /// <summary>The bubbles of a card, at least one.</summary>
-    public static IReadOnlyList<FlexBubble> Bubbles(Card card)
+    public static IReadOnlyList<FlexBubble> Bubbles(Card card) =>
+        [.. Measured(card).Select(m => m.Bubble)];
+
+    /// <summary>The same, each with the bytes of its JSON.</summary>
+    internal static IReadOnlyList<(FlexBubble Bubble, int Bytes)> Measured(Card card)
     {
-        var buttons = Buttons(card);
-        var pages = Pages(card, buttons).ToList();
-        return [.. pages.Select((body, i) => Bubble(card, body, i, pages.Count, buttons))];
+        var (blocks, buttons) = (FlexBlocks.Of(card).ToList(), Buttons(card));
+        // Hardly ever do the bytes matter, and measuring every block is most of the work.
+        var drawn = Draw(card, Pages(blocks, 0, _ => 0), buttons);
+        return drawn.All(d => d.Bytes <= LineLimits.BubbleBytes)
+            ? drawn
+            : Draw(
+                card,
+                Pages(blocks, Bytes(Bubble(card, [], 0, 99, buttons)) + 100, block => block.Bytes),
+                buttons
+            );
+    }
+
+    private static List<(FlexBubble Bubble, int Bytes)> Draw(
+        Card card,
+        IEnumerable<List<FlexBlock>> dealt,
+        FlexBox? buttons
+    )
+    {
+        var pages = dealt.ToList();
+        return
+        [
+            .. pages
+                .Select((body, i) => Bubble(card, body, i, pages.Count, buttons))
+                .Select(bubble => (bubble, Bytes(bubble))),
+        ];
     }
 
     /// <summary>What a notification shows in the card's place.</summary>
@@ -39,13 +65,15 @@ public static class FlexCards
             : LineLimits.CutUnits(card.Title.Trim(), 300);
 
     /// <summary>Deals the blocks out over bubbles, by lines and by bytes.</summary>
-    private static IEnumerable<List<FlexBlock>> Pages(Card card, FlexBox? buttons)
+    private static IEnumerable<List<FlexBlock>> Pages(
+        List<FlexBlock> blocks,
+        int frame,
+        Func<FlexBlock, int> bytesOf
+    )
     {
-        var frame = Bytes(Bubble(card, [], 0, 99, buttons)) + 100;
         var page = new List<FlexBlock>();
         var (lines, bytes) = (0, frame);
         FlexBlock? heading = null;
-        var blocks = FlexBlocks.Of(card).ToList();
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
@@ -53,7 +81,8 @@ public static class FlexCards
             var next = block.IsHeading && i + 1 < blocks.Count ? blocks[i + 1] : null;
             var full =
                 lines + block.Lines + (next?.Lines ?? 0) > LinesInBubble
-                || bytes + block.Bytes + (next?.Bytes ?? 0) > LineLimits.BubbleBytes;
+                || bytes + bytesOf(block) + (next is null ? 0 : bytesOf(next))
+                    > LineLimits.BubbleBytes;
             if (full && page.Count > 0)
             {
                 yield return page;
@@ -72,7 +101,7 @@ public static class FlexCards
         {
             page.Add(block);
             lines += block.Lines;
-            bytes += block.Bytes;
+            bytes += bytesOf(block);
         }
     }
 

@@ -83,9 +83,9 @@ public static class LineMessages
         );
         var bubbles = new List<FlexBubble>();
         var bytes = 0;
-        foreach (var bubble in cards.SelectMany(FlexCards.Bubbles))
+        foreach (var (bubble, own) in cards.SelectMany(FlexCards.Measured))
         {
-            var size = FlexCards.Bytes(bubble) + 1;
+            var size = own + 1;
             if (
                 bubbles.Count == LineLimits.CarouselBubbles
                 || bytes + size > LineLimits.CarouselBytes - 100
