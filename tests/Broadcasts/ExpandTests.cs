@@ -106,6 +106,54 @@ public sealed class ExpandTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Who_comes_while_another_process_writes_a_part_never_writes_the_same(
+        DatabaseProvider provider
+    )
+    {
+        await using var office = await BroadcastOffice.OpenAsync(provider, people: 7);
+        var broadcast = await office.BroadcastAsync(ToAll);
+        await using var other = new OitDatabase(provider, office.Database.ConnectionString);
+        var (written, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = office.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var more = await NextAsync(db, token);
+                await db.SaveChangesAsync(token);
+                written.SetResult();
+                await go.Task;
+                return more;
+            }
+        );
+        await written.Task;
+        var second = other.Writer.WriteAsync(NextAsync);
+        // On PostgreSQL the second sees that it is taken and goes; on SQLite it waits for the only writer there is.
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            Assert.False(await second);
+            Assert.Empty(await office.DeliveriesAsync(broadcast.Id));
+        }
+        go.SetResult();
+        Assert.True(await first);
+        await second;
+        while (await other.Writer.WriteAsync(NextAsync)) { }
+        Assert.Equal(
+            Enumerable.Range(1, 7).Select(i => (long?)i),
+            (await office.DeliveriesAsync(broadcast.Id)).Select(d => d.OfficerId)
+        );
+
+        Task<bool> NextAsync(OitDb db, CancellationToken token) =>
+            ExpandBroadcast.NextAsync(
+                db,
+                broadcast.Id,
+                BroadcastOffice.Compose,
+                BroadcastOffice.Now,
+                3,
+                token
+            );
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task Personal_content_is_written_for_each_who_is_reached(DatabaseProvider provider)
     {
         await using var office = await BroadcastOffice.OpenAsync(provider, people: 4);
