@@ -26,6 +26,39 @@ public static class ClaimDeliveries
     )
     {
         var due = new FindDue(db, rules.Channel, now, machineNow);
+        var shared =
+            lane == Lane.Broadcasts
+                ? await new ClaimShared(db, rules, now, machineNow).RunAsync(due, cancellationToken)
+                : [];
+        if (shared.Count == rules.MostBatches)
+            return shared;
+        return
+        [
+            .. shared,
+            .. await OneByOneAsync(
+                db,
+                rules,
+                lane,
+                due,
+                now,
+                machineNow,
+                compose,
+                cancellationToken
+            ),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<DeliveryBatch>> OneByOneAsync(
+        OitDb db,
+        ChannelRules rules,
+        Lane lane,
+        FindDue due,
+        DateTimeOffset now,
+        DateTimeOffset machineNow,
+        ComposeDeliveries? compose,
+        CancellationToken cancellationToken
+    )
+    {
         // Where all that was found is not to be sent after all, there may be more behind it.
         for (var pass = 0; pass < MostPasses; pass++)
         {
@@ -36,8 +69,9 @@ public static class ClaimDeliveries
             if (found.Count == 0)
                 return [];
             var contents = await Contents.LoadAsync(db, found, cancellationToken);
-            if (compose is not null)
-                await ComposeClaimed.RunAsync(
+            HashSet<Delivery> composed = compose is null
+                ? []
+                : await ComposeClaimed.RunAsync(
                     db,
                     found,
                     contents.Broadcasts,
@@ -59,6 +93,7 @@ public static class ClaimDeliveries
                     rules,
                     sendable,
                     contents,
+                    composed,
                     machineNow,
                     cancellationToken
                 );

@@ -1,27 +1,16 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Deliveries;
 
 /// <summary>
-/// Gives claimed deliveries that have no content yet theirs, and keeps it with the row: whatever is tried again under
-/// the same retry key stays the same.
+/// Gives claimed deliveries that have no content yet theirs. It is kept with the row when that is leased: whatever is
+/// tried again under the same retry key stays the same.
 /// </summary>
 internal static class ComposeClaimed
 {
-    private const string OnSqlite = """
-        UPDATE "Deliveries" SET "Content" = s.value ->> '$.Content', "Items" = s.value ->> '$.Items'
-        FROM json_each({0}) AS s WHERE "Deliveries"."Id" = CAST(s.value ->> '$.Id' AS INTEGER)
-        """;
-
-    private const string OnPostgres = """
-        UPDATE "Deliveries" AS d SET "Content" = s."Content", "Items" = s."Items"
-        FROM jsonb_to_recordset({0}::jsonb) AS s("Id" bigint, "Content" text, "Items" integer[]) WHERE d."Id" = s."Id"
-        """;
-
-    /// <summary>Removes from <paramref name="claimed"/> what is not sent now.</summary>
-    public static async Task RunAsync(
+    /// <summary>Removes from <paramref name="claimed"/> what is not sent now; returns those that were composed.</summary>
+    public static async Task<HashSet<Delivery>> RunAsync(
         OitDb db,
         List<Delivery> claimed,
         IReadOnlyDictionary<long, Broadcast> broadcasts,
@@ -32,15 +21,11 @@ internal static class ComposeClaimed
     {
         var waiting = claimed.FindAll(d => IsToBeComposed(d, broadcasts, now));
         if (waiting.Count == 0)
-            return;
+            return [];
         var composed = await compose(db, waiting, now, cancellationToken);
         Give(waiting, composed);
-        await RideAlong.RunAsync(
-            db,
-            waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.Ready),
-            cancellationToken
-        );
-        await SaveAsync(db, waiting, composed, cancellationToken);
+        var ready = waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.Ready);
+        await RideAlong.RunAsync(db, ready, cancellationToken);
         var nothing = waiting.FindAll(d =>
             composed.GetValueOrDefault(d.Id) is null or Composed.Nothing
         );
@@ -53,7 +38,9 @@ internal static class ComposeClaimed
             nothing.Concat(later).Where(d => d.Content is not null),
             cancellationToken
         );
-        claimed.RemoveAll(d => nothing.Contains(d) || later.Contains(d));
+        var (looked, sent) = (waiting.ToHashSet(), ready.ToHashSet());
+        claimed.RemoveAll(d => looked.Contains(d) && !sent.Contains(d));
+        return sent;
     }
 
     /// <summary>A reminder of an earlier day that surely has not arrived is composed anew.</summary>
@@ -80,27 +67,6 @@ internal static class ComposeClaimed
             if (composed.GetValueOrDefault(delivery.Id) is Composed.Ready ready)
                 (delivery.Content, delivery.Items) = (ready.Content, [.. ready.Items]);
     }
-
-    private static async Task SaveAsync(
-        OitDb db,
-        List<Delivery> waiting,
-        IReadOnlyDictionary<long, Composed> composed,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = waiting
-            .Where(d => composed.GetValueOrDefault(d.Id) is Composed.Ready)
-            .Select(d => new ComposedRow(d.Id, d.Content!, d.Items!))
-            .ToList();
-        if (rows.Count > 0)
-            await db.Database.ExecuteSqlRawAsync(
-                db.Database.IsNpgsql() ? OnPostgres : OnSqlite,
-                [JsonSerializer.Serialize(rows, ContentJson.Options)],
-                cancellationToken
-            );
-    }
-
-    private sealed record ComposedRow(long Id, string Content, IReadOnlyList<int> Items);
 
     private static async Task CancelAsync(
         OitDb db,

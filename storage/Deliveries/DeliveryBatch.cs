@@ -14,8 +14,8 @@ public sealed record DeliveryBatch(Guid RetryKey, string Content, IReadOnlyList<
 /// <summary>What claiming and sending have to know of a channel.</summary>
 /// <param name="Channel">As in Activity.ChannelId.</param>
 /// <param name="MostTogether">How many recipients one request may have.</param>
-/// <param name="CanShare">Whether that recipient may be one of several (a person, not a group).</param>
-public sealed record ChannelRules(string Channel, int MostTogether, Func<string, bool> CanShare)
+/// <param name="SharedPrefix">How recipients begin that may be one of several (people, not groups).</param>
+public sealed record ChannelRules(string Channel, int MostTogether, string SharedPrefix = "")
 {
     /// <summary>
     /// How many deliveries one claim takes where each is a request of its own. Together with those under way they
@@ -28,6 +28,9 @@ public sealed record ChannelRules(string Channel, int MostTogether, Func<string,
 
     /// <summary>How many requests may be under way at once, those that wait for the channel's rate included.</summary>
     public int MostAtOnce { get; init; } = 32;
+
+    internal bool CanShare(string recipient) =>
+        MostTogether > 1 && recipient.StartsWith(SharedPrefix, StringComparison.Ordinal);
 
     internal int MostShared => MostTogether == 1 ? MostClaimed : MostBatches * MostTogether;
 }

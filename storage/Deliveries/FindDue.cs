@@ -9,6 +9,14 @@ namespace OitBot.Storage.Deliveries;
 /// </summary>
 public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTimeOffset machineNow)
 {
+    private const string OfKind = """
+        "Kind" = {3}
+        """;
+
+    private const string OfAnyKind = """
+        "Kind" IN ('Reply', 'Notice', 'Reminder', 'Broadcast')
+        """;
+
     private const string Pending = """
         "State" = 'Pending' AND "Channel" = {2} AND "Kind" = {3} AND "DueAt" <= {0}
         AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {1})
@@ -18,6 +26,8 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
     private const string LeftBehind = """
         "State" = 'Attempting' AND "Channel" = {2} AND "Kind" = {3} AND {0} = {0} AND "LeasedUntil" <= {1}
         """;
+
+    private const string Fresh = Pending + """ AND "Attempts" = 0""";
 
     private const string Gathering = """
         "State" = 'Gathering' AND "Channel" = {2} AND "Kind" = {3} AND "DueAt" <= {0} AND {1} = {1}
@@ -47,22 +57,14 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
     /// <summary>Whether there is anything to claim.</summary>
     public async Task<bool> IsAnythingAsync(CancellationToken cancellationToken = default)
     {
-        foreach (var kind in Enum.GetValues<DeliveryKind>())
-            if (
-                await AnyAsync(Pending, kind, cancellationToken)
-                || await AnyAsync(LeftBehind, kind, cancellationToken)
-            )
-                return true;
-        return false;
+        return await AnyAsync(Pending, cancellationToken)
+            || await AnyAsync(LeftBehind, cancellationToken);
     }
 
     /// <summary>Whether anything has been gathered long enough.</summary>
     public async Task<bool> IsAnythingGatheredAsync(CancellationToken cancellationToken = default)
     {
-        foreach (var kind in Enum.GetValues<DeliveryKind>())
-            if (await AnyAsync(Gathering, kind, cancellationToken))
-                return true;
-        return false;
+        return await AnyAsync(Gathering, cancellationToken);
     }
 
     internal async Task<List<Delivery>> PersonalAsync(int most, CancellationToken cancellationToken)
@@ -75,6 +77,25 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
                     await SelectAsync(where, kind, most - found.Count, cancellationToken)
                 );
         return found;
+    }
+
+    /// <summary>The broadcast whose turn it is, where all of its recipients get the same; null where they do not.</summary>
+    internal async Task<Broadcast?> NextSharedAsync(CancellationToken cancellationToken)
+    {
+        var next = await SelectAsync(
+            Fresh + Written + ")",
+            DeliveryKind.Broadcast,
+            1,
+            cancellationToken
+        );
+        return next is [{ Content: null, BroadcastId: { } id }]
+            ? await db
+                .Broadcasts.AsNoTracking()
+                .FirstOrDefaultAsync(
+                    b => b.Id == id && b.Content != null && !b.IsReminder,
+                    cancellationToken
+                )
+            : null;
     }
 
     internal async Task<List<Delivery>> BroadcastsAsync(
@@ -95,7 +116,7 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
     /// A multicast that is repeated has to be whole: LINE would answer a part of it with "accepted before", whether
     /// these recipients were in the first one or not. So keys are found first, and then all that have them.
     /// </summary>
-    private async Task<List<Delivery>> TriedAsync(
+    internal async Task<List<Delivery>> TriedAsync(
         ChannelRules rules,
         CancellationToken cancellationToken
     )
@@ -135,23 +156,9 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
         CancellationToken cancellationToken
     )
     {
-        const string fresh = Pending + """ AND "Attempts" = 0""";
-        var next = await SelectAsync(
-            fresh + Written + ")",
-            DeliveryKind.Broadcast,
-            1,
-            cancellationToken
-        );
-        if (next is not [var first])
-            return [];
-        var isShared =
-            first.Content is null
-            && await db.Broadcasts.AnyAsync(
-                b => b.Id == first.BroadcastId && b.Content != null && !b.IsReminder,
-                cancellationToken
-            );
+        var isShared = await NextSharedAsync(cancellationToken) is not null;
         return await SelectAsync(
-            fresh + Written + (isShared ? Shared : Own),
+            Fresh + Written + (isShared ? Shared : Own),
             DeliveryKind.Broadcast,
             isShared ? room : Math.Min(room, rules.MostClaimed),
             cancellationToken
@@ -176,11 +183,9 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
             )
             .ToListAsync(cancellationToken);
 
-    private Task<bool> AnyAsync(
-        string where,
-        DeliveryKind kind,
-        CancellationToken cancellationToken
-    ) => From(Select + where, 0, kind).AnyAsync(cancellationToken);
+    private Task<bool> AnyAsync(string where, CancellationToken cancellationToken) =>
+        From(Select + where.Replace(OfKind, OfAnyKind, StringComparison.Ordinal), 0)
+            .AnyAsync(cancellationToken);
 
     private IQueryable<Delivery> From(
         string sql,

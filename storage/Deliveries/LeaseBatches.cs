@@ -14,6 +14,7 @@ internal static class LeaseBatches
         ChannelRules rules,
         List<Delivery> sendable,
         Contents contents,
+        HashSet<Delivery> composed,
         DateTimeOffset machineNow,
         CancellationToken cancellationToken
     )
@@ -21,7 +22,17 @@ internal static class LeaseBatches
         var singles = sendable.Where(d => !Shares(d)).ToList();
         foreach (var single in singles)
             Hold(single, machineNow);
-        foreach (var same in singles.GroupBy(d => (d.Doubtful, HasToken: d.ReplyToken is not null)))
+        await SaveComposed.RunAsync(
+            db,
+            [.. singles.Where(composed.Contains)],
+            machineNow,
+            cancellationToken
+        );
+        foreach (
+            var same in singles
+                .Where(d => !composed.Contains(d))
+                .GroupBy(d => (d.Doubtful, HasToken: d.ReplyToken is not null))
+        )
             await SaveAsync(
                 db,
                 [.. same],
@@ -45,8 +56,7 @@ internal static class LeaseBatches
         return batches;
 
         bool Shares(Delivery delivery) =>
-            rules.MostTogether > 1
-            && delivery is { Kind: DeliveryKind.Broadcast, Content: null }
+            delivery is { Kind: DeliveryKind.Broadcast, Content: null }
             && rules.CanShare(delivery.Recipient);
     }
 

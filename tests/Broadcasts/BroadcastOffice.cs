@@ -154,10 +154,7 @@ internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
         int together = 500
     )
     {
-        var rules = new ChannelRules("line", together, _ => true)
-        {
-            MostBatches = together == 500 ? 4 : 1,
-        };
+        var rules = new ChannelRules("line", together) { MostBatches = together == 500 ? 4 : 1 };
         var claimed = new List<DeliveryBatch>();
         foreach (var lane in Enum.GetValues<Lane>())
             claimed.AddRange(

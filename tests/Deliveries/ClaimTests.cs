@@ -12,7 +12,7 @@ public sealed class ClaimTests
 {
     private static readonly DateTimeOffset Now = new(2023, 3, 20, 2, 0, 0, TimeSpan.Zero);
 
-    private static readonly ChannelRules Line = new("line", 500, r => r.StartsWith('U'));
+    private static readonly ChannelRules Line = new("line", 500, "U");
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
@@ -138,7 +138,7 @@ public sealed class ClaimTests
                 return Task.CompletedTask;
             }
         );
-        var teams = new ChannelRules("msteams", 1, _ => false);
+        var teams = new ChannelRules("msteams", 1);
         await AddAsync(
             test,
             Notice("conversation-a") with
@@ -157,11 +157,16 @@ public sealed class ClaimTests
         Assert.Equal(Reasons.Blocked, (await ReadAsync(test, d => d.Failure))[0]);
     }
 
-    private static ChannelAccount Account(long officer, string user, AccountState state) =>
+    private static ChannelAccount Account(
+        long officer,
+        string user,
+        AccountState state,
+        string channel = "msteams"
+    ) =>
         new()
         {
             OfficerId = officer,
-            Channel = "msteams",
+            Channel = channel,
             UserId = user,
             State = state,
         };
@@ -189,6 +194,47 @@ public sealed class ClaimTests
                 return Task.CompletedTask;
             }
         );
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Full_requests_go_first_and_who_needs_a_closer_look_holds_up_nobody(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await BroadcastAsync(test, 6);
+        await AddAsync(test, ToAll("C1"), ToAll("Ublocked"), ToAll("Uown", """[{"text":"ก"}]"""));
+        await test.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                db.ChannelAccounts.Add(Account(9, "Ublocked", AccountState.Blocked, "line"));
+                return Task.CompletedTask;
+            }
+        );
+        var three = Line with { MostTogether = 3, MostBatches = 5 };
+        var claimed = new List<DeliveryBatch>();
+        while (await ClaimAsync(test, Lane.Broadcasts, rules: three) is { Count: > 0 } more)
+            claimed.AddRange(more);
+        Assert.Equal([3, 3, 1, 1], claimed.Select(batch => batch.Members.Count));
+        Assert.Equal(["C1", "Uown"], claimed.Skip(2).Select(b => b.First.Recipient));
+        await using (var db = test.Database.Open())
+            foreach (var held in claimed.SelectMany(batch => batch.Members))
+            {
+                var row = await db.Deliveries.AsNoTracking().SingleAsync(d => d.Id == held.Id);
+                Assert.Equal(
+                    (row.State, row.RetryKey, row.LeasedUntil, row.Attempts),
+                    (held.State, held.RetryKey, held.LeasedUntil, held.Attempts)
+                );
+                Assert.Equal(Now, row.FirstTriedAt);
+            }
+        Assert.Equal(
+            Reasons.Blocked,
+            Assert.Single(await ReadAsync(test, d => d.Failure), failure => failure is not null)
+        );
+
+        static OutgoingMessage ToAll(string recipient, string? content = null) =>
+            new("line", recipient, content, DeliveryKind.Broadcast) { BroadcastId = 7 };
+    }
 
     private static Task BroadcastAsync(TestDatabase test, int people, bool isExpanded = true) =>
         test.Database.Writer.WriteAsync(

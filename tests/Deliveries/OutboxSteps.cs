@@ -12,7 +12,7 @@ internal static class OutboxSteps
 {
     internal static readonly DateTimeOffset Now = new(2023, 3, 20, 2, 0, 0, TimeSpan.Zero);
 
-    private static readonly ChannelRules Line = new("line", 500, r => r.StartsWith('U'));
+    private static readonly ChannelRules Line = new("line", 500, "U");
 
     internal static OutgoingMessage Notice(string recipient, string text = "แจ้ง") =>
         new("line", recipient, $$"""[{"text":"{{text}}"}]""", DeliveryKind.Notice)

@@ -17,7 +17,7 @@ namespace OitBot.Tests.Reminders;
 /// <summary>The sample register with everybody registered on LINE: reminders are decided, claimed and settled by hand.</summary>
 internal sealed class ReminderOffice : IAsyncDisposable
 {
-    private static readonly ChannelRules Line = new("line", 500, _ => true);
+    private static readonly ChannelRules Line = new("line", 500);
     private readonly TestDatabase _test;
     private readonly ComposeReminders _compose = new(Calendar.Rules);
 

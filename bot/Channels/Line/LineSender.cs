@@ -21,13 +21,13 @@ public sealed partial class LineSender(
 
     /// <summary>
     /// A tenth of a second's pushes wait or are under way, so that an answer may take that long at the full rate; a
-    /// claim of multicasts is half a second's.
+    /// claim of multicasts is an eighth of a second's.
     /// </summary>
     public ChannelRules Rules { get; } =
-        new(Channel, LineLimits.Recipients, recipient => recipient.StartsWith('U'))
+        new(Channel, LineLimits.Recipients, SharedPrefix: "U")
         {
             MostAtOnce = Math.Max(8, (int)(LineRates.Pushes * options.RateShare / 10)),
-            MostBatches = Math.Max(1, (int)(LineRates.Multicasts * options.RateShare / 2)),
+            MostBatches = Math.Max(1, (int)(LineRates.Multicasts * options.RateShare / 8)),
         };
 
     public async Task<SendOutcome> SendAsync(

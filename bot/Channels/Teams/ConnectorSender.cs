@@ -26,7 +26,7 @@ public sealed partial class ConnectorSender(
     private readonly ConcurrentDictionary<long, int> _arrived = new();
 
     /// <summary>One tenant takes less than 50 a second: more could not begin within their lease.</summary>
-    public ChannelRules Rules { get; } = new(Channel, 1, _ => false) { MostClaimed = 60 };
+    public ChannelRules Rules { get; } = new(Channel, 1) { MostClaimed = 60 };
 
     public async Task<SendOutcome> SendAsync(
         DeliveryBatch batch,
