@@ -10,8 +10,14 @@ namespace OitBot.Tests.Kit;
 internal sealed class KillableBot : IDisposable
 {
     private readonly Process _process;
+    private readonly Task<string> _errors;
 
-    private KillableBot(Process process) => _process = process;
+    private KillableBot(Process process)
+    {
+        _process = process;
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _errors = process.StandardError.ReadToEndAsync();
+    }
 
     /// <summary>Starts it and waits until it is ready.</summary>
     public static async Task<KillableBot> StartAsync(
@@ -22,16 +28,27 @@ internal sealed class KillableBot : IDisposable
     )
     {
         var bot = new KillableBot(Process.Start(Command(port, database, line, rateShare))!);
-        _ = bot._process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         await bot.ReadyAsync(port);
         return bot;
     }
 
+    /// <summary>Not one of those that the system gives to outgoing connections: the bot takes it some seconds later.</summary>
     public static int FreePort()
     {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(10_000, 20_000);
+            try
+            {
+                using var socket = new TcpListener(IPAddress.Loopback, port);
+                socket.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 
     /// <summary>kill -9.</summary>
@@ -70,6 +87,7 @@ internal sealed class KillableBot : IDisposable
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -85,7 +103,8 @@ internal sealed class KillableBot : IDisposable
         await Patience.UntilAsync(
             async () =>
             {
-                Assert.False(_process.HasExited, "the bot ended by itself");
+                if (_process.HasExited)
+                    Assert.Fail($"the bot ended by itself: {await _errors}");
                 try
                 {
                     var ready = new Uri($"http://127.0.0.1:{port}/healthz/ready");

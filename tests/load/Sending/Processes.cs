@@ -2,15 +2,17 @@ using System.Diagnostics;
 
 namespace OitBot.Load.Sending;
 
-/// <summary>OitBot as processes of their own.</summary>
+/// <summary>OitBot, as it is published, as processes of their own.</summary>
 internal static class Processes
 {
-    public static Process Start(Dictionary<string, string> environment, params string[] arguments)
+    private static readonly Lazy<Task<string>> Program = new(PublishedBot.MakeAsync);
+
+    public static async Task<Process> StartAsync(
+        Dictionary<string, string> environment,
+        params string[] arguments
+    )
     {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "OitBot.dll"), .. arguments]
-        )
+        var start = new ProcessStartInfo("dotnet", [await Program.Value, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -33,7 +33,7 @@ internal sealed class SendingBot : IAsyncDisposable
     )
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var process = Processes.Start(
+        var process = await Processes.StartAsync(
             new()
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",

@@ -25,7 +25,7 @@ internal sealed class SimulatedLine : IAsyncDisposable
 
     public static async Task<SimulatedLine> StartAsync()
     {
-        var process = Processes.Start([], "simulator", "--compact");
+        var process = await Processes.StartAsync([], "simulator", "--compact");
         var said = await process.StandardOutput.ReadLineAsync();
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         return new SimulatedLine(
