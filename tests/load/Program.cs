@@ -4,7 +4,7 @@ using OitBot.Load.Sending;
 using OitBot.Storage;
 
 // floor URL FILE SECRET: the baseline's own process. sdk: the scenario host, as ratios to the official SDK.
-// understanding: microseconds an utterance.
+// understanding: microseconds an utterance. items: what "ข้อของฉัน" reads, among a million assignments.
 // broadcast, digests: sending, as ratios to what LINE permits; reminders: deciding a day's, as ratios to linear; each on
 // SQLite, and on PostgreSQL where OITBOT_TEST_POSTGRES names one. paid: what LINE charges for a month.
 // Without arguments: the bot's turns, as ratios to the floor.
@@ -18,6 +18,10 @@ switch (args)
         break;
     case ["understanding"]:
         Understanding.Measure();
+        break;
+    case ["items", ..]:
+        foreach (var provider in Providers())
+            await MyItemsAtScale.MeasureAsync(provider);
         break;
     case ["broadcast", ..]:
         foreach (var provider in Providers())
