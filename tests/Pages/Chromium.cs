@@ -105,6 +105,16 @@ public sealed class Chromium : IAsyncLifetime
         return page;
     }
 
+    /// <summary>As <see cref="AssertGoodAsync"/>, on a desk and on a phone.</summary>
+    public static async Task AssertGoodAtBothAsync(IPage page, string picture)
+    {
+        foreach (var width in (int[])[360, 1440])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await AssertGoodAsync(page, picture);
+        }
+    }
+
     /// <summary>No violation of WCAG 2.2 AA, nothing wider than the window, and a picture for people to look at.</summary>
     public static async Task AssertGoodAsync(IPage page, string picture)
     {

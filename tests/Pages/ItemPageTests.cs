@@ -37,7 +37,7 @@ public sealed class ItemPageTests(Chromium chromium)
         await page.FillAsync("input[id^=reason-remove]", "ลิงก์ผิดปี");
         await page.ClickAsync("button:has-text('นำรายการนี้ออก')");
         Assert.Contains("จะถูกยกเลิก", await page.InnerTextAsync(".banner.waiting"));
-        await Chromium.AssertGoodAsync(page, "item-confirm");
+        await Chromium.AssertGoodAtBothAsync(page, "item-confirm");
         await using (var db = host.Database.Open())
             Assert.True(await db.Evidence.AnyAsync(e => e.ItemId == 7 && e.RemovedAt == null));
         await page.ClickAsync("button:has-text('ยืนยันการแก้ไข')");
@@ -72,11 +72,11 @@ public sealed class ItemPageTests(Chromium chromium)
         foreach (var number in (int[])[20, 21, 22])
             await page.CheckAsync($"input[name=pick][value='{number}']");
         await page.ClickAsync("button[value=deadline]");
-        await Chromium.AssertGoodAsync(page, "bulk-deadline");
+        await Chromium.AssertGoodAtBothAsync(page, "bulk-deadline");
         await page.FillAsync("#on", "2023-04-10");
         await page.ClickAsync("button.primary");
         Assert.Contains("10 เม.ย. 2566", await page.InnerTextAsync("main"));
-        await Chromium.AssertGoodAsync(page, "bulk-preview");
+        await Chromium.AssertGoodAtBothAsync(page, "bulk-preview");
         await using (var db = host.Database.Open())
             Assert.False(await db.Items.AnyAsync(i => i.PrepareBy == new DateOnly(2023, 4, 10)));
         await page.ClickAsync("button.primary");
@@ -86,6 +86,45 @@ public sealed class ItemPageTests(Chromium chromium)
             3,
             await after.Items.CountAsync(i => i.PrepareBy == new DateOnly(2023, 4, 10))
         );
+    }
+
+    [Fact]
+    public async Task Somebody_is_replaced_only_where_they_were_named_and_the_preview_says_so()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        // O22 is prepared by the one who leaves, O30 is not.
+        var (leaves, comes) = (3, 4);
+        (string, string)[] fields =
+        [
+            ("kind", "assign"),
+            ("duty", "prepare"),
+            ("person", $"{comes}"),
+            ("insteadof", $"{leaves}"),
+            ("pick", "22"),
+            ("pick", "30"),
+        ];
+        var preview = await browser.SubmitAsync(
+            await browser.GetAsync("/items"),
+            "/items/bulk?handler=Preview",
+            fields
+        );
+        Assert.Contains("บันทึก 1 ข้อ", preview.Text);
+        Assert.Contains("ไม่ได้เป็นผู้จัดทำ O30", preview.Text);
+        await using var before = host.Database.Open();
+        var version = (await before.Items.FirstAsync(i => i.Number == 22)).Version;
+        await browser.SubmitAsync(
+            preview,
+            "/items/bulk?handler=Apply",
+            [.. fields[..4], ("pick", $"22:{version}"), ("pick", "30:0")]
+        );
+        await using var db = host.Database.Open();
+        var named = await db
+            .Assignments.Where(a => a.AgencyId == 1 && a.Duty == Duty.Prepare)
+            .Select(a => new { a.Item!.Number, a.OfficerId })
+            .ToListAsync();
+        Assert.Equal([comes], named.Where(a => a.Number == 22).Select(a => (int)a.OfficerId));
+        Assert.DoesNotContain(named, a => a.Number == 30 && a.OfficerId == comes);
     }
 
     [SkippableFact]

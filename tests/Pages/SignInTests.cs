@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OitBot.Storage;
+using OitBot.Storage.Model;
 using OitBot.Storage.SignIn;
 using OitBot.Storage.Writing;
 
@@ -99,6 +100,51 @@ public sealed class SignInTests
         Assert.Equal("/signin", (await phone.GetAsync("/me")).Location);
         Assert.Equal("/signin", (await desk.GetAsync("/me")).Location);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/me")).Status);
+    }
+
+    [Fact]
+    public async Task Signing_in_again_in_the_same_browser_ends_what_was_open_in_it()
+    {
+        await using var host = await SeededAsync();
+        using var browser = await host.SignedInAsync(SmallAgency.Coordinator);
+        var token = await host.TokenAsync(SmallAgency.Coordinator);
+        var form = await browser.GetAsync(SignInLinks.PathOf(token));
+        await browser.SubmitAsync(form, "/signin", ("t", token));
+        Assert.Contains("กำลังใช้งานอยู่ 1 เครื่อง", (await browser.GetAsync("/me")).Text);
+    }
+
+    [Fact]
+    public async Task A_lost_phones_account_takes_its_sessions_and_links_with_it()
+    {
+        await using var host = await SeededAsync();
+        long id;
+        await using (var db = host.Database.Open())
+            id = (await db.Officers.SingleAsync(o => o.Name == SmallAgency.Preparer)).Id;
+        await host.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                db.ChannelAccounts.Add(
+                    new ChannelAccount
+                    {
+                        AgencyId = 1,
+                        OfficerId = id,
+                        Channel = "line",
+                        UserId = "U1",
+                    }
+                );
+                return Task.CompletedTask;
+            }
+        );
+        using var phone = await host.SignedInAsync(SmallAgency.Preparer);
+        var waiting = await host.TokenAsync(SmallAgency.Preparer);
+        using var coordinator = await host.SignedInAsync(SmallAgency.Coordinator);
+        await coordinator.SubmitAsync(
+            await coordinator.GetAsync("/me"),
+            $"/officers/{id}?handler=Unlink",
+            ("channel", "line")
+        );
+        Assert.Equal("/signin", (await phone.GetAsync("/me")).Location);
+        await AssertRefusedAsync(host, waiting, "ไม่พบลิงก์นี้");
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public static class SignInCookie
             );
     }
 
-    /// <summary>Opens a session for the officer in this browser.</summary>
+    /// <summary>Opens a session for the officer in this browser; one that was open in it ends.</summary>
     public static async Task SignInAsync(
         HttpContext context,
         OitDatabase database,
@@ -76,9 +76,14 @@ public static class SignInCookie
         var machine = context.RequestServices.GetRequiredService<TimeProvider>();
         var session = await database.Writer.WriteAsync(
             async (db, token) =>
-                await who(db, token) is { } officer
-                    ? await WebSessions.StartAsync(db, officer, machine.GetUtcNow(), token)
-                    : null,
+            {
+                if (await who(db, token) is not { } officer)
+                    return null;
+                var now = machine.GetUtcNow();
+                if (Visitor.Of(context) is { } before)
+                    await WebSessions.EndAsync(db, before.SessionId, now, token);
+                return await WebSessions.StartAsync(db, officer, now, token);
+            },
             null,
             context.RequestAborted
         );

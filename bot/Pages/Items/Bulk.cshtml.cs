@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using OitBot.Dialogs.Conversations;
 using OitBot.Pages.Access;
@@ -23,7 +24,7 @@ public sealed class BulkModel(OitDatabase database) : OitPage(database)
     /// <summary>What would happen, item by item; null while the form is not filled in.</summary>
     public IReadOnlyList<ItemOutcome>? Preview { get; private set; }
 
-    public string Names(IEnumerable<long> ids) => Board.Names(ids, Visitor);
+    public IHtmlContent Names(IEnumerable<long> ids) => Board.NamesInLine(ids, Visitor);
 
     public IActionResult OnGet() => Redirect("/items");
 
@@ -49,7 +50,7 @@ public sealed class BulkModel(OitDatabase database) : OitPage(database)
         [
             .. Items.Select(item => new ItemOutcome(
                 item.Number,
-                form.Command(item.State, item.State.Version, person)
+                form.Command(item.State.Version, person)
                     .Decide(item.State, Visitor.Actor, Visitor.Now)
             )),
         ];
@@ -86,13 +87,10 @@ public sealed class BulkModel(OitDatabase database) : OitPage(database)
     {
         var acting = await ActAsync(db, token);
         var person = await PersonAsync(db, form, token);
-        var commands = new List<(int, ItemCommand)>();
-        foreach (var (number, version) in form.Items)
-        {
-            var state = await acting.Items.StateAsync(number, token);
-            commands.Add((number, form.Command(state, version, person)));
-        }
-        var outcomes = await acting.Items.DoEachAsync(commands, token);
+        var outcomes = await acting.Items.DoEachAsync(
+            [.. form.Items.Select(item => (item.Number, form.Command(item.Version, person)))],
+            token
+        );
         foreach (var decided in outcomes.Select(o => o.Outcome).OfType<Decided>())
             await Notices.WriteAsync(acting, decided.Notices, token);
         return outcomes;

@@ -64,19 +64,13 @@ public sealed class BulkForm
                 .DistinctBy(item => item.Item1),
         ];
 
-    /// <summary>The command for one item; the person replaced is left out where they are not named there.</summary>
-    public ItemCommand Command(ItemState? item, long? version, Person? person)
+    /// <summary>The command for one item. Where the person to be replaced is not named, the rules say so and nothing changes.</summary>
+    public ItemCommand Command(long? version, Person? person)
     {
         ItemCommand command =
             Kind == "deadline"
                 ? new SetDeadline(Duty, On!.Value, Time)
-                : new Assign(person!, Duty!.Value, Replaced(item));
+                : new Assign(person!, Duty!.Value, InsteadOf is { } leaves ? [leaves] : null);
         return command with { Version = version, Confirmed = Confirmed };
     }
-
-    private IReadOnlyList<long>? Replaced(ItemState? item) =>
-        InsteadOf is { } leaves
-        && item?.Of(Duty!.Value).Any(place => place.OfficerId == leaves) == true
-            ? [leaves]
-            : null;
 }
