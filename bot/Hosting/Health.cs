@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OitBot.Storage;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace OitBot.Hosting;
 
@@ -13,6 +14,7 @@ public static class Health
         builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
         builder
             .Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("OitBot"))
             .WithMetrics(metrics =>
                 metrics
                     .AddMeter("OitBot", "System.Runtime")
