@@ -160,9 +160,10 @@ public sealed class CertifyTalk : ItemCommandConversation
         );
         int[] waiting =
         [
-            .. (mine?.WaitingForCertification.Select(i => i.Item.Number).Distinct() ?? []).Except(
-                request.Slots.Excluded ?? []
-            ),
+            .. mine?.WaitingForCertification.Where(i => request.Slots.Holds(i.Item))
+                .Select(i => i.Item.Number)
+                .Distinct()
+                ?? [],
         ];
         if (waiting.Length == 0 && mine?.Items.Any(i => i.Duty == Duty.Certify) != true)
             return await OverallTalk.WaitingAsync(acting.Scene, cancellationToken);

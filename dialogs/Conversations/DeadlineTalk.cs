@@ -96,30 +96,23 @@ public sealed class DeadlineTalk : ItemCommandConversation
         );
     }
 
-    /// <summary>The items said, or all of a group; "all" means the whole round.</summary>
+    /// <summary>The items said, or all of a group or sub-indicator; "all" means the whole round.</summary>
     private static async Task<IReadOnlyList<int>> ItemsAsync(
         Understood request,
         Acting acting,
         CancellationToken cancellationToken
     )
     {
-        if (request.Items.Count > 0 || (request.Slots.Group is null && !request.Slots.All))
+        var isScoped =
+            request.Slots.All || request.Slots is not { Group: null, Subindicator: null };
+        if (request.Items.Count > 0 || !isScoped)
             return Items(request);
         var picture = await RoundPicture.LoadAsync(
             acting.Scene.Db,
             acting.Actor.AgencyId,
             cancellationToken
         );
-        return
-        [
-            .. (picture?.Items ?? [])
-                .Where(i =>
-                    request.Slots.Group is not { } group
-                    || i.Row.Groups.Any(g => GroupItems.Fits(g, group))
-                )
-                .Select(i => i.Number)
-                .Except(request.Slots.Excluded ?? []),
-        ];
+        return [.. (picture?.Items ?? []).Where(request.Slots.Holds).Select(i => i.Number)];
     }
 
     private static async Task<Answer> ConfirmAsync(

@@ -57,15 +57,8 @@ public sealed class OverallTalk : Conversation
     }
 
     private static bool Fits(ItemPicture item, Slots slots, Scene scene) =>
-        (
-            slots.Subindicator is not { } sub
-            || Contains(item.Row.SubIndicator, sub)
-            || Contains(item.Row.Indicator, sub)
-        )
-        && (slots.Group is not { } group || item.Row.Groups.Any(g => GroupItems.Fits(g, group)))
+        slots.Holds(item)
         && (Filters.Of(slots.Filter) is not { } filter || Matches(item, filter, scene));
-
-    private static bool Contains(string? name, string part) => name?.Contains(part) == true;
 
     private static bool Matches(ItemPicture item, ItemFilter filter, Scene scene) =>
         filter switch

@@ -75,9 +75,10 @@ public sealed class PreparedTalk : ItemCommandConversation
         );
         return
         [
-            .. (mine?.ToPrepare.Select(i => i.Item.Number).Distinct() ?? []).Except(
-                request.Slots.Excluded ?? []
-            ),
+            .. mine?.ToPrepare.Where(i => request.Slots.Holds(i.Item))
+                .Select(i => i.Item.Number)
+                .Distinct()
+                ?? [],
         ];
     }
 

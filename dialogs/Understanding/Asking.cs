@@ -27,7 +27,7 @@ internal static class Asking
                         or Word.QuestionMark
                         or Word.Due
                         or Word.Year
-                || (token.Word is Word.Yet or Word.Or && c.IsLast(token))
+                || (token.Word is Word.Yet or Word.Or or Word.HelpWord && c.IsLast(token))
                 || (token.Word is Word.Or && OffersVerb(c, token))
             )
             {
@@ -41,7 +41,10 @@ internal static class Asking
     static bool OffersVerb(Clause c, Token or) =>
         c.Tokens.FirstOrDefault(t => t.Start >= or.End) is { Word: not Word.None } next
         && next.Start - or.End <= 1
-        && (next.Word.IsTrade() || next.Word is Word.Not or Word.NotYet);
+        && (
+            next.Word.IsTrade()
+            || next.Word is Word.Not or Word.NotYet or Word.Dont or Word.Waiting or Word.Later
+        );
 
     public static bool AsksWhetherCan(this Clause c) => c.Has(Word.WhetherCan);
 

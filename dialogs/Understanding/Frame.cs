@@ -15,6 +15,7 @@ internal static class Frame
             || c.HasBefore(Word.Must, verb.Start)
             || c.Heard(verb)
             || c.IsIsanFuture(verb)
+            || c.IsAskedLater(verb)
             || c.IsRelative(verb)
             || c.IsFailing(verb)
             || c.IsAboutOthers(verb, evenIfAsked: true)
@@ -60,6 +61,15 @@ internal static class Frame
         || c.HasBefore(Word.Later, verb.Start)
         || c.HasBefore(Word.Will, verb.Start)
         || c.HasBefore(Word.Wish, verb.Start);
+
+    // "จะขอรับรอง" is a polite request, but "บ่ายนี้จะขอรับรอง" a plan.
+    static bool IsAskedLater(this Clause c, Token verb) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.Want
+            && t.End <= verb.Start
+            && c.TextOf(t).StartsWith("จะ")
+            && c.Dates.Any(d => d.End <= t.Start && t.Start - d.End <= 1)
+        );
 
     /// <summary>"ที่รับรองแล้ว" says which one, not what to do.</summary>
     public static bool IsRelative(this Clause c, Token verb) =>
@@ -142,16 +152,10 @@ internal static class Frame
             {
                 return true;
             }
+            // "ทำไม่ทันค่ะ ขอเลื่อน…": politeness and a space end a sentence.
             if (
-                token.Word
-                is not (
-                    Word.Self
-                    or Word.Deed
-                    or Word.Aid
-                    or Word.Ask
-                    or Word.Particle
-                    or Word.Give
-                )
+                !IsBetween(token.Word)
+                || token.Word == Word.Particle && HasSpace(c, token.End, from)
             )
             {
                 return false;
@@ -160,6 +164,21 @@ internal static class Frame
         }
         return false;
     }
+
+    // "ไม่ได้บอกให้รับรอง", "ไม่ขอส่ง"
+    static bool IsBetween(Word word) =>
+        word
+            is Word.Self
+                or Word.Deed
+                or Word.Aid
+                or Word.Ask
+                or Word.Particle
+                or Word.Give
+                or Word.Tell
+                or Word.Hearsay
+                or Word.Wish
+                or Word.Want
+                or Word.Will;
 
     static bool HasSpace(Clause c, int start, int end) =>
         c.Reading.Letters.AsSpan(start, end - start).Contains(' ');

@@ -21,6 +21,11 @@ internal sealed partial record ItemChoice(
                 denied.Add(items[^1]);
                 items.RemoveAt(items.Count - 1);
             }
+            if (items.Count > 0 && Likeness().IsMatch(before))
+            {
+                from = mention.End;
+                continue;
+            }
             (
                 Exception().IsMatch(before) || items.Count > 0 && Left().IsMatch(before) ? excluded
                 : Denial().IsMatch(before) ? denied
@@ -51,6 +56,14 @@ internal sealed partial record ItemChoice(
         Patterns.Patience
     )]
     private static partial Regex Exception();
+
+    // "ข้อ 3 ซ้ำกับข้อ 1": said of another item, to describe the first.
+    [GeneratedRegex(
+        "(?:ซ้ำ|เหมือน|เดียว|สลับ|คล้าย|ปน)(?:กัน)?(?:กับ)?(?:ของ)?\\s?$",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Likeness();
 
     // "O35 เสร็จแล้ว เหลือข้อ 36": still to be done.
     [GeneratedRegex(

@@ -21,6 +21,10 @@ internal static class SentenceCuts
             {
                 cuts.Add((token.Start, token.Start));
             }
+            else if (IsRequest(c, token))
+            {
+                cuts.Add((token.Start, token.Start));
+            }
             else if (IsJoint(c, token) || BeginsItem(c, token))
             {
                 // "ตรวจแล้วขอรับรอง": without a space "แล้ว" still belongs to the verb before it.
@@ -66,8 +70,33 @@ internal static class SentenceCuts
                     or Word.Export
                     or Word.View
                     or Word.Want
+                    or Word.Attach
+                    or Word.Replace
+                    or Word.Pause
+                    or Word.Resume
         )
         && next.Word is not (Word.Done or Word.Open);
+
+    // "O15 เสร็จละ ช่วยเตือน…": after something done, a request for something else.
+    static bool IsRequest(Clause c, Token token) =>
+        token.Word is Word.Ask or Word.Aid
+        && c.Reading.Letters[token.Start - 1] == ' '
+        && c.Tokens.LastOrDefault(t => t.Word == Word.Done && t.End <= token.Start)
+            is { Word: Word.Done } done
+        && c.Mentions.Any(m => m.Start < done.Start)
+        && !c.Mentions.Any(m => m.Start > done.Start && m.Start < token.Start)
+        && c.Tokens.FirstOrDefault(t => t.Start >= token.End) is var next
+        && next.Start - token.End <= 1
+        && next.Word
+            is Word.Remind
+                or Word.Extend
+                or Word.Postpone
+                or Word.Deadline
+                or Word.Export
+                or Word.Appoint
+                or Word.Transfer
+                or Word.Tell
+                or Word.Announce;
 
     // "เห็นชอบและรับรองข้อ 11" is one thing: nothing stands before the joint that the first verb could be about.
     static bool HasObject(Clause c, int end) =>
@@ -96,7 +125,9 @@ internal static class SentenceCuts
             .Concat(c.Links.Select(l => (l.Start, l.End, Verb: Word.Attach)))
             .Concat(c.Dates.Select(d => (d.Start, d.End, Verb: Word.Later)))
             .Concat(
-                c.Tokens.Where(t => t.Word is Word.Yet or Word.NotYet or Word.Later or Word.Will)
+                c.Tokens.Where(t =>
+                        t.Word is Word.Yet or Word.NotYet or Word.Later or Word.Will or Word.Almost
+                    )
                     .Select(t => (t.Start, t.End, Verb: Word.Later))
             )
             .OrderBy(e => e.Start)
@@ -121,8 +152,45 @@ internal static class SentenceCuts
                 cuts.Add((at, at));
                 i++;
             }
+            else if (
+                IsMirrored(a.Verb, b.Verb, second.Verb, d.Verb)
+                && IsSentenceEnd(c, b.End, second.Start)
+            )
+            {
+                var at = BeforeAsk(c, second.Start);
+                cuts.Add((at, at));
+                i++;
+            }
+            else if (later && IsAgain(c, a.Verb, b.Verb, second.Verb, d.Verb, a.Start))
+            {
+                cuts.Add((second.Start, second.Start));
+                i++;
+            }
         }
     }
+
+    // "รับรองข้อ 33 ค่ะ ข้อ 34 ยังก่อน", "ข้อ 5 เสร็จแล้วค่ะ รับรองข้อ 6"
+    static bool IsMirrored(Word a, Word b, Word second, Word d) =>
+        (a == Word.None) != (b == Word.None)
+        && (a == Word.None) == (d == Word.None)
+        && (b == Word.None) == (second == Word.None)
+        && a != Word.Later
+        && b != Word.Later;
+
+    static bool IsSentenceEnd(Clause c, int start, int end) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.Particle
+            && t.Start >= start
+            && t.End < end
+            && c.Reading.Letters[t.End] == ' '
+        );
+
+    // "ตั้งกำหนดข้อ 12 วันที่ 28 ข้อ 13 วันที่ 30": each item has its day.
+    static bool IsAgain(Clause c, Word a, Word b, Word second, Word d, int start) =>
+        (a, b, second, d) is (Word.None, Word.Later, Word.None, Word.Later)
+        && c.Tokens.Any(t =>
+            t.Word is Word.Deadline or Word.Postpone or Word.Extend && t.End <= start
+        );
 
     // A request word belongs to the verb behind it.
     static int BeforeAsk(Clause c, int at)
@@ -166,6 +234,7 @@ internal static class SentenceCuts
                 or Word.Remind
                 or Word.Postpone
                 or Word.Deadline
+                or Word.Extend
                 or Word.Withdraw
                 or Word.Open;
 }

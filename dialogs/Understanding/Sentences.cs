@@ -56,7 +56,12 @@ internal static class Sentences
         var results = parts
             .Select(part => (Part: part, Read: Stands(part) ? one(part) : null))
             .ToArray();
+        FurtherCommands.Complete(results);
         var commands = results.Where(r => IsChange(r.Read)).ToArray();
+        if (FurtherCommands.Questions(results) is { } questioned)
+        {
+            return questioned;
+        }
         if (commands.Length == 0 || AsksAboutAll(whole, results) || TakesBack(results))
         {
             return null;
@@ -94,11 +99,13 @@ internal static class Sentences
             .Distinct()
             .Order()
             .ToArray();
-        return main with
-        {
-            Also = also,
-            Slots = excluded.Length > 0 ? main.Slots with { Excluded = excluded } : main.Slots,
-        };
+        return FurtherCommands.Joined(
+            main with
+            {
+                Slots = excluded.Length > 0 ? main.Slots with { Excluded = excluded } : main.Slots,
+            },
+            also
+        );
     }
 
     static bool IsChange(Understood? read) =>
@@ -106,20 +113,22 @@ internal static class Sentences
 
     // A question at the end asks about all that was said before it, unless it asks something of an item of its own.
     static bool AsksAboutAll(Clause whole, (Clause Part, Understood? Read)[] results) =>
-        whole.EndsAsking() || results.Any(r => !r.Part.HasItems && r.Part.Asks());
+        whole.EndsAsking()
+        || results.Any(r => !r.Part.HasItems && r.Part.Asks() && !FurtherCommands.IsView(r.Read));
 
     // "ส่งแล้วแต่ไม่ครบ": of the same items, so that it is not done after all.
     static bool TakesBack((Clause Part, Understood? Read)[] results) =>
         results.Skip(1).Any(r => !r.Part.HasItems && r.Part.HasAny(Word.Almost, Word.Open));
 
     static bool IsQuestion((Clause Part, Understood? Read) r) =>
-        r.Part.HasItems
-        && r.Read?.Intent
-            is Intents.ItemDetail
-                or Intents.ItemStatus
-                or Intents.WhoIsResponsible
-                or Intents.History
-        && !IsLeftOut(r.Part);
+        FurtherCommands.IsView(r.Read)
+        || r.Part.HasItems
+            && r.Read?.Intent
+                is Intents.ItemDetail
+                    or Intents.ItemStatus
+                    or Intents.WhoIsResponsible
+                    or Intents.History
+            && !IsLeftOut(r.Part);
 
     // "O11 เสร็จแล้ว ส่วน O12 ยังไม่เสร็จ" withdraws nothing.
     static bool IsUndoOfOpen((Clause Part, Understood? Read) r, Understood main) =>

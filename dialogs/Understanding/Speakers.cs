@@ -36,10 +36,18 @@ internal static class Speakers
     static bool IsOwnSaying(Clause c, Token that)
     {
         var before = c.Reading.Normal.Text.AsSpan(c.Start, that.Start - c.Start).TrimEnd();
+        if (before.EndsWith("ที่แจ้ง"))
+        {
+            return false;
+        }
         if (before.EndsWith("แจ้ง"))
         {
             var asked = c.Tokens.Any(t => t.Word is Word.Ask or Word.Aid && t.End <= that.Start);
             return asked || new Clause(c.Reading, c.Start, that.Start).Residue <= 2;
+        }
+        if (before.EndsWith("ผล"))
+        {
+            return c.Tokens.Any(t => t.Word is Word.Ask && t.End <= that.Start);
         }
         return before.Length == 0
             || before.EndsWith("เรียน")
@@ -65,9 +73,7 @@ internal static class Speakers
         }
         foreach (var token in c.Tokens)
         {
-            var other =
-                token.Word == Word.Third && !IsInTitle(c, token)
-                || (token.Word == Word.Honorific && IsOffice(c, token));
+            var other = token.Word == Word.Third && !IsInTitle(c, token) || c.IsOffice(token);
             if (
                 other
                 && token.End <= verb.Start
@@ -79,10 +85,7 @@ internal static class Speakers
         }
         return subject >= 0
             && !c.Tokens.Any(t =>
-                t.Start > subject
-                && t.End <= verb.Start
-                && t.Word is Word.Ask or Word.Aid
-                && t.Start > subject
+                t.Start > subject && t.End <= verb.Start && t.Word is Word.Ask or Word.Aid
             )
             && !c.Tokens.Any(t => t.End <= verb.Start && t.Start > subject && t.Word is Word.Self);
     }
@@ -93,8 +96,10 @@ internal static class Speakers
         && !c.Mentions.Any()
         && c.Reading.Names.Titles.Contain(c.TextOf(token).ToString());
 
-    static bool IsOffice(Clause c, Token token) =>
-        c.TextOf(token)
+    /// <summary>An office that stands for the person who holds it.</summary>
+    public static bool IsOffice(this Clause c, Token token) =>
+        token.Word == Word.Honorific
+        && c.TextOf(token)
             is "ผอ."
                 or "ผอ"
                 or "ผู้อำนวยการ"
@@ -108,7 +113,10 @@ internal static class Speakers
                 or "หัวหน้าฝ่าย"
                 or "น้อง";
 
-    // "เรียน ผอ.พลอย ขอส่งคืน…", "พี่พลอยคะ ข้อ 12 …": the person is spoken to.
+    /// <summary>"เรียน ผอ.พลอย ขอส่งคืน…", "พี่พลอยคะ ข้อ 12 …": the person is spoken to.</summary>
+    public static bool IsSpokenTo(this Clause c, int start, int end) =>
+        IsAddressed(c, start, end, evenIfAsked: false);
+
     static bool IsAddressed(Clause c, int start, int end, bool evenIfAsked)
     {
         foreach (var token in c.Tokens)

@@ -43,7 +43,10 @@ public sealed class ThaiCommands(RegisterNames names)
         {
             if (
                 read(clause) is { } understood
-                && !(clause.Reading.IsDoubtful && Commits(understood))
+                && !(
+                    Commits(understood)
+                    && (clause.Reading.IsDoubtful || clause.IsFramed(understood))
+                )
             )
             {
                 return understood;

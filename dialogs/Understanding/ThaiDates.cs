@@ -123,8 +123,7 @@ public static class ThaiDates
         );
         foreach (Match m in DatePatterns.InDays().Matches(new string(text)))
         {
-            var days = CalendarDays.Number(m, "n") * (m.Groups["week"].Success ? 7 : 1);
-            Claim(text, found, m, today.AddDays(Math.Min(days, 3660)), isDuration: true);
+            Claim(text, found, m, After(m, today), isDuration: true);
         }
     }
 
@@ -141,6 +140,15 @@ public static class ThaiDates
         found.Add(new(start, middle, from, null, IsRangeStart: true));
         found.Add(new(middle, end, until, null));
         Masks.Blank(text, start, end, Masks.Date);
+    }
+
+    // "3 วัน", "2 สัปดาห์", "เดือนนึง"
+    static DateOnly After(Match m, DateOnly today)
+    {
+        var count = m.Groups["n"].Success ? CalendarDays.Number(m, "n") : 1;
+        return m.Groups["month"].Success
+            ? today.AddMonths(count)
+            : today.AddDays(Math.Min(count * (m.Groups["week"].Success ? 7 : 1), 3660));
     }
 
     static void Each(Regex regex, char[] text, List<DateMention> found, Func<Match, DateOnly?> read)

@@ -16,6 +16,8 @@ public sealed class Properties
         .. Utterance.Load("sixth.jsonl"),
         .. Utterance.Load("seventh.jsonl"),
         .. Utterance.Load("eighth.jsonl"),
+        .. Utterance.Load("ninth.jsonl"),
+        .. Utterance.Load("tenth.jsonl"),
     ];
 
     private static readonly Gen<Utterance> AnyKnown = Gen.Int[0, Known.Length - 1]

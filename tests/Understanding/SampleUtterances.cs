@@ -19,6 +19,8 @@ public sealed class SampleUtterances(ITestOutputHelper output)
     [InlineData("sixth.jsonl")]
     [InlineData("seventh.jsonl")]
     [InlineData("eighth.jsonl")]
+    [InlineData("ninth.jsonl")]
+    [InlineData("tenth.jsonl")]
     public void Later_batches_of_utterances_are_understood(string file) =>
         Score(file, atLeast: 0.99);
 

@@ -119,8 +119,11 @@ internal static class Scanner
             foreach (var form in forms.Split('|').Where(form => form.Length >= ToneDropped))
             {
                 var flat = string.Concat(NormalText.Of(form).Text.Where(c => !Letters.IsTone(c)));
-                // ทำไม is "why", whatever ทำไม่ may be.
-                if (!flat.Contains("ทำไม", StringComparison.Ordinal))
+                // ทำไม is "why" and ใคร "who", whatever ทำไม่ and ใคร่ may be.
+                if (
+                    !flat.Contains("ทำไม", StringComparison.Ordinal)
+                    && !form.StartsWith("ใคร่", StringComparison.Ordinal)
+                )
                 {
                     Add(root, flat, word);
                 }

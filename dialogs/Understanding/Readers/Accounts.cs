@@ -6,8 +6,8 @@ internal static class Accounts
     public static Understood? Read(Clause c) =>
         Registering(c)
         ?? Unlinking(c)
-        ?? Registrations(c)
         ?? Issuing(c)
+        ?? Registrations(c)
         ?? Who(c)
         ?? BareRegister(c);
 
@@ -186,6 +186,10 @@ internal static class Accounts
             && !phrase.StartsWith("ชื่อ")
             && !phrase.StartsWith("ในชื่อ")
         || phrase.StartsWith("ข้อมูล")
+        || phrase.StartsWith("ล็อ")
+        || phrase.StartsWith("login")
+        || (phrase.StartsWith("สิทธิ") || phrase.StartsWith("บทบาท")) && !phrase.EndsWith("ของ")
+        || phrase.StartsWith("เข้าระบบเป็น")
         || phrase.StartsWith("โปร")
         || phrase.StartsWith("profile")
         || phrase.Contains("ไผ", StringComparison.Ordinal)

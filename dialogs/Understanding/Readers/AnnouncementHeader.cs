@@ -32,6 +32,8 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
         "พวก",
         "แก่",
         "ทั้ง",
+        "to ",
+        "for ",
     ];
 
     static readonly string[] _moments = ["ตอน", "เวลา", "ช่วง", "ใน", "วันที่", "วัน"];

@@ -42,9 +42,11 @@ internal static class Certifications
         if (
             verb is not { } found
             || c.Has(Word.Certifiers) && !c.Has(Word.Self)
+            || c.Tokens.Any(t => t.Word is Word.Withdraw or Word.Cancel && t.Start <= found.Start)
             || !SignOffs.HasObject(c, 8)
             || !c.IsMeant(found)
-            || c.HasAny(Word.Passive, Word.Waiting) && !c.Has(Word.AllItems)
+            || c.Has(Word.AllItems) && SignOffs.IsOfStrangers(c, found)
+            || (c.Has(Word.Passive) || Waits(c)) && !c.Has(Word.AllItems)
         )
         {
             return null;
@@ -80,11 +82,21 @@ internal static class Certifications
         c.First(Word.View) is { } view
         && c.Tokens.Any(t => t.Word == Word.Already && t.Start > view.Start && t.End <= verb.Start);
 
-    // "เซ็น O41 ให้แล้วครับ"
+    // "ไม่ต้องรอข้อ 4" waits for nothing.
+    static bool Waits(Clause c) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.Waiting
+            && !c.Tokens.Any(not => not.Word is Word.Dont or Word.Not && not.End == t.Start)
+        );
+
+    // "เซ็น O41 ให้แล้วครับ", "เซ็นข้อ 42 43"
     static Token? SignedFor(Clause c) =>
         c.HasItems
         && !c.HasAny(Word.Report, Word.Type)
-        && c.HasAny(Word.Already, Word.Give, Word.Aid)
+        && (
+            c.HasAny(Word.Already, Word.Give, Word.Aid)
+            || c.Residue == 0 && c.Tokens.All(t => t.Word.IsFiller() || t.Word == Word.Signed)
+        )
             ? c.First(Word.Signed)
             : null;
 

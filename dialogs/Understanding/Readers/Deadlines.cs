@@ -43,6 +43,10 @@ internal static class Deadlines
         if (c.First(Word.Deadline) is { } deadline)
         {
             var name = c.TextOf(deadline);
+            if (name.StartsWith("ปิดรับ") && !c.HasItems)
+            {
+                return null;
+            }
             var moving =
                 name.StartsWith("เลื่อน")
                 || name.StartsWith("ตั้ง")
@@ -69,12 +73,20 @@ internal static class Deadlines
             due is { } within
             && dated
             && about
-            && c.HasAny(Word.Give, Word.Ask)
-            && c.Has(Word.Deed)
+            && (c.HasAny(Word.Give, Word.Ask) && c.Has(Word.Deed) || IsBare(c))
             && !c.Has(Word.Already)
             ? within
             : null;
     }
+
+    // "O40 ภายใน 30 มีนาคม": an item and its day, and nobody who promises it.
+    static bool IsBare(Clause c) =>
+        c.HasItems
+        && c.Residue == 0
+        && !c.Has(Word.Self)
+        && c.Tokens.All(t =>
+            t.Word.IsFiller() || t.Word is Word.Within or Word.Item or Word.Deed or Word.And
+        );
 
     static bool IsAllowed(Clause c, Token verb) =>
         !(

@@ -7,6 +7,10 @@ internal static class Duties
 
     static Understood? Contact(Clause c)
     {
+        if (WhoToTurnTo(c))
+        {
+            return c.As(Intents.ContactCoordinator, null, []);
+        }
         if (c.First(Word.Contact) is not { } contact)
         {
             return null;
@@ -27,6 +31,15 @@ internal static class Duties
         return c.As(Intents.ContactCoordinator, new() { Text = text });
     }
 
+    // "ใครเป็นผู้ประสานงาน", "มีปัญหา ต้องติดต่อใคร": no message yet, so that one is asked for.
+    static bool WhoToTurnTo(Clause c) =>
+        c.Has(Word.Who)
+        && c.HasAny(Word.Coordinator, Word.Contact)
+        && !c.HasItems
+        && c.Residue <= 12
+        && !c.HasAny(Word.Noise, Word.Hearsay, Word.Announce)
+        && TitleQuestions.Fitting(c).Length == 0;
+
     static Understood? Acting(Clause c)
     {
         if (
@@ -38,6 +51,11 @@ internal static class Duties
             || c.HasBefore(Word.Wish, verb.Start)
             || c.IsPlanned(verb)
             || c.IsNegated(verb)
+            || c.First(Word.Give) is { } give
+                && (
+                    c.IsNegated(give)
+                    || c.Tokens.Any(t => t.Word == Word.Must && t.End == give.Start)
+                )
         )
         {
             return null;
@@ -55,9 +73,7 @@ internal static class Duties
             ? null
             : people.LastOrDefault(p => p.Start >= verb.End);
         var person =
-            people.FirstOrDefault(p =>
-                Before(c, p) is var b && (b.EndsWith("ให้") || b.EndsWith("ตั้ง"))
-            )
+            people.FirstOrDefault(p => Before(c, p) is var b && IsNaming(b))
             ?? people.FirstOrDefault(p => p.Start < verb.Start)
             ?? people.FirstOrDefault(p => p != behind);
         var from = behind ?? people.FirstOrDefault(p => p != person);
@@ -74,6 +90,12 @@ internal static class Duties
             }
         );
     }
+
+    static bool IsNaming(ReadOnlySpan<char> before) =>
+        before.EndsWith("ให้")
+        || before.EndsWith("ตั้ง")
+        || before.EndsWith("เป็น")
+        || before.EndsWith('=');
 
     // "3 วัน", "ถึง 31 มี.ค."
     static bool IsEnd(Clause c, DateMention day) =>
@@ -184,6 +206,7 @@ internal static class Duties
                 || c.HasAfter(Word.Certify, give.End)
             )
             && !c.HasAny(Word.Remind, Word.SendBack)
+            && Returns.GiveBack(c) is null
             && !c.HasMask(Masks.Link)
             ? give
             : null;

@@ -15,7 +15,7 @@ internal static class DutyQuestions
                     || c.TextOf(w).Contains("อนุมัติ", StringComparison.Ordinal)
                     || c.TextOf(w).Contains("ลายเซ็น", StringComparison.Ordinal)
                 );
-        certify |= c.Has(Word.Waiting) && c.Has(Word.Check);
+        certify |= c.Has(Word.Waiting, Word.Must) && c.Has(Word.Check);
         var waiting =
             c.HasAny(Word.Waiting, Word.Remaining, Word.Must, Word.Open)
             || c.HasAny(Word.Give)
@@ -56,7 +56,7 @@ internal static class DutyQuestions
             c.Has(Word.Responsible)
             || c.HasAny(Word.Preparers, Word.Certifiers)
             || c.HasAny(Word.Deed, Word.Certify, Word.Done)
-            || c.Has(Word.View)
+            || c.HasAny(Word.View, Word.Contact)
             || c.HasItems && c.Has(Word.WhoAmI)
             || c.Has(Word.Who)
                 && c.HasItems

@@ -86,7 +86,11 @@ internal static class Evidences
         c.HasMask(Masks.Link)
         && c.HasAny(Word.SetTo, Word.Instead)
         && c.Has(Word.Evidence)
-        && c.Reading.Normal.Text.Contains("เปลี่ยน", StringComparison.Ordinal);
+        && (
+            c.Reading.Normal.Text.Contains("เปลี่ยน", StringComparison.Ordinal)
+            || c.Reading.Normal.Text.Contains("เก่า", StringComparison.Ordinal)
+            || c.Reading.Normal.Text.Contains("เดิม", StringComparison.Ordinal)
+        );
 
     static string? Note(Clause c)
     {

@@ -30,7 +30,9 @@ internal static class Preparations
             || c.IsAboutOthers(found)
             || c.IsNegated(found)
             || c.HasBefore(Word.Will, found.Start)
-            || c.HasBefore(Word.Later, found.Start);
+            || c.HasBefore(Word.Later, found.Start)
+            || c.HasBefore(Word.Wish, found.Start)
+            || c.Has(Word.Certify) && found.Word is Word.Withdraw or Word.Cancel;
         if (
             blocked
             || !c.HasItems
@@ -125,6 +127,7 @@ internal static class Preparations
             && (
                 !c.Has(Word.AllItems) && c.Residue > 3 && c.Group is null
                 || c.Residue > 10
+                || SignOffs.IsOfStrangers(c, verb)
                 || c.HasAny(Word.Noise, Word.Shown)
                 || c.HasMask(Masks.Other)
                 || c.HasAny(Word.Year, Word.System, Word.Third)

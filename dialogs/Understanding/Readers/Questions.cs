@@ -39,6 +39,7 @@ internal static class Questions
     {
         if (
             c.First(Word.History) is { } history
+            && !c.Has(Word.If)
             && (c.HasItems || c.Residue <= 16)
             && !c.Has(Word.Noise)
         )
@@ -47,8 +48,8 @@ internal static class Questions
         }
         var past =
             c.HasAny(Word.SendBack, Word.Passive, Word.Withdraw, Word.Replace, Word.Cancel)
-            || c.Has(Word.Certify)
-                && (c.HasAny(Word.When) || c.Has(Word.Past))
+            || c.HasAny(Word.Certify, Word.Certifiers)
+                && c.HasAny(Word.When, Word.Past)
                 && !c.HasAny(Word.Must, Word.Wish, Word.Will)
             || c.Has(Word.Who)
                 && !c.Has(Word.Must)
@@ -56,6 +57,7 @@ internal static class Questions
         return
             c.HasItems
             && past
+            && !c.HasAny(Word.If, Word.Dont)
             && (c.HasAny(Word.Who, Word.When) || c.Has(Word.Past) && c.Asks())
             && !c.Has(Word.Why)
             ? c.As(Intents.History, Slots(c) with { Filter = null })

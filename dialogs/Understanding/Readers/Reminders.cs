@@ -23,7 +23,7 @@ internal static partial class Reminders
         (c.First(Word.Remind) ?? c.First(Word.Alert)) is { } remind
         && !c.HasAny(Word.Dont, Word.Not)
         && c.Person is null
-        && Normally().IsMatch(c.Reading.Normal.Text.AsSpan(remind.End, c.End - remind.End));
+        && Normally().IsMatch(c.Reading.Letters.AsSpan(remind.End, c.End - remind.End));
 
     // "เริ่มเตือนอีกครั้ง": with a day it would be a pause until then.
     static bool IsTakenUp(Clause c) =>
@@ -34,7 +34,7 @@ internal static partial class Reminders
     // "ไม่ต้องงดแล้ว", "ยกเลิกที่งดไว้": a pause that is over.
     static bool IsLifted(Clause c, Token pause) =>
         c.Tokens.Any(t =>
-            t.Word is Word.Not or Word.Dont or Word.Cancel
+            (t.Word is Word.Dont or Word.Cancel || t.Word == Word.Not && c.Has(Word.Already))
             && t.End <= pause.Start
             && pause.Start - t.End <= 6
         );
@@ -54,6 +54,8 @@ internal static partial class Reminders
             || c.HasBefore(Word.If, verb.Start)
             || c.HasBefore(Word.Hearsay, verb.Start)
             || c.IsAboutOthers(verb)
+            || verb.Word == Word.Pause && IsNotNow(c, verb)
+            || IsOfOthers(c)
         )
         {
             return null;
@@ -77,6 +79,20 @@ internal static partial class Reminders
         );
     }
 
+    static bool IsNotNow(Clause c, Token pause) =>
+        c.IsNegated(pause)
+        || !c.HasBefore(Word.Ask, pause.Start)
+            && (c.HasBefore(Word.Will, pause.Start) || c.HasBefore(Word.Wish, pause.Start))
+        || c.HasBefore(Word.Later, pause.Start) && !c.TextOf(pause).StartsWith("ค่อย");
+
+    // "อย่าเพิ่งทวงคนที่ยังไม่ส่ง": only one's own reminders can be held back.
+    static bool IsOfOthers(Clause c) =>
+        c.Person is not null
+        || c.HasAny(Word.Everyone, Word.Preparers, Word.Certifiers)
+        || Audience(c) is not null
+            && c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start)
+                .Contains("คน", StringComparison.Ordinal);
+
     static Token? Pausing(Clause c)
     {
         var reminder = c.First(Word.Remind) ?? c.First(Word.Alert);
@@ -89,7 +105,7 @@ internal static partial class Reminders
                 || name is "snooze" or "mute" or "มิวท์" or "มิวต์" or "ปิดโนติ" or "หยุดรบกวน";
             return alone || reminder is not null ? pause : null;
         }
-        if (reminder is not { } remind)
+        if (reminder is not { } remind || IsLoose(c, remind))
         {
             return null;
         }
@@ -131,16 +147,7 @@ internal static partial class Reminders
         }
         var audience = Audience(c);
         var person = c.People.LastOrDefault();
-        var loose =
-            c.TextOf(verb)
-            is "ตาม"
-                or "ติดตาม"
-                or "เร่ง"
-                or "เร่งรัด"
-                or "กระตุ้น"
-                or "ตามเรื่อง"
-                or "จี้"
-                or "สะกิด";
+        var loose = IsLoose(c, verb);
         var aimed = c.HasItems || audience is not null || person is not null || c.Group is not null;
         if (
             !aimed && (loose || c.Residue > 4)
@@ -174,6 +181,18 @@ internal static partial class Reminders
             );
     }
 
+    // Words that are more often about something else.
+    static bool IsLoose(Clause c, Token verb) =>
+        c.TextOf(verb)
+            is "ตาม"
+                or "ติดตาม"
+                or "เร่ง"
+                or "เร่งรัด"
+                or "กระตุ้น"
+                or "ตามเรื่อง"
+                or "จี้"
+                or "สะกิด";
+
     public static string? Audience(Clause c) =>
         c.HasAny(Word.Certifiers, Word.Certify)
         && (c.Has(Word.Certifiers) || c.HasAny(Word.NotYet, Word.Waiting))
@@ -185,7 +204,7 @@ internal static partial class Reminders
         : null;
 
     [GeneratedRegex(
-        "^[^0-9]{0,12}(?:ได้แล้ว|ตามปกติ|เหมือนเดิม|ตามเดิม|ได้เหมือน)",
+        "^[^0-9]{0,12}(?:ได้แล้ว|ตามปกติ|เหมือนเดิม|ตามเดิม|ได้เหมือน|ต่อได้|ต่อไป|ต่อเลย)",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]

@@ -67,7 +67,11 @@ internal static class Returns
 
     // "ข้อ 14 ตีกลับไปแล้ว" tells what was done.
     static bool IsTold(Clause c, Token verb) =>
-        c.Tokens.Any(t => t.Word == Word.Already && t.Start >= verb.End)
+        c.Tokens.Any(t =>
+            t.Word == Word.Already
+            && t.Start >= verb.End
+            && new Clause(c.Reading, verb.End, t.Start).Residue <= 4
+        )
         && c.First(Word.Because) is null
         && !c.HasBefore(Word.Ask, verb.Start)
         && (c.Dates.Any(d => d.IsPast) || c.Tokens.Any(t => t.Word == Word.Already && c.IsLast(t)));
@@ -89,7 +93,7 @@ internal static class Returns
             : null;
 
     // "คืน O7 ให้แก้": the bare word is too common without an item right behind it.
-    static Token? GiveBack(Clause c)
+    public static Token? GiveBack(Clause c)
     {
         if (c.HasAny(Word.Withdraw, Word.TakeBack))
         {
@@ -99,12 +103,14 @@ internal static class Returns
         foreach (var item in c.Mentions)
         {
             var before = c.Reading.Normal.Text.AsSpan(c.Start, item.Start - c.Start).TrimEnd();
-            // "ส่งข้อ 40 คืนนะ"
+            // "ส่งข้อ 40 คืนนะ", "เด้งข้อ 36 กลับไปก่อน"
             var after = c.Reading.Normal.Text.AsSpan(item.End, c.End - item.End);
             var space = after.Length - after.TrimStart().Length;
-            if (before.EndsWith("ส่ง") && after[space..].StartsWith("คืน"))
+            var rest = after[space..];
+            var at = item.End + space;
+            if (IsSending(before) && (rest.StartsWith("คืน") || rest.StartsWith("กลับ")))
             {
-                return new(Word.SendBack, item.End + space, item.End + space + 3);
+                return new(Word.SendBack, at, at + (rest[0] == 'ค' ? 3 : 4));
             }
             if (before.EndsWith("คืน") && !before.EndsWith("เมื่อคืน"))
             {
@@ -113,6 +119,9 @@ internal static class Returns
         }
         return null;
     }
+
+    static bool IsSending(ReadOnlySpan<char> before) =>
+        before.EndsWith("ส่ง") || before.EndsWith("ตี") || before.EndsWith("เด้ง");
 
     static string? Reason(Clause c, Token verb)
     {

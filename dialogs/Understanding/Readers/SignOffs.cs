@@ -26,6 +26,7 @@ internal static partial class SignOffs
             Url = urls.FirstOrDefault(),
             Urls = urls.Length > 1 ? urls : null,
             From = Represented(c),
+            Subindicator = c.HasItems ? null : c.Reading.Subindicator,
         };
     }
 
@@ -53,6 +54,10 @@ internal static partial class SignOffs
         }
         return null;
     }
+
+    /// <summary>"อำเภอบางปะอินรับรองครบทุกข้อแล้ว": whoever that is, it is not the speaker.</summary>
+    public static bool IsOfStrangers(Clause c, Token verb) =>
+        !c.HasItems && new Clause(c.Reading, c.Start, verb.Start).Residue > 3;
 
     // A change without an item is believed only where nothing else is said.
     public static bool HasObject(Clause c, int slack = 6) =>

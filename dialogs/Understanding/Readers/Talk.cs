@@ -24,7 +24,8 @@ internal static class Talk
                     Word.Deadline,
                     Word.Appoint,
                     Word.Issue
-                );
+                )
+            || c.Has(Word.How) && c.Has(Word.Deed) && IsBareHow(c);
         if (
             !how
             || c.HasItems && !c.Has(Word.Type)
@@ -36,6 +37,20 @@ internal static class Talk
         }
         return Help(c, Topic(c));
     }
+
+    // "ส่งงานยังไง", with nothing that it could be asked of.
+    static bool IsBareHow(Clause c) =>
+        c.Residue <= 2
+        && c.Tokens.All(t =>
+            t.Word.IsFiller()
+            || t.Word
+                is Word.How
+                    or Word.Deed
+                    or Word.Work
+                    or Word.Item
+                    or Word.Must
+                    or Word.Evidence
+        );
 
     public static Understood Help(Clause c, string? topic) =>
         c.As(Intents.Help, new() { Topic = topic ?? Topic(c) });

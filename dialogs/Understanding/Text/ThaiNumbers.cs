@@ -22,10 +22,22 @@ internal static class ThaiNumbers
     {
         var rest = text[at..];
         var (tens, i) = Tens(rest);
-        var (ones, length) = i > 0 && rest[i..].StartsWith("เอ็ด") ? (1, 4) : One(rest[i..]);
+        var (ones, length) = i > 0 ? Units(rest, i) : One(rest);
         var (value, end) = (tens + ones, i + length);
         return end == 0 || RunsOn(rest, end) ? (0, 0) : (value, end);
     }
+
+    // A telephone that takes dictation writes "สิบ สี่"; "สิบ สามสิบ" are two numbers, and so is "สิบ" before "ห้าม" one.
+    static (int Value, int Length) Units(ReadOnlySpan<char> rest, int at)
+    {
+        var gap = Gap(rest, at);
+        var next = rest[(at + gap)..];
+        var (value, length) = next.StartsWith("เอ็ด") ? (1, 4) : One(next);
+        var apart = gap > 0 && (Tens(next).Length > 0 || RunsOn(next, length));
+        return length == 0 || apart ? (0, 0) : (value, length + gap);
+    }
+
+    static int Gap(ReadOnlySpan<char> rest, int at) => rest[at..].StartsWith(" ") ? 1 : 0;
 
     static (int Value, int Length) Tens(ReadOnlySpan<char> rest)
     {
@@ -33,12 +45,12 @@ internal static class ThaiNumbers
         {
             return (10, 3);
         }
-        if (rest.StartsWith("ยี่สิบ"))
-        {
-            return (20, 6);
-        }
-        var (ones, length) = One(rest);
-        return ones >= 3 && rest[length..].StartsWith("สิบ") ? (ones * 10, length + 3) : (0, 0);
+        var (ones, length) = rest.StartsWith("ยี่") ? (2, 3) : One(rest);
+        length += length > 0 ? Gap(rest, length) : 0;
+        var isTwo = ones != 2 || rest.StartsWith("ยี่");
+        return ones >= 2 && isTwo && rest[length..].StartsWith("สิบ")
+            ? (ones * 10, length + 3)
+            : (0, 0);
     }
 
     static (int Value, int Length) One(ReadOnlySpan<char> rest)
