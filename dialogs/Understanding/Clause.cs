@@ -25,7 +25,10 @@ internal sealed class Clause
     {
         if (
             !Links.Any()
-            && !_tokens.Exists(token => token.Word.IsTrade() && token.Word != Word.Item)
+            && !_tokens.Exists(token =>
+                token.Word.IsTrade() && token.Word != Word.Item
+                || token.Word is Word.Who or Word.WhoAmI
+            )
         )
         {
             return null;
@@ -33,7 +36,9 @@ internal sealed class Clause
         var (numbers, length, share) = _reading.Names.Titles.Best(
             new string(_reading.Letters, Start, End - Start)
         );
-        return numbers.Count == 1 && (share >= 0.6 || length >= 12) ? new(numbers, [], []) : null;
+        return numbers.Count == 1 && (share >= 0.6 || share >= 0.5 && length >= 10 || length >= 12)
+            ? new(numbers, [], [])
+            : null;
     }
 
     public int Start { get; }

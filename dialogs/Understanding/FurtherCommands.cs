@@ -65,11 +65,7 @@ internal static class FurtherCommands
     static bool IsSame(Understood main, Understood next) =>
         next.Intent == main.Intent
         && next.Items.Count > 0
-        && next.Intent
-            is Intents.MarkPrepared
-                or Intents.Certify
-                or Intents.UndoPrepared
-                or Intents.UndoCertified
+        && main.Items.Count > 0
         && next.Slots with { Excluded = null } == main.Slots with { Excluded = null };
 
     // "มอบข้อ 8 ให้สร้อยญา แล้วตั้งกำหนดส่งวันที่ 30": of the same item.

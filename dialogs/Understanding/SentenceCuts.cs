@@ -34,12 +34,16 @@ internal static class SentenceCuts
         }
         for (var i = c.Start + 1; i < c.End - 1; i++)
         {
-            if (c.Reading.Letters[i] is '\n' or ';')
+            if (
+                c.Reading.Letters[i] is '\n' or ';'
+                || c.Reading.Letters[i] is ',' && IsNextReturn(c, i)
+            )
             {
                 cuts.Add((i + 1, i + 1));
             }
         }
         AddTurns(c, cuts);
+        OwnPredicates.AddCuts(c, cuts);
         return [.. cuts.DistinctBy(cut => cut.Next).OrderBy(cut => cut.Next)];
     }
 
@@ -77,6 +81,13 @@ internal static class SentenceCuts
         )
         && next.Word is not (Word.Done or Word.Open);
 
+    // "ตีกลับ o5 แผนที่ผิด, o9 ลิงก์เสีย"
+    static bool IsNextReturn(Clause c, int comma) =>
+        c.HasBefore(Word.SendBack, comma)
+        && c.Mentions.Any(m => m.Start - comma is 1 or 2)
+        && c.Mentions.LastOrDefault(m => m.End <= comma) is { } item
+        && comma - item.End > 3;
+
     // "O15 เสร็จละ ช่วยเตือน…": after something done, a request for something else.
     static bool IsRequest(Clause c, Token token) =>
         token.Word is Word.Ask or Word.Aid
@@ -89,6 +100,7 @@ internal static class SentenceCuts
         && next.Start - token.End <= 1
         && next.Word
             is Word.Remind
+                or Word.View
                 or Word.Extend
                 or Word.Postpone
                 or Word.Deadline
@@ -127,6 +139,7 @@ internal static class SentenceCuts
             .Concat(
                 c.Tokens.Where(t =>
                         t.Word is Word.Yet or Word.NotYet or Word.Later or Word.Will or Word.Almost
+                        || t.Word == Word.Waiting && c.TextOf(t) is "รอ"
                     )
                     .Select(t => (t.Start, t.End, Verb: Word.Later))
             )
@@ -146,7 +159,16 @@ internal static class SentenceCuts
             // A date or a "not yet" says that something is left for later only behind an item of its own.
             var later = a.Verb == Word.Later || b.Verb == Word.Later || second.Verb == Word.Later;
             var linked = second.Verb == Word.Attach && a.Verb == Word.None || d.Verb == Word.Attach;
-            if (pairs && (verbs.Item1 != verbs.Item2 || linked) && !later && a.Verb != Word.Attach)
+            if (
+                pairs
+                && (
+                    verbs.Item1 != verbs.Item2
+                    || linked
+                    || IsRepeated(c, verbs.Item2, a.Start, second.End)
+                )
+                && !later
+                && a.Verb != Word.Attach
+            )
             {
                 var at = BeforeAsk(c, second.Start);
                 cuts.Add((at, at));
@@ -168,6 +190,11 @@ internal static class SentenceCuts
             }
         }
     }
+
+    // "เตือนพี่พลอยข้อ 19 เตือนพี่สยมพรข้อ 17", "o1 เสร็จแล้ว o2 เสร็จแล้ว o3 รอรูป": said again for the next.
+    static bool IsRepeated(Clause c, Word verb, int start, int end) =>
+        verb is Word.Remind or Word.Done or Word.Postpone or Word.Deadline or Word.Extend
+        && c.Reading.Letters.AsSpan(start, end - start).Contains(' ');
 
     // "รับรองข้อ 33 ค่ะ ข้อ 34 ยังก่อน", "ข้อ 5 เสร็จแล้วค่ะ รับรองข้อ 6"
     static bool IsMirrored(Word a, Word b, Word second, Word d) =>

@@ -67,17 +67,21 @@ internal static class Sentences
             return null;
         }
         var first = commands[0];
+        var main = first.Read!;
         if (
             results
                 .TakeWhile(r => r != first)
-                .Any(r => r.Read is null ? Weighs(r.Part) : r.Part.HasItems)
+                .Any(r =>
+                    r.Read is null ? Weighs(r.Part) && !IsStatement(r, main) : r.Part.HasItems
+                )
         )
         {
             return null;
         }
-        var main = first.Read!;
         var left = results
-            .Where(r => !IsChange(r.Read) && r.Part.HasItems && IsLeftOut(r.Part))
+            .Where(r =>
+                !IsChange(r.Read) && r.Part.HasItems && (IsLeftOut(r.Part) || IsStatement(r, main))
+            )
             .SelectMany(r => r.Part.Items)
             .ToArray();
         var questions = results.Where(r => IsQuestion(r)).ToArray();
@@ -141,10 +145,19 @@ internal static class Sentences
     static bool Weighs(Clause part) =>
         part.HasItems || part.HasAny(Word.If, Word.Hearsay, Word.Dont, Word.Wish);
 
+    // "ข้อ 34 เสร็จแล้ว ข้อ 36 มีปัญหา"
+    static bool IsStatement((Clause Part, Understood? Read) r, Understood main) =>
+        r.Read is null
+        && main.Intent is Intents.MarkPrepared or Intents.Certify
+        && main.Items.Count > 0
+        && r.Part.Mentions.Any()
+        && !r.Part.Asks()
+        && !r.Part.HasAny(Word.If, Word.Hearsay, Word.Dont, Word.Wish);
+
     static bool IsLeftOut(Clause part) =>
         part.HasAny(Word.Yet, Word.NotYet, Word.Later)
         || part.HasAny(Word.Will, Word.Open, Word.Not)
-        || part.Has(Word.Almost)
+        || part.Has(Word.Almost, Word.Waiting)
         || part.Dates.Any();
 
     // One command and no second: the rest of the message may be its reason, so that the whole is read again.

@@ -18,6 +18,7 @@ public sealed class Properties
         .. Utterance.Load("eighth.jsonl"),
         .. Utterance.Load("ninth.jsonl"),
         .. Utterance.Load("tenth.jsonl"),
+        .. Utterance.Load("eleventh.jsonl"),
     ];
 
     private static readonly Gen<Utterance> AnyKnown = Gen.Int[0, Known.Length - 1]

@@ -21,6 +21,7 @@ public sealed class SampleUtterances(ITestOutputHelper output)
     [InlineData("eighth.jsonl")]
     [InlineData("ninth.jsonl")]
     [InlineData("tenth.jsonl")]
+    [InlineData("eleventh.jsonl")]
     public void Later_batches_of_utterances_are_understood(string file) =>
         Score(file, atLeast: 0.99);
 

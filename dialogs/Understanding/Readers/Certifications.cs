@@ -93,6 +93,8 @@ internal static class Certifications
     static Token? SignedFor(Clause c) =>
         c.HasItems
         && !c.HasAny(Word.Report, Word.Type)
+        && c.First(Word.Signed) is { } signed
+        && !c.TextOf(signed).StartsWith("ลาย")
         && (
             c.HasAny(Word.Already, Word.Give, Word.Aid)
             || c.Residue == 0 && c.Tokens.All(t => t.Word.IsFiller() || t.Word == Word.Signed)

@@ -68,12 +68,12 @@ internal static class Deadlines
         }
         var due =
             c.First(Word.Within)
-            ?? (c.Has(Word.Give) && c.Has(Word.Deed) ? c.First(Word.Give) : null);
+            ?? (c.Has(Word.Give) && c.HasAny(Word.Deed, Word.Done) ? c.First(Word.Give) : null);
         return
             due is { } within
             && dated
             && about
-            && (c.HasAny(Word.Give, Word.Ask) && c.Has(Word.Deed) || IsBare(c))
+            && (c.HasAny(Word.Give, Word.Ask) && c.HasAny(Word.Deed, Word.Done) || IsBare(c))
             && !c.Has(Word.Already)
             ? within
             : null;

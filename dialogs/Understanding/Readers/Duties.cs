@@ -74,6 +74,7 @@ internal static class Duties
             : people.LastOrDefault(p => p.Start >= verb.End);
         var person =
             people.FirstOrDefault(p => Before(c, p) is var b && IsNaming(b))
+            ?? people.LastOrDefault(p => verb.Start - p.End is 0 or 1)
             ?? people.FirstOrDefault(p => p.Start < verb.Start)
             ?? people.FirstOrDefault(p => p != behind);
         var from = behind ?? people.FirstOrDefault(p => p != person);
@@ -201,7 +202,9 @@ internal static class Duties
             given
             && (
                 c.HasAny(Word.Instead, Word.Responsible)
-                || c.HasAfter(Word.Deed, give.End)
+                || c.Tokens.Any(t =>
+                    t.Word == Word.Deed && t.Start >= give.End && !Returns.IsMending(c, t)
+                )
                 || c.HasAfter(Word.Preparers, give.End)
                 || c.HasAfter(Word.Certify, give.End)
             )

@@ -64,7 +64,8 @@ internal static class DutyQuestions
         var finished =
             c.HasAny(Word.Already, Word.NotYet)
             || c.HasAny(Word.Open, Word.Overdue)
-            || c.Has(Word.Remaining);
+            || c.Has(Word.Remaining)
+            || c.First(Word.Yet) is { } yet && c.IsLast(yet);
         var role =
             c.Has(Word.Certifiers) || c.Has(Word.Certify) ? "certifier"
             : c.Has(Word.Preparers) ? "preparer"

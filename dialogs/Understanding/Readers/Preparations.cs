@@ -84,7 +84,7 @@ internal static class Preparations
         && c.First(Word.Deed) is { } deed
         && c.TextOf(deed) is "แก้" or "แก้ไข" or "ปรับแก้" or "ปรับปรุง"
         && c.HasBefore(Word.Ask, deed.Start)
-        && c.Tokens.Any(t => t.Start > deed.End && c.TextOf(t).StartsWith("ก่อน"))
+        && c.Tokens.Any(t => t.Start >= deed.End && c.TextOf(t).StartsWith("ก่อน"))
             ? deed
             : null;
 
@@ -113,6 +113,7 @@ internal static class Preparations
         if (
             plan
             || PromisesAfter(c, verb)
+            || IsNamedByIt(c, verb)
             || !c.HasItems && c.Named.Denied.Count > 0
             || !c.HasItems && !c.HasAny(Word.Already, Word.AllItems) && !IsPlainlyDone(c, verb)
             || c.HasAny(Word.Certifiers, Word.Certify)
@@ -151,6 +152,13 @@ internal static class Preparations
     static bool IsAll(Clause c, Token token) =>
         token.Word is Word.Done or Word.Already
         && c.TextOf(token).Contains("หมด", StringComparison.Ordinal);
+
+    // "ข้อ 18 ที่ส่งไปแล้วมีปัญหา" says which one; "O4 ต่างหากที่เสร็จแล้ว" ends there.
+    static bool IsNamedByIt(Clause c, Token verb) =>
+        c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start).TrimEnd().EndsWith("ที่")
+        && c.Tokens.FirstOrDefault(t => t.Word == Word.Already && t.Start >= verb.End)
+            is { Word: Word.Already } already
+        && (!c.IsLast(already) || new Clause(c.Reading, already.End, c.End).Residue > 3);
 
     // "ทำเสร็จแล้วจะส่งให้": when it is done, then…
     static bool PromisesAfter(Clause c, Token verb) =>

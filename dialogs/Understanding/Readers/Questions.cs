@@ -40,6 +40,7 @@ internal static class Questions
         if (
             c.First(Word.History) is { } history
             && !c.Has(Word.If)
+            && !(c.Has(Word.HowMany) && c.TextOf(history) is "ย้อนหลัง")
             && (c.HasItems || c.Residue <= 16)
             && !c.Has(Word.Noise)
         )

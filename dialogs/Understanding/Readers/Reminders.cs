@@ -191,6 +191,7 @@ internal static partial class Reminders
                 or "กระตุ้น"
                 or "ตามเรื่อง"
                 or "จี้"
+                or "จิก"
                 or "สะกิด";
 
     public static string? Audience(Clause c) =>

@@ -6,7 +6,7 @@ internal static class Returns
     public static Understood? Read(Clause c)
     {
         var notPass = c.First(Word.NotPass) ?? Refused(c);
-        var verb = c.First(Word.SendBack) ?? Fix(c) ?? notPass ?? GiveBack(c);
+        var verb = c.First(Word.SendBack) ?? GiveBack(c) ?? Fix(c) ?? notPass;
         if (verb is not { } found || c.Has(Word.Passive) || c.EndsAsking())
         {
             return null;
@@ -81,7 +81,22 @@ internal static class Returns
         && c.HasBefore(Word.Ask, verb.Start);
 
     static Token? Fix(Clause c) =>
-        c.HasItems && !c.HasAny(Word.Done, Word.Already, Word.TakeBack) ? c.First(Word.Fix) : null;
+        c.HasItems && !c.HasAny(Word.Done, Word.Already, Word.TakeBack)
+            ? c.First(Word.Fix) ?? GivenToMend(c)
+            : null;
+
+    // "ให้พี่พลอยแก้ข้อ 19 ใหม่"
+    static Token? GivenToMend(Clause c) =>
+        c.First(Word.Give) is { } give
+        && c.People.Any(p => p.Start >= give.End && p.Start - give.End <= 12)
+        && c.Tokens.FirstOrDefault(t => t.Start > give.End && IsMending(c, t))
+            is { Word: Word.Deed } mend
+            ? mend
+            : null;
+
+    /// <summary>"แก้", "ปรับแก้"</summary>
+    public static bool IsMending(Clause c, Token token) =>
+        token.Word == Word.Deed && c.TextOf(token) is "แก้" or "แก้ไข" or "ปรับแก้" or "ปรับแก้ไข";
 
     // "ไม่รับรองข้อ 15 คู่มือไม่มีขั้นตอน": a certifier's no, with its reason.
     static Token? Refused(Clause c) =>
@@ -108,9 +123,13 @@ internal static class Returns
             var space = after.Length - after.TrimStart().Length;
             var rest = after[space..];
             var at = item.End + space;
-            if (IsSending(before) && (rest.StartsWith("คืน") || rest.StartsWith("กลับ")))
+            if (
+                Sending(before) is > 0 and var sending
+                && (rest.StartsWith("คืน") || rest.StartsWith("กลับ"))
+            )
             {
-                return new(Word.SendBack, at, at + (rest[0] == 'ค' ? 3 : 4));
+                var start = c.Start + before.Length - sending;
+                return new(Word.SendBack, start, at + (rest[0] == 'ค' ? 3 : 4));
             }
             if (before.EndsWith("คืน") && !before.EndsWith("เมื่อคืน"))
             {
@@ -120,8 +139,12 @@ internal static class Returns
         return null;
     }
 
-    static bool IsSending(ReadOnlySpan<char> before) =>
-        before.EndsWith("ส่ง") || before.EndsWith("ตี") || before.EndsWith("เด้ง");
+    // The length of the verb whose other half stands behind the item.
+    static int Sending(ReadOnlySpan<char> before) =>
+        before.EndsWith("ส่ง") ? 3
+        : before.EndsWith("ตี") ? 2
+        : before.EndsWith("เด้ง") ? 4
+        : 0;
 
     static string? Reason(Clause c, Token verb)
     {

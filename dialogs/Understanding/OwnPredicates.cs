@@ -1,0 +1,78 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>
+/// "ข้อ 34 เสร็จแล้ว ข้อ 36 มีปัญหา": each item has its own words behind it, so that what is said of one is not said
+/// of the other.
+/// </summary>
+internal static class OwnPredicates
+{
+    const int LeastLetters = 3;
+
+    public static void AddCuts(Clause c, List<(int End, int Next)> cuts)
+    {
+        var mentions = c.Mentions.OrderBy(m => m.Start).ToArray();
+        for (var i = 0; i + 1 < mentions.Length; i++)
+        {
+            var (one, next) = (mentions[i], mentions[i + 1]);
+            var end = i + 2 < mentions.Length ? mentions[i + 2].Start : c.End;
+            var apart =
+                c.Reading.Letters[next.Start - 1] is ' '
+                && !c.Tokens.Any(t => t.Start < one.Start && IsDeed(t.Word))
+                && (
+                    HasDeed(c, one.End, next.Start)
+                        && (HasWords(c, next.End, end) || HasContent(c, next, next.End, end))
+                    || HasContent(c, one, one.End, next.Start)
+                        && !HasDeed(c, one.End, next.Start)
+                        && HasDone(c, next.End, end)
+                );
+            if (apart)
+            {
+                cuts.Add((next.Start, next.Start));
+            }
+        }
+    }
+
+    static bool IsDeed(Word word) =>
+        word
+            is Word.Done
+                or Word.Deed
+                or Word.Certify
+                or Word.SendBack
+                or Word.Fix
+                or Word.Remind
+                or Word.Withdraw
+                or Word.Attach
+                or Word.Replace
+                or Word.Deadline
+                or Word.Postpone
+                or Word.Extend
+                or Word.Appoint
+                or Word.Transfer;
+
+    static bool HasDeed(Clause c, int start, int end) =>
+        c.Tokens.Any(t =>
+            t.Start >= start
+            && t.End <= end
+            && t.Word is Word.Done or Word.Deed or Word.Certify or Word.SendBack
+        );
+
+    static bool HasDone(Clause c, int start, int end) =>
+        c.Tokens.Any(t => t.Start >= start && t.End <= end && t.Word is Word.Done or Word.Deed);
+
+    static bool HasWords(Clause c, int start, int end) =>
+        c.Tokens.Any(t =>
+            t.Start >= start
+            && t.End <= end
+            && !t.Word.IsFiller()
+            && t.Word is not (Word.Item or Word.And or Word.Already or Word.Mine)
+        );
+
+    // Something of substance, other than the item's own title.
+    static bool HasContent(Clause c, ItemMention item, int start, int end)
+    {
+        var stretch = new Clause(c.Reading, start, end);
+        var letters = new string(c.Reading.Letters, start, end - start);
+        return stretch.Residue >= LeastLetters
+            && !c.Reading.Names.Titles.Best(letters).Numbers.Intersect(item.Numbers).Any();
+    }
+}
