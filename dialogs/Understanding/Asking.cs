@@ -69,6 +69,10 @@ internal static class Asking
     /// <summary>A question tag closes the sentence: "…ใช่ไหม".</summary>
     public static bool EndsAsking(this Clause c) =>
         c.Tokens.Any(t =>
-            t.Word is Word.Whether or Word.WhetherCan or Word.QuestionMark && c.IsLast(t)
+            t.Word is Word.Whether or Word.WhetherCan or Word.QuestionMark
+            && (
+                c.IsLast(t)
+                || c.Tokens.Any(y => y.Word == Word.Yet && y.Start == t.End && c.IsLast(y))
+            )
         );
 }

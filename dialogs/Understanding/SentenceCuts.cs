@@ -90,13 +90,19 @@ internal static class SentenceCuts
 
     // "O15 เสร็จละ ช่วยเตือน…": after something done, a request for something else.
     static bool IsRequest(Clause c, Token token) =>
-        token.Word is Word.Ask or Word.Aid
+        (token.Word is Word.Ask or Word.Aid || IsAskedView(c, token))
         && c.Reading.Letters[token.Start - 1] == ' '
         && c.Tokens.LastOrDefault(t => t.Word == Word.Done && t.End <= token.Start)
             is { Word: Word.Done } done
         && c.Mentions.Any(m => m.Start < done.Start)
         && !c.Mentions.Any(m => m.Start > done.Start && m.Start < token.Start)
-        && c.Tokens.FirstOrDefault(t => t.Start >= token.End) is var next
+        && (IsAskedView(c, token) || IsOfAnother(c, token));
+
+    static bool IsAskedView(Clause c, Token token) =>
+        token.Word == Word.View && c.TextOf(token).StartsWith("ขอ");
+
+    static bool IsOfAnother(Clause c, Token token) =>
+        c.Tokens.FirstOrDefault(t => t.Start >= token.End) is var next
         && next.Start - token.End <= 1
         && next.Word
             is Word.Remind

@@ -57,7 +57,7 @@ internal static class Certifications
             || c.Has(Word.Later)
             || c.Dates.Any(d => d.Date > c.Reading.Today)
             || c.Has(Word.Remind)
-            || c.Has(Word.View) && !IsViewed(c, found)
+            || c.Has(Word.View) && !IsViewed(c, found) && !IsOfExcluded(c)
             || c.Has(Word.NotYet) && !c.HasItems
         )
         {
@@ -76,6 +76,13 @@ internal static class Certifications
         c.HasItems && c.First(Word.Deputy) is { } verb && c.TextOf(verb) is "รับรองแทน"
             ? verb
             : null;
+
+    // "รับรองข้อ 27 28 29 ยกเว้น 28 ขอดูก่อน"
+    static bool IsOfExcluded(Clause c) =>
+        c.Named.Excluded.Count > 0
+        && c.Mentions.Count() > 1
+        && c.First(Word.View) is { } view
+        && view.Start >= c.Mentions.Max(m => m.End);
 
     // "ดูข้อ 35 แล้ว รับรองค่ะ"
     static bool IsViewed(Clause c, Token verb) =>

@@ -63,6 +63,9 @@ internal static class Returns
             || c.HasBefore(Word.Hearsay, verb.Start) && !c.HasItemsBetweenHearsayAnd(verb)
             || c.IsAboutOthers(verb)
             || IsTold(c, verb)
+            || c.Tokens.Any(t =>
+                t.Word is Word.Open or Word.NotYet && t.Start <= verb.Start && t.End > verb.Start
+            )
         );
 
     // "ข้อ 14 ตีกลับไปแล้ว" tells what was done.
