@@ -20,11 +20,10 @@ public sealed class OitDatabase : IAsyncDisposable
 {
     private readonly DbContextOptions _options;
 
-    /// <summary>No connection is ever used by two threads at once, so SQLite need not lock each call, nor count its memory.</summary>
+    /// <summary>Nobody asks SQLite how much memory it uses, and counting it takes a lock at every allocation.</summary>
     static OitDatabase()
     {
         SQLitePCL.Batteries_V2.Init();
-        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
         _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 

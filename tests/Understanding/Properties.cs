@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using OitBot.Dialogs.Understanding;
 
@@ -136,6 +137,21 @@ public sealed class Properties
             Assert.Equal(plain.Items, polite.Items);
         }
     }
+
+    [Fact]
+    public void Any_code_that_can_be_issued_registers() =>
+        Gen.Int[0, 99_999_999]
+            .Select(code => code.ToString("D8", CultureInfo.InvariantCulture))
+            .Sample(
+                code =>
+                {
+                    var understood = SampleNames.Understand($"ลงทะเบียน {code}");
+                    return understood.Intent == Intents.Register
+                        && understood.Slots.Code == code
+                        && understood.Also.Count == 0;
+                },
+                iter: 20_000
+            );
 
     [Fact]
     public void Long_texts_are_read_quickly()
