@@ -159,8 +159,10 @@ export class Phone {
 
   /** The list of people has news of the owner. */
   ownerIs(owner) {
+    const isNews = owner && JSON.stringify(owner) !== JSON.stringify(this.owner);
     this.owner = owner ?? this.owner;
-    if (this.chat) this.showState();
+    // Buttons that are drawn anew under a finger lose its tap.
+    if (this.chat && isNews) this.showState();
   }
 
   showMenu(menu) {
