@@ -33,12 +33,24 @@ internal sealed class Clause
         {
             return null;
         }
-        var (numbers, length, share) = _reading.Names.Titles.Best(
-            new string(_reading.Letters, Start, End - Start)
-        );
+        var (numbers, length, share) = TitleWords();
         return numbers.Count == 1 && (share >= 0.6 || share >= 0.5 && length >= 10 || length >= 12)
             ? new(numbers, [], [])
             : null;
+    }
+
+    /// <summary>The items whose titles fit the words of the clause, those of politeness aside.</summary>
+    public (IReadOnlyList<int> Numbers, int Length, double Share) TitleWords()
+    {
+        var letters = _reading.Letters[Start..End];
+        foreach (var token in _tokens)
+        {
+            if (token.Word.IsFiller())
+            {
+                Masks.Blank(letters, token.Start - Start, Math.Min(token.End, End) - Start, ',');
+            }
+        }
+        return _reading.Names.Titles.Best(new string(letters));
     }
 
     public int Start { get; }

@@ -10,11 +10,18 @@ internal static class FurtherCommands
         for (var i = 0; i < results.Length; i++)
         {
             var (part, read) = results[i];
-            read = last is null ? read : WithItems(read, last, part) ?? read ?? Again(last, part);
+            read =
+                last is null ? read
+                : IsChange(read) ? WithItems(read!, last, part) ?? read
+                : Again(last, part) ?? read;
             results[i].Read = read;
-            last = read is not null && Intents.Changing.Contains(read.Intent) ? read : last;
+            last = IsChange(read) ? read : last;
         }
     }
+
+    /// <summary>Something that changes what is stored or sent.</summary>
+    public static bool IsChange(Understood? read) =>
+        read is not null && Intents.Changing.Contains(read.Intent);
 
     /// <summary>A list, a file or the picture of the round, asked for behind a command.</summary>
     public static bool IsView(Understood? read) =>
@@ -30,12 +37,13 @@ internal static class FurtherCommands
         parts.Where(r => r.Read is not null || r.Part.Mentions.Any()).ToArray() is var results
         && results.Length > 1
         && results.All(r =>
-            r.Part.Mentions.Any()
-            && r.Read?.Intent
-                is Intents.ItemDetail
-                    or Intents.ItemStatus
-                    or Intents.WhoIsResponsible
-                    or Intents.History
+            IsView(r.Read)
+            || r.Part.Mentions.Any()
+                && r.Read?.Intent
+                    is Intents.ItemDetail
+                        or Intents.ItemStatus
+                        or Intents.WhoIsResponsible
+                        or Intents.History
         )
         && results.Select(r => r.Read!.Intent).Distinct().Count() == results.Length
             ? results[0].Read! with
@@ -69,10 +77,10 @@ internal static class FurtherCommands
         && next.Slots with { Excluded = null } == main.Slots with { Excluded = null };
 
     // "มอบข้อ 8 ให้สร้อยญา แล้วตั้งกำหนดส่งวันที่ 30": of the same item.
-    static Understood? WithItems(Understood? read, Understood last, Clause part)
+    static Understood? WithItems(Understood read, Understood last, Clause part)
     {
         var needs =
-            read?.Intent
+            read.Intent
             is Intents.Certify
                 or Intents.ReturnItem
                 or Intents.SetDeadline
@@ -81,7 +89,7 @@ internal static class FurtherCommands
                 or Intents.UndoCertified;
         return
             needs
-            && read!.Items.Count == 0
+            && read.Items.Count == 0
             && last.Items.Count > 0
             && !read.Slots.All
             && read.Slots is { Group: null, Subindicator: null, Audience: null, Excluded: null }
@@ -94,7 +102,7 @@ internal static class FurtherCommands
     }
 
     // The verb of the part before, said of another item: "…และข้อ 33 ไม่มีลายเซ็น", "…และข้อ 41 ให้คุณวราพร".
-    static Understood? Again(Understood last, Clause part)
+    public static Understood? Again(Understood last, Clause part)
     {
         var stands =
             part.Mentions.Any()
@@ -113,15 +121,27 @@ internal static class FurtherCommands
             : last.Intent switch
             {
                 Intents.ReturnItem when last.Slots.Reason is not null => Returned(part),
+                Intents.MarkPrepared when part.Has(Word.Already) && IsBare(part) => part.As(
+                    Intents.MarkPrepared
+                ),
                 Intents.SetDeadline when part.Date is { } day && part.Residue <= 4 => part.As(
                     Intents.SetDeadline,
                     new() { Date = day.Date, Time = day.Time }
+                ),
+                Intents.RemindNow when part.Person is { } reminded && IsBare(part) => part.As(
+                    Intents.RemindNow,
+                    new() { Person = reminded.Name }
                 ),
                 Intents.Assign when part.Has(Word.Give, Word.SetTo) && part.Person is { } person =>
                     part.As(Intents.Assign, new() { Person = person.Name, Role = last.Slots.Role }),
                 _ => null,
             };
     }
+
+    // "ส่งข้อ 19 แล้ว ข้อ 20 แล้ว"
+    static bool IsBare(Clause part) =>
+        part.Residue == 0
+        && part.Tokens.All(t => t.Word.IsFiller() || t.Word is Word.Already or Word.Item);
 
     static Understood? Returned(Clause part) =>
         Reasons.After(part, part.Mentions.First().End) is { } reason

@@ -27,7 +27,10 @@ internal sealed partial record ItemChoice(
                 continue;
             }
             (
-                Exception().IsMatch(before) || items.Count > 0 && Left().IsMatch(before) ? excluded
+                Exception().IsMatch(before)
+                || (items.Count > 0 || clause.HasBefore(Word.AllItems, mention.Start))
+                    && Left().IsMatch(before)
+                    ? excluded
                 : Denial().IsMatch(before) ? denied
                 : items
             ).AddRange(mention.Numbers);
@@ -40,6 +43,21 @@ internal sealed partial record ItemChoice(
             [.. denied.Distinct().Order()]
         );
     }
+
+    /// <summary>"… ยกเว้น", "… ไม่ใช่": the item that comes next still belongs to these words.</summary>
+    public static bool Continues(ReadOnlySpan<char> before) =>
+        Exception().IsMatch(before)
+        || Denial().IsMatch(before)
+        || Likeness().IsMatch(before)
+        || Left().IsMatch(before)
+        || SlipAtEnd().IsMatch(before);
+
+    [GeneratedRegex(
+        "(?:" + ItemScan.Slip + "|ไม่ใช่|พิมพ์ผิด)(?:ครับ|ค่ะ|คะ|คับ)?\\s*$",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex SlipAtEnd();
 
     [GeneratedRegex(
         "(?:"

@@ -71,8 +71,7 @@ internal static class OwnPredicates
     static bool HasContent(Clause c, ItemMention item, int start, int end)
     {
         var stretch = new Clause(c.Reading, start, end);
-        var letters = new string(c.Reading.Letters, start, end - start);
         return stretch.Residue >= LeastLetters
-            && !c.Reading.Names.Titles.Best(letters).Numbers.Intersect(item.Numbers).Any();
+            && !stretch.TitleWords().Numbers.Intersect(item.Numbers).Any();
     }
 }

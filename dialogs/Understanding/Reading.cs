@@ -28,6 +28,7 @@ internal sealed partial class Reading
         Repair.Apply(Letters, Tokens);
         Bare = BareItems();
         MaskQuotes();
+        Addressee.Mask(this);
     }
 
     public NormalText Normal { get; }
@@ -94,7 +95,9 @@ internal sealed partial class Reading
     }
 
     bool IsAlone(ItemMention item) =>
-        Tokens.TrueForAll(token => token.Word is Word.Particle or Word.Please or Word.Thanks)
+        Tokens.TrueForAll(token =>
+            token.Word is Word.Particle or Word.Please or Word.Thanks or Word.Greeting or Word.Bot
+        )
         && Letters
             .Where(
                 (c, i) =>

@@ -129,7 +129,12 @@ internal static class SentenceCuts
         c.TextOf(token) is "แล้ว" or "แล้วก็" or "และ"
         && token.Start > c.Start
         && c.Reading.Letters[token.Start - 1] == ' '
-        && c.Mentions.Any(m => m.Start - token.End is 0 or 1);
+        && c.Mentions.Any(m => m.Start - token.End is 0 or 1)
+        // "ส่งข้อ 19 แล้ว ข้อ 20 แล้ว": behind an item it belongs to the verb before it.
+        && !(
+            c.Reading.Letters[token.End] == ' '
+            && c.Mentions.Any(m => token.Start - m.End is 0 or 1)
+        );
 
     // Verb-item-verb-item and item-verb-item-verb: a second pair begins where both have changed.
     static void AddTurns(Clause c, List<(int End, int Next)> cuts)

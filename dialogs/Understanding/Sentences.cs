@@ -13,8 +13,8 @@ internal static class Sentences
         {
             return corrected;
         }
-        var cuts = SentenceCuts.Of(whole);
-        if (cuts.Count > 0 && Parts(reading, whole, cuts, one) is { } several)
+        var parts = StandingParts.Of(Cut(reading, whole), one);
+        if (parts.Count > 1 && Parts(whole, parts, one) is { } several)
         {
             return several;
         }
@@ -43,21 +43,45 @@ internal static class Sentences
         };
     }
 
+    static List<Clause> Cut(Reading reading, Clause whole)
+    {
+        var cuts = SentenceCuts.Of(whole);
+        var starts = cuts.Select(cut => cut.Next).Prepend(whole.Start);
+        var ends = cuts.Select(cut => cut.End).Append(whole.End);
+        var parts = new List<Clause>();
+        foreach (var (start, end) in starts.Zip(ends))
+        {
+            var part = new Clause(reading, start, end);
+            var joined = parts.Count > 0 && IsLinkOf(part, parts[^1]);
+            var from = joined ? parts[^1].Start : start;
+            parts.RemoveRange(parts.Count - (joined ? 1 : 0), joined ? 1 : 0);
+            parts.Add(joined ? new Clause(reading, from, end) : part);
+        }
+        return parts;
+    }
+
+    // "ข้อ 7 เสร็จแล้วค่ะ แนบลิงก์ …": the link belongs to the item before it.
+    static bool IsLinkOf(Clause part, Clause before) =>
+        part.Links.Any()
+        && !part.Mentions.Any()
+        && part.Residue == 0
+        && part.Tokens.All(t =>
+            t.Word.IsFiller() || t.Word is Word.Attach or Word.Evidence or Word.Item
+        )
+        && before.Mentions.Any()
+        && !before.Links.Any();
+
     static Understood? Parts(
-        Reading reading,
         Clause whole,
-        List<(int End, int Next)> cuts,
+        IReadOnlyList<Clause> parts,
         Func<Clause, Understood?> one
     )
     {
-        var starts = cuts.Select(cut => cut.Next).Prepend(whole.Start);
-        var ends = cuts.Select(cut => cut.End).Append(whole.End);
-        var parts = starts.Zip(ends, (start, end) => new Clause(reading, start, end));
         var results = parts
             .Select(part => (Part: part, Read: Stands(part) ? one(part) : null))
             .ToArray();
         FurtherCommands.Complete(results);
-        var commands = results.Where(r => IsChange(r.Read)).ToArray();
+        var commands = results.Where(r => FurtherCommands.IsChange(r.Read)).ToArray();
         if (FurtherCommands.Questions(results) is { } questioned)
         {
             return questioned;
@@ -80,7 +104,9 @@ internal static class Sentences
         }
         var left = results
             .Where(r =>
-                !IsChange(r.Read) && r.Part.HasItems && (IsLeftOut(r.Part) || IsStatement(r, main))
+                !FurtherCommands.IsChange(r.Read)
+                && r.Part.HasItems
+                && (IsLeftOut(r.Part) || IsStatement(r, main))
             )
             .SelectMany(r => r.Part.Items)
             .ToArray();
@@ -90,7 +116,10 @@ internal static class Sentences
             return Alone(whole, main, results, one);
         }
         var also = results
-            .Where(r => r != first && (IsChange(r.Read) && !IsUndoOfOpen(r, main) || IsQuestion(r)))
+            .Where(r =>
+                r != first
+                && (FurtherCommands.IsChange(r.Read) && !IsUndoOfOpen(r, main) || IsQuestion(r))
+            )
             .Select(r => r.Read!)
             .ToArray();
         var open = commands
@@ -112,9 +141,6 @@ internal static class Sentences
         );
     }
 
-    static bool IsChange(Understood? read) =>
-        read is not null && Intents.Changing.Contains(read.Intent);
-
     // A question at the end asks about all that was said before it, unless it asks something of an item of its own.
     static bool AsksAboutAll(Clause whole, (Clause Part, Understood? Read)[] results) =>
         whole.EndsAsking()
@@ -122,7 +148,13 @@ internal static class Sentences
 
     // "ส่งแล้วแต่ไม่ครบ": of the same items, so that it is not done after all.
     static bool TakesBack((Clause Part, Understood? Read)[] results) =>
-        results.Skip(1).Any(r => !r.Part.HasItems && r.Part.HasAny(Word.Almost, Word.Open));
+        results
+            .Skip(1)
+            .Any(r =>
+                !r.Part.HasItems
+                && !FurtherCommands.IsView(r.Read)
+                && r.Part.HasAny(Word.Almost, Word.Open)
+            );
 
     static bool IsQuestion((Clause Part, Understood? Read) r) =>
         FurtherCommands.IsView(r.Read)
@@ -137,7 +169,7 @@ internal static class Sentences
     // "O11 เสร็จแล้ว ส่วน O12 ยังไม่เสร็จ" withdraws nothing.
     static bool IsUndoOfOpen((Clause Part, Understood? Read) r, Understood main) =>
         r.Read!.Intent == Intents.UndoPrepared
-        && main.Intent == Intents.MarkPrepared
+        && main.Intent is Intents.MarkPrepared or Intents.AddEvidence or Intents.Certify
         && !r.Part.HasAny(Word.Withdraw, Word.TakeBack, Word.Cancel);
 
     static bool Stands(Clause part) => part.Tokens.Count > 0 || part.Links.Any();
@@ -154,11 +186,14 @@ internal static class Sentences
         && !r.Part.Asks()
         && !r.Part.HasAny(Word.If, Word.Hearsay, Word.Dont, Word.Wish);
 
-    static bool IsLeftOut(Clause part) =>
-        part.HasAny(Word.Yet, Word.NotYet, Word.Later)
+    /// <summary>"ข้อ 13 ยัง", "ข้อ 6 ไม่ต้อง": named as what the command before it does not touch.</summary>
+    public static bool IsLeftOut(Clause part) =>
+        part.HasAny(Word.Yet, Word.NotYet, Word.Later, Word.Dont)
         || part.HasAny(Word.Will, Word.Open, Word.Not)
         || part.Has(Word.Almost, Word.Waiting)
-        || part.Dates.Any();
+        || part.Dates.Any()
+        || part.First(Word.View) is { } view
+            && part.Tokens.Any(t => t.Start >= view.End && part.TextOf(t).StartsWith("ก่อน"));
 
     // One command and no second: the rest of the message may be its reason, so that the whole is read again.
     static Understood? Alone(

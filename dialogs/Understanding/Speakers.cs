@@ -57,6 +57,8 @@ internal static class Speakers
             || before.EndsWith("รับรอง")
             || before.EndsWith("ทราบ")
             || before.EndsWith("ตอบ")
+            || before.EndsWith("บันทึก")
+            || before.EndsWith("จด")
             || before.EndsWith("พบ");
     }
 

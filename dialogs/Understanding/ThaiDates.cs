@@ -172,8 +172,9 @@ public static class ThaiDates
         bool isDuration = false
     )
     {
-        found.Add(new(m.Index, m.Index + m.Length, date, null, isPast, isDuration));
-        Masks.Blank(text, m.Index, m.Index + m.Length, Masks.Date);
+        var end = m.Index + m.Value.TrimEnd().Length;
+        found.Add(new(m.Index, end, date, null, isPast, isDuration));
+        Masks.Blank(text, m.Index, end, Masks.Date);
     }
 
     // "วันศุกร์ที่ 24 มี.ค. เวลา 16.30 น." is one mention; the day with a number wins over the weekday.
@@ -209,7 +210,11 @@ public static class ThaiDates
                 Start = a.Start,
                 Time = a.Time,
             },
-            ({ Date: { } x }, { Date: { } y }) when x == y => b with { Start = a.Start },
+            // "วันพุธที่ 29"
+            ({ Date: { } x }, { Date: { } y }) when x.DayOfWeek == y.DayOfWeek && x <= y => b with
+            {
+                Start = a.Start,
+            },
             _ => null,
         };
 

@@ -25,7 +25,22 @@ public static partial class YesNo
         return text.Length > 80 ? null : ReadNormal(NormalText.Of(text).Text);
     }
 
-    internal static string? ReadNormal(string text)
+    internal static string? ReadNormal(string text) => Single(text) ?? InPieces(text);
+
+    // "ใช่ค่ะ ยืนยัน", "ไม่เอาแล้วค่ะ ยกเลิกเถอะ": the same said twice.
+    static string? InPieces(string text)
+    {
+        var answers = text.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(Single)
+            .Distinct()
+            .ToArray();
+        return answers.Length == 0 || answers.Contains(null) ? null
+            : answers.Length == 1 ? answers[0]
+            : answers.Contains(Intents.Yes) ? null
+            : Intents.Cancel;
+    }
+
+    static string? Single(string text)
     {
         for (var left = Punctuation().Replace(text, ""); left.Length > 0; )
         {
@@ -60,7 +75,7 @@ public static partial class YesNo
     private static partial Regex Punctuation();
 
     [GeneratedRegex(
-        "(?:ครับผม|ครับพี่|ค่ะพี่|ครับ|คับ|ครัช|ค้าบ|คร้าบ|ค่ะ|คะ|ค่า|ขา|นะ|น้า|จ้า|จ้ะ|จ๊ะ|จ๋า|เด้อ|เลย|ฮะ|ฮับ|งับ|เน้อ|เนาะ|ล่ะ|ละ|หรอก|ดอก|สิ|ซิ|บอท|พี่)$",
+        "(?:ครับผม|ครับพี่|ค่ะพี่|ครับ|คับ|ครัช|ค้าบ|คร้าบ|ค่ะ|คะ|ค่า|ขา|นะ|น้า|จ้า|จ้ะ|จ๊ะ|จ๋า|เด้อ|เลย|ฮะ|ฮับ|งับ|เน้อ|เนาะ|ล่ะ|ละ|หรอก|ดอก|เถอะ|เหอะ|แล้วกัน|สิ|ซิ|บอท|พี่)$",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]

@@ -6,23 +6,9 @@ namespace OitBot.Tests.Understanding;
 
 public sealed class Properties
 {
-    private static readonly Utterance[] Known =
-    [
-        .. Utterance.Load("utterances.jsonl"),
-        .. Utterance.Load("more.jsonl"),
-        .. Utterance.Load("fresh.jsonl"),
-        .. Utterance.Load("third.jsonl"),
-        .. Utterance.Load("fourth.jsonl"),
-        .. Utterance.Load("fifth.jsonl"),
-        .. Utterance.Load("sixth.jsonl"),
-        .. Utterance.Load("seventh.jsonl"),
-        .. Utterance.Load("eighth.jsonl"),
-        .. Utterance.Load("ninth.jsonl"),
-        .. Utterance.Load("tenth.jsonl"),
-        .. Utterance.Load("eleventh.jsonl"),
-    ];
+    private static readonly IReadOnlyList<Utterance> Known = Utterance.All;
 
-    private static readonly Gen<Utterance> AnyKnown = Gen.Int[0, Known.Length - 1]
+    private static readonly Gen<Utterance> AnyKnown = Gen.Int[0, Known.Count - 1]
         .Select(i => Known[i]);
 
     private static readonly string[] Pieces =
@@ -103,38 +89,6 @@ public sealed class Properties
             var understood = SampleNames.Understand(beginning + utterance.Text);
             var came = understood.Also.Select(also => also.Intent).Prepend(understood.Intent);
             Assert.False(came.Any(Intents.ChangingItems.Contains), beginning + utterance.Text);
-        }
-    }
-
-    [Fact]
-    public void Thai_digits_read_like_Arabic_ones()
-    {
-        foreach (var utterance in Known.Where(u => !u.Text.Contains('.', StringComparison.Ordinal)))
-        {
-            var thai = string.Concat(
-                utterance.Text.Select(c => c is >= '0' and <= '9' ? (char)('๐' + (c - '0')) : c)
-            );
-            var (a, b) = (SampleNames.Understand(utterance.Text), SampleNames.Understand(thai));
-            Assert.Equal((utterance.Text, a.Intent), (utterance.Text, b.Intent));
-            Assert.Equal(a.Items, b.Items);
-        }
-    }
-
-    [Theory]
-    [InlineData(" ครับ")]
-    [InlineData("นะครับ")]
-    [InlineData(" 🙏")]
-    [InlineData(" นะคะ 😊")]
-    public void Politeness_at_the_end_does_not_change_what_is_changed(string particle)
-    {
-        foreach (var utterance in Known.Where(u => u.Text.Length > 8))
-        {
-            var (plain, polite) = (
-                SampleNames.Understand(utterance.Text),
-                SampleNames.Understand(utterance.Text + particle)
-            );
-            Assert.Equal((utterance.Text, plain.Intent), (utterance.Text, polite.Intent));
-            Assert.Equal(plain.Items, polite.Items);
         }
     }
 

@@ -25,9 +25,20 @@ public sealed record Utterance(
         "note",
     ];
 
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Understanding");
+
+    /// <summary>The names of all labelled files.</summary>
+    public static readonly IReadOnlyList<string> Files =
+    [
+        .. Directory.GetFiles(Folder, "*.jsonl").Select(path => Path.GetFileName(path)).Order(),
+    ];
+
+    /// <summary>The utterances of all files.</summary>
+    public static readonly IReadOnlyList<Utterance> All = [.. Files.SelectMany(Load)];
+
     public static IReadOnlyList<Utterance> Load(string file) =>
         [
-            .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Understanding", file))
+            .. File.ReadLines(Path.Combine(Folder, file))
                 .Where(line => line.Length > 0)
                 .Select(line => Of(JsonNode.Parse(line)!.AsObject())),
         ];
@@ -53,26 +64,57 @@ public sealed record Utterance(
         var got = JsonNode.Parse(UnderstoodJson.Line(understood))!;
         Compare(understood.Intent, Items, Slots, got, wrong);
         Further(got, understood, wrong);
+        wrong.AddRange(
+            understood
+                .Also.Where(also =>
+                    OitBot.Dialogs.Understanding.Intents.Changing.Contains(also.Intent)
+                    && !Expects(also.Intent)
+                )
+                .Select(also => $"also {also.Intent}, which was not asked for")
+        );
         return wrong;
     }
+
+    private bool Expects(string further) =>
+        Also.Any(also => ((string)also!["intent"]!).Split('|').Contains(further));
 
     private void Further(JsonNode got, Understood understood, List<string> wrong)
     {
         foreach (var expected in Also)
         {
             var names = ((string)expected!["intent"]!).Split('|');
-            var index = understood.Also.ToList().FindIndex(also => names.Contains(also.Intent));
+            var index = Best(expected, names, got, understood);
             if (index < 0)
                 wrong.Add($"also {names[0]} is missing");
             else
-                Compare(
-                    names[0],
-                    expected["items"]?.AsArray() ?? [],
-                    expected["slots"]?.AsObject() ?? [],
-                    got["also"]![index]!,
-                    wrong
-                );
+                wrong.AddRange(Differences(expected, names[0], got["also"]![index]!));
         }
+    }
+
+    // Where several came of one kind, the one that fits best.
+    private static int Best(
+        JsonNode expected,
+        string[] names,
+        JsonNode got,
+        Understood understood
+    ) =>
+        Enumerable
+            .Range(0, understood.Also.Count)
+            .Where(i => names.Contains(understood.Also[i].Intent))
+            .DefaultIfEmpty(-1)
+            .MinBy(i => i < 0 ? 0 : Differences(expected, names[0], got["also"]![i]!).Count);
+
+    private static List<string> Differences(JsonNode expected, string intent, JsonNode got)
+    {
+        var wrong = new List<string>();
+        Compare(
+            intent,
+            expected["items"]?.AsArray() ?? [],
+            expected["slots"]?.AsObject() ?? [],
+            got,
+            wrong
+        );
+        return wrong;
     }
 
     private static void Compare(

@@ -66,7 +66,7 @@ internal static class Accounts
             || c.Tokens.Any(t => t.Word == Word.Register && c.TextOf(t).StartsWith("ยัง"))
             || c.HasAny(Word.Whether, Word.Yet)
                 && c.Reading.Normal.Text.Contains("ครบ", StringComparison.Ordinal)
-            || c.Person is not null && c.Asks()
+            || (c.Person is not null || c.Tokens.Any(t => c.IsOffice(t))) && c.Asks()
             || c.Group is not null && c.Asks();
         var own = c.HasAny(Word.Self, Word.Mine, Word.WhoAmI) && !c.Has(Word.Who);
         if (!about || own || c.HasAny(Word.Remind, Word.Announce))
@@ -214,7 +214,10 @@ internal static class Accounts
 
     public static string? Channel(Clause c) =>
         c.Has(Word.Teams) ? "teams"
-        : c.Has(Word.Line) ? "line"
+        : c.Tokens.Any(t =>
+            t.Word == Word.Line || c.TextOf(t).Contains("ไลน์", StringComparison.Ordinal)
+        )
+            ? "line"
         : null;
 
     public static Slots Person(Clause c) =>

@@ -126,10 +126,16 @@ internal static class Announcements
     static bool IsOrder(Clause c, Token verb, int headerEnd) =>
         c.HasBefore(Word.Aid, headerEnd)
         || c.First(Word.Please) is { } please && please.Start < headerEnd
-        || verb.Start <= c.Start + 1
-            && headerEnd < c.End
-            && (c.Reading.Letters[verb.End] == ' ' || headerEnd > verb.End)
-        || verb.Start <= c.Start + 1 && headerEnd == c.End && c.Residue == 0;
+        || IsFirst(c, verb)
+            && (
+                headerEnd < c.End && (c.Reading.Letters[verb.End] == ' ' || headerEnd > verb.End)
+                || headerEnd == c.End && c.Residue == 0
+            );
+
+    // Nothing but a greeting or an address stands before it.
+    static bool IsFirst(Clause c, Token verb) =>
+        c.Tokens.TakeWhile(t => t != verb).All(t => t.Word.IsFiller() && t.Word != Word.Ask)
+        && new Clause(c.Reading, c.Start, verb.Start).Residue == 0;
 
     static string? Text(Clause c, AnnouncementHeader header)
     {

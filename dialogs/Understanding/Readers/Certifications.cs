@@ -38,7 +38,8 @@ internal static class Certifications
             ?? InPlace(c)
             ?? (guarantee.Word == Word.Noise ? guarantee : (Token?)null)
             ?? Checked(c)
-            ?? SignedFor(c);
+            ?? SignedFor(c)
+            ?? Passed(c);
         if (
             verb is not { } found
             || c.Has(Word.Certifiers) && !c.Has(Word.Self)
@@ -108,6 +109,19 @@ internal static class Certifications
         )
             ? c.First(Word.Signed)
             : null;
+
+    // "ข้อ 33 ผ่านค่ะ", with nothing else that could be said of it.
+    static Token? Passed(Clause c)
+    {
+        var from = c.Mentions.Select(item => item.End).DefaultIfEmpty(c.End).Last();
+        var rest = c.Reading.Letters.AsSpan(from, c.End - from).TrimStart(' ');
+        return
+            rest.StartsWith("ผ่าน")
+            && c.Residue == 4
+            && c.Tokens.All(t => t.Word.IsFiller() || t.Word == Word.Item)
+            ? new(Word.Certify, c.End - rest.Length, c.End - rest.Length + 4)
+            : null;
+    }
 
     static Token? Checked(Clause c) =>
         c.HasItems && c.Has(Word.Check) && c.First(Word.Correct) is { } correct ? correct : null;

@@ -38,7 +38,9 @@ internal static class Deadlines
         if (c.First(Word.Extend) is { } extend)
         {
             var request = c.TextOf(extend).StartsWith("ขอส่ง");
-            return (!request || dated) && (about || dated || c.Residue <= 6) ? extend : null;
+            return (!(request || c.Has(Word.Almost)) || dated) && (about || dated || c.Residue <= 6)
+                ? extend
+                : null;
         }
         if (c.First(Word.Deadline) is { } deadline)
         {

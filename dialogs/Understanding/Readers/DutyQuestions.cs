@@ -27,6 +27,8 @@ internal static class DutyQuestions
                 && !c.HasAny(Word.Who, Word.Certifiers)
                 && (
                     c.HasAny(Word.Waiting, Word.Open)
+                    || c.Has(Word.Give)
+                        && (c.HasAny(Word.What, Word.WhichItem, Word.Which) || c.Has(Word.Work))
                     || c.HasAny(Word.Remaining, Word.Must, Word.NotYet)
                         && (c.Asks() || c.HasAny(Word.Item, Word.View))
                 )

@@ -84,7 +84,7 @@ internal static class Evidences
 
     static bool IsSwap(Clause c) =>
         c.HasMask(Masks.Link)
-        && c.HasAny(Word.SetTo, Word.Instead)
+        && c.HasAny(Word.SetTo, Word.Instead, Word.Cancel)
         && c.Has(Word.Evidence)
         && (
             c.Reading.Normal.Text.Contains("เปลี่ยน", StringComparison.Ordinal)
@@ -99,8 +99,7 @@ internal static class Evidences
         {
             return null;
         }
-        var from = c.Start + end + 1;
-        var items = c.Mentions.Any(item => item.Start >= from);
-        return items ? null : Reasons.Trimmed(c.Typed(from, c.End), leastLetters: 3);
+        var from = c.Mentions.Select(item => item.End).Append(c.Start + end + 1).Max();
+        return Reasons.Trimmed(c.Typed(from, c.End), leastLetters: 3);
     }
 }

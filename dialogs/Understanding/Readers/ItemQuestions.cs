@@ -63,6 +63,15 @@ internal static partial class ItemQuestions
         {
             return c.As(Intents.ItemDetail, Questions.Slots(c) with { Filter = null });
         }
+        // "ข้อ 9 ต้องเป็นลิงก์เฟซบุ๊กไหม"
+        if (
+            c.Has(Word.Must)
+            && c.HasAny(Word.Whether, Word.Or)
+            && !c.HasAny(Word.Status, Word.Progress, Word.Done, Word.Already, Word.Certify)
+        )
+        {
+            return c.As(Intents.ItemDetail);
+        }
         if (
             c.HasAny(Word.Status, Word.Progress, Word.WhoAmI)
             || c.Asks()

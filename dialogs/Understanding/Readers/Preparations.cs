@@ -26,7 +26,9 @@ internal static class Preparations
             || c.AsksWhetherCan()
             || c.HasBefore(Word.Dont, found.Start)
             || c.HasBefore(Word.If, found.Start)
-            || c.HasBefore(Word.Hearsay, found.Start)
+            || c.Tokens.Any(t =>
+                t.Word == Word.Hearsay && t.Start < found.Start && !IsOwnReport(c, t)
+            )
             || c.IsAboutOthers(found)
             || c.IsNegated(found)
             || c.HasBefore(Word.Will, found.Start)
@@ -63,6 +65,10 @@ internal static class Preparations
             }
         );
     }
+
+    // "ที่บอกว่าข้อ 5 เสร็จ ขอถอนคืน": what the speaker has said.
+    static bool IsOwnReport(Clause c, Token said) =>
+        c.Reading.Normal.Text.AsSpan(c.Start, said.Start - c.Start).EndsWith("ที่");
 
     static bool IsUnfinished(ReadOnlySpan<char> state) =>
         state.EndsWith("เสร็จ")
@@ -117,7 +123,7 @@ internal static class Preparations
             || !c.HasItems && c.Named.Denied.Count > 0
             || !c.HasItems && !c.HasAny(Word.Already, Word.AllItems) && !IsPlainlyDone(c, verb)
             || c.HasAny(Word.Certifiers, Word.Certify)
-            || c.HasAny(Word.Remaining) && !c.HasItems
+            || c.HasAny(Word.Remaining) && !c.HasItems && c.Named.Excluded.Count == 0
             || c.Has(Word.View) && !c.HasItems
         )
         {

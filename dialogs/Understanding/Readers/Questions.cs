@@ -54,7 +54,11 @@ internal static class Questions
                 && !c.HasAny(Word.Must, Word.Wish, Word.Will)
             || c.Has(Word.Who)
                 && !c.Has(Word.Must)
-                && (c.HasAny(Word.Appoint, Word.Transfer) || c.Has(Word.Postpone));
+                && (
+                    c.HasAny(Word.Appoint, Word.Transfer, Word.Postpone)
+                    || c.HasAny(Word.Done, Word.Deed)
+                        && (c.HasAny(Word.Past, Word.Claim) || c.Dates.Any(d => d.IsPast))
+                );
         return
             c.HasItems
             && past

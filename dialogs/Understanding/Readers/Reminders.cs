@@ -156,7 +156,7 @@ internal static partial class Reminders
                 && person is null
                 && audience is null
                 && c.Group is null
-                && !c.HasAny(Word.Aid, Word.Please)
+                && (!c.HasAny(Word.Aid, Word.Please) || c.Has(Word.Progress, Word.Status))
         )
         {
             return null;

@@ -85,8 +85,29 @@ internal static class Returns
 
     static Token? Fix(Clause c) =>
         c.HasItems && !c.HasAny(Word.Done, Word.Already, Word.TakeBack)
-            ? c.First(Word.Fix) ?? GivenToMend(c)
+            ? c.First(Word.Fix) ?? AskedToMend(c) ?? GivenToMend(c)
             : null;
+
+    // "ขอความกรุณาแก้ไขข้อ 13": what "ขอแก้ไขข้อ 13" is for oneself, said to somebody else.
+    static Token? AskedToMend(Clause c)
+    {
+        foreach (var ask in c.Tokens)
+        {
+            var toOther =
+                ask.Word == Word.Aid
+                || ask.Word == Word.Ask && c.TextOf(ask).Contains("ความ", StringComparison.Ordinal);
+            if (
+                toOther
+                && c.Tokens.FirstOrDefault(t => t.Start >= ask.End) is var mend
+                && IsMending(c, mend)
+                && mend.Start - ask.End <= 4
+            )
+            {
+                return mend;
+            }
+        }
+        return null;
+    }
 
     // "ให้พี่พลอยแก้ข้อ 19 ใหม่"
     static Token? GivenToMend(Clause c) =>

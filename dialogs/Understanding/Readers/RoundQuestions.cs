@@ -22,7 +22,11 @@ internal static class RoundQuestions
             || c.Has(Word.Report)
             || c.Tokens.FirstOrDefault(t => !t.Word.IsFiller()).Word == Word.Item
             || c.Residue == 0 && c.Tokens.All(t => t.Word.IsFiller() || t.Word == Word.Work);
-        about |= c.Has(Word.Mine) && c.HasAny(Word.What, Word.HowMany) && c.Residue <= 4;
+        // "ดูของฉันหน่อย", "ของกลุ่มอำนวยการมีอะไรบ้าง"
+        about |=
+            (c.Has(Word.Mine) || c.Group is not null && c.Person is null)
+            && c.HasAny(Word.What, Word.HowMany, Word.View)
+            && c.Residue <= 4;
         var mine =
             c.HasAny(Word.What, Word.WhichItem)
             && c.Has(Word.Must)

@@ -89,7 +89,7 @@ internal static partial class SignOffs
     private static partial Regex Title();
 
     [GeneratedRegex(
-        "^\\s*(?!ด้วย|ให้|ได้|นะ|ครับ|คับ|ค่ะ|คะ|ค่า|กัน|ที่|อัน|ของ|ไป|หน่อย|เลย|แล้ว|ก่อน|ไม่|เพราะ|เนื่อง|เดิม|เก่า)[\\u0E01-\\u0E4E.]{2,30}",
+        "^\\s*(?!ข้อ|รายการ|ด้วย|ให้|ได้|นะ|ครับ|คับ|ค่ะ|คะ|ค่า|กัน|ที่|อัน|ของ|ไป|หน่อย|เลย|แล้ว|ก่อน|ไม่|เพราะ|เนื่อง|เดิม|เก่า)[\\u0E01-\\u0E4E.]{2,30}",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]

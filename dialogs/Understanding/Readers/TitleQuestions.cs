@@ -3,12 +3,7 @@ namespace OitBot.Dialogs.Understanding;
 /// <summary>Items named by words of their titles.</summary>
 internal static class TitleQuestions
 {
-    public static int[] Fitting(Clause c) =>
-        [
-            .. c
-                .Reading.Names.Titles.Best(new string(c.Reading.Letters, c.Start, c.End - c.Start))
-                .Numbers,
-        ];
+    public static int[] Fitting(Clause c) => [.. c.TitleWords().Numbers];
 
     public static Slots Titled(Clause c, Slots slots, out IReadOnlyList<int> items)
     {

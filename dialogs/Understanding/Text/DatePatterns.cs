@@ -52,7 +52,7 @@ internal static partial class DatePatterns
     public static partial Regex DaysOfMonth();
 
     [GeneratedRegex(
-        "(?:วันที่|(?<=ภายใน|ก่อน)ที่)\\s*"
+        "(?:วันที่|(?<=ภายใน|ก่อน|(?:จันทร์|อังคาร|พุธ|พฤหัส|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)\\s?)ที่)\\s*"
             + DayNumber
             + "(?:\\s*(?:เดือน(?:นี้|(?<next>หน้า))|นี้))?(?![0-9.:])",
         RegexOptions.CultureInvariant,
@@ -63,7 +63,7 @@ internal static partial class DatePatterns
     [GeneratedRegex(
         "(?<pre>วัน\\s?|มื้อ\\s?|(?<=ภายใน|ก่อน|ถึง|จนถึง|ไป|เป็น)\\s?)?"
             + Months.WeekdayPattern
-            + "\\s?(?<s>นี้|หน้า|ถัดไป|ที่จะถึงนี้|ที่จะถึง|ที่จะมา|อาทิตย์หน้า|สัปดาห์หน้า|อาทิตย์นี้|สัปดาห์นี้)?(?:\\s?ที่(?=\\s?[0-9]))?",
+            + "\\s?(?<s>นี้|หน้า|ถัดไป|ที่จะถึงนี้|ที่จะถึง|ที่จะมา|อาทิตย์หน้า|สัปดาห์หน้า|อาทิตย์นี้|สัปดาห์นี้)?(?:\\s?ที่(?=\\s?[0-9\uE002]))?",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]

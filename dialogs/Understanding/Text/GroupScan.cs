@@ -45,6 +45,7 @@ internal static class GroupScan
                         i + head.Length,
                         names,
                         head.StartsWith("กลุ่ม", StringComparison.Ordinal)
+                            || head is "ฝ่าย" or "ทีม" or "ทีมงาน" or "แผนก"
                     )
                         is { } mention
                 )
@@ -82,7 +83,7 @@ internal static class GroupScan
 
     static GroupMention? Named(char[] text, int start, int at, RegisterNames names, bool group)
     {
-        while (at < text.Length && text[at] == ' ')
+        while (group && at < text.Length && text[at] == ' ')
         {
             at++;
         }
@@ -91,6 +92,11 @@ internal static class GroupScan
         {
             foreach (var part in name.Parts)
             {
+                // "องค์ประกอบของข้อมูล" is no group's.
+                if (part == "ข้อมูล" && !group)
+                {
+                    continue;
+                }
                 var (length, misspelt) = Fits(text, at, part, fuzzy: group);
                 if (length > best.Length)
                 {

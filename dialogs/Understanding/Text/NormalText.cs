@@ -39,6 +39,11 @@ internal sealed class NormalText
             {
                 continue;
             }
+            // Two spaces are as good as one, wherever a rule expects one.
+            if (n > 0 && c == ' ' && text[n - 1] == ' ')
+            {
+                continue;
+            }
             if (n > 0 && Letters.Joins(text, n, c, out var joined))
             {
                 text[n - 1] = joined;
