@@ -21,6 +21,7 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
     public DbSet<SignOffEntry> SignOffEntries => Set<SignOffEntry>();
     public DbSet<LogHead> LogHeads => Set<LogHead>();
     public DbSet<LogText> LogTexts => Set<LogText>();
+    public DbSet<LogCheck> LogChecks => Set<LogCheck>();
     public DbSet<ChannelAccount> ChannelAccounts => Set<ChannelAccount>();
     public DbSet<EnrollmentCode> EnrollmentCodes => Set<EnrollmentCode>();
     public DbSet<EnrollmentFailure> EnrollmentFailures => Set<EnrollmentFailure>();
@@ -144,6 +145,8 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
         model.Entity<LogHead>().HasKey(h => h.AgencyId);
         model.Entity<LogHead>().Property(h => h.AgencyId).ValueGeneratedNever();
         model.Entity<LogHead>().Property(h => h.Sequence).IsConcurrencyToken();
+        model.Entity<LogCheck>().HasKey(c => c.AgencyId);
+        model.Entity<LogCheck>().Property(c => c.AgencyId).ValueGeneratedNever();
     }
 
     private static void Channels(ModelBuilder model)

@@ -21,7 +21,7 @@ public static class VerifyCommand
     {
         var agency = await host.AgencyAsync(result);
         await using var db = (await host.DatabaseAsync()).Open();
-        var broken = await HashChain.VerifyAsync(db, agency.Id, cancellationToken);
+        var broken = await HashChain.VerifyAsync(db, agency.Id, null, cancellationToken);
         if (broken is not null)
             throw new VerbFailedException(
                 $"บันทึกของ{agency.Name}ไม่ถูกต้องที่รายการ {broken.Sequence} ({broken.What})"

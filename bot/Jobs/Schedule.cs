@@ -44,9 +44,15 @@ public static class Schedule
             EveryMinute,
             thai
         );
-        // Started at once by the page; this finds what a crash left behind.
+        // The next two are started at once by their pages; this finds what a crash left behind.
         jobs.AddOrUpdate<ImportRegisters>(
             "import-registers",
+            job => job.RunAsync(CancellationToken.None),
+            EveryMinute,
+            thai
+        );
+        jobs.AddOrUpdate<CheckLogs>(
+            "check-logs",
             job => job.RunAsync(CancellationToken.None),
             EveryMinute,
             thai

@@ -107,35 +107,46 @@ public static class HashChain
             json.WriteString(name, value);
     }
 
-    /// <summary>Checks an agency's chain from its first entry to its head.</summary>
+    /// <summary>
+    /// Checks an agency's chain from its first entry to its head, a batch at a time, while others may go on writing.
+    /// </summary>
+    /// <param name="checkedSoFar">Told after each batch how many entries are in order.</param>
     /// <returns>Null when it is whole, else the first broken sequence number and what is wrong with it.</returns>
     public static async Task<BrokenEntry?> VerifyAsync(
         OitDb db,
         long agencyId,
+        Func<long, Task>? checkedSoFar = null,
         CancellationToken cancellationToken = default
     )
     {
         var (previous, sequence) = (Start, 0L);
-        var entries = db
-            .SignOffEntries.AsNoTracking()
-            .Include(e => e.Text)
-            .Where(e => e.AgencyId == agencyId)
-            .OrderBy(e => e.Sequence)
-            .AsAsyncEnumerable();
-        await foreach (var entry in entries.WithCancellation(cancellationToken))
+        while (true)
         {
-            sequence++;
-            if (Broken(entry, sequence, previous) is { } what)
-                return new BrokenEntry(sequence, what);
-            previous = entry.Hash;
+            // Before the batch: what is appended in between is found by the next one.
+            var head = await db
+                .LogHeads.AsNoTracking()
+                .FirstOrDefaultAsync(h => h.AgencyId == agencyId, cancellationToken);
+            var entries = await LogBatches.NextAsync(db, agencyId, sequence, cancellationToken);
+            foreach (var entry in entries)
+            {
+                sequence++;
+                if (Broken(entry, sequence, previous) is { } what)
+                    return new BrokenEntry(sequence, what);
+                previous = entry.Hash;
+            }
+            if (entries.Count == 0)
+                return AgreesWith(head, sequence, previous);
+            if (checkedSoFar is not null)
+                await checkedSoFar(sequence);
         }
-        var head = await db
-            .LogHeads.AsNoTracking()
-            .FirstOrDefaultAsync(h => h.AgencyId == agencyId, cancellationToken);
+    }
+
+    private static BrokenEntry? AgreesWith(LogHead? head, long sequence, string last)
+    {
         var (headSequence, headHash) = (head?.Sequence ?? 0, head?.Hash ?? Start);
-        return headSequence != sequence || headHash != previous
-            ? new BrokenEntry(Math.Min(headSequence, sequence) + 1, BrokenWhat.Head)
-            : null;
+        return headSequence == sequence && headHash == last
+            ? null
+            : new BrokenEntry(Math.Min(headSequence, sequence) + 1, BrokenWhat.Head);
     }
 
     private static BrokenWhat? Broken(SignOffEntry entry, long sequence, string previous)

@@ -24,7 +24,7 @@ internal static class AccessTable
         ("/officers", Who.Coordinator),
         ("/officers/3", Who.Coordinator),
         ("/log", Who.Coordinator),
-        ("/log?verify=true&item=3", Who.Coordinator),
+        ("/log?item=3", Who.Coordinator),
         ("/log?handler=Export", Who.Coordinator),
         ("/register", Who.Coordinator),
         ("/broadcasts", Who.Coordinator),
@@ -57,6 +57,7 @@ internal static class AccessTable
             Who.Coordinator,
             [("action", "attach"), ("url", "https://a.go.th/x"), ("reason", "ลาป่วย")]
         ),
+        ("/log?handler=Check", Who.Executive, []),
         ("/register?handler=Policy", Who.Coordinator, [("prepare", "Any"), ("certify", "All")]),
         (
             "/broadcasts/new",
@@ -100,7 +101,6 @@ internal static class AccessTable
             [("person", "3"), ("from", "2023-03-20"), ("to", "2023-03-31"), ("kind", "ActsIn")]
         ),
         ("/officers/3?handler=Sessions", Who.Coordinator, []),
-        ("/officers/4?handler=Copy", Who.Coordinator, []),
         ("/officers/4?handler=Move", Who.Coordinator, [("person", "3")]),
         ("/officers/4?handler=Erase", Who.Coordinator, []),
         ("/officers/4?handler=Join", Who.Coordinator, [("person", "3")]),

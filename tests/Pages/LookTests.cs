@@ -39,31 +39,6 @@ public sealed class LookTests(Chromium chromium)
         }
     }
 
-    [SkippableFact]
-    public async Task By_keyboard_alone_an_item_is_found_and_its_form_opened_and_sent()
-    {
-        await using var host = await WebHost.SampleAsync();
-        var page = await chromium.OpenAsync(host, SampleRound.Coordinator);
-        await page.GotoAsync("/items");
-        await page.Keyboard.PressAsync("Tab");
-        Assert.Equal("ข้ามไปที่เนื้อหา", await FocusedAsync(page));
-        await page.Keyboard.PressAsync("Enter");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.TypeAsync("O30");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**q=O30**");
-        await TabToAsync(page, "O30");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/items/30");
-        await TabToAsync(page, "ตั้งกำหนดใหม่");
-        await page.Keyboard.PressAsync("Enter");
-        await page.FocusAsync("#on");
-        await page.FillAsync("#on", "2023-04-20");
-        await TabToAsync(page, "ตั้งกำหนด");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForSelectorAsync(".banner.good");
-    }
-
     [Fact]
     public void Scripts_and_styles_are_small()
     {
@@ -85,20 +60,6 @@ public sealed class LookTests(Chromium chromium)
             await File.WriteAllBytesAsync(Path.Combine(pictures, $"{name}.pdf"), bytes);
     }
 
-    private static Task<string> FocusedAsync(IPage page) =>
-        page.EvaluateAsync<string>("document.activeElement.textContent.trim()");
-
-    private static async Task TabToAsync(IPage page, string text)
-    {
-        for (var i = 0; i < 200; i++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if ((await FocusedAsync(page)).StartsWith(text, StringComparison.Ordinal))
-                return;
-        }
-        Assert.Fail($"the keyboard never came to {text}");
-    }
-
     [SkippableTheory]
     [InlineData(1440)]
     [InlineData(360)]
@@ -117,7 +78,7 @@ public sealed class LookTests(Chromium chromium)
         await Chromium.AssertGoodAsync(officer, "officer-refused");
     }
 
-    private static readonly (string, string)[] Pages =
+    internal static readonly (string Path, string Picture)[] Pages =
     [
         ("/", "overview"),
         ("/me", "me"),
@@ -127,7 +88,8 @@ public sealed class LookTests(Chromium chromium)
         ("/items/2", "item-certified"),
         ("/officers", "officers"),
         ("/officers/3", "officer"),
-        ("/log?verify=true", "log"),
+        ("/officers/2/copy", "copy"),
+        ("/log", "log"),
         ("/reminders", "reminders"),
         ("/reports", "reports"),
         ("/register", "register"),
@@ -141,7 +103,7 @@ public sealed class LookTests(Chromium chromium)
         ("/reports/signoff?digits=thai", "signoff"),
     ];
 
-    private static readonly (string, string)[] Strangers =
+    internal static readonly (string Path, string Picture)[] Strangers =
     [
         ("/", "stranger"),
         ("/signin?t=x", "stranger-old-link"),

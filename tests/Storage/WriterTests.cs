@@ -109,6 +109,38 @@ public sealed class WriterTests
         Assert.Equal(new BrokenEntry(5, BrokenWhat.Head), await HashChain.VerifyAsync(db, 1));
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_is_written_while_a_log_is_checked_is_no_break(DatabaseProvider provider)
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await AppendAsync(test.Database);
+        await using var db = test.Database.Open();
+        List<long> checkedSoFar = [];
+        Assert.Null(
+            await HashChain.VerifyAsync(
+                db,
+                1,
+                async count =>
+                {
+                    checkedSoFar.Add(count);
+                    if (count < 3)
+                        await AppendAsync(test.Database);
+                }
+            )
+        );
+        Assert.Equal([1, 2, 3], checkedSoFar);
+    }
+
+    private static Task AppendAsync(OitDatabase database) =>
+        database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                db.Log.Add(new LogLine(1, Morning, LogActions.Prepare, "line", 7));
+                return Task.CompletedTask;
+            }
+        );
+
     private static async Task BumpAsync(OitDb db, CancellationToken token)
     {
         var round = await db.Rounds.AsTracking().SingleAsync(token);

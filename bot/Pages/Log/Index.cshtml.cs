@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hangfire;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Understanding;
+using OitBot.Jobs;
 using OitBot.Pages.Access;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
+using OitBot.Storage.Writing;
 
 namespace OitBot.Pages.Log;
 
@@ -43,14 +46,13 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
     [FromQuery(Name = "before")]
     public long? Before { get; set; }
 
-    [FromQuery(Name = "verify")]
-    public bool Verify { get; set; }
-
     public IReadOnlyDictionary<long, Officer> People { get; private set; } = null!;
     public IReadOnlyList<SignOffEntry> Entries { get; private set; } = [];
     public IReadOnlyList<string> Actions { get; private set; } = [];
     public LogHead? Head { get; private set; }
-    public BrokenEntry? Broken { get; private set; }
+
+    /// <summary>The last check of the chain; null where nobody asked for one yet.</summary>
+    public LogCheck? Check { get; private set; }
 
     /// <summary>There are older lines than those shown.</summary>
     public bool HasMore => Entries.Count == PageSize;
@@ -98,15 +100,30 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
             .Select(e => e.Action)
             .Distinct()
             .ToListAsync(Gone);
-        Entries = await Filtered(db)
+        Check = await db
+            .LogChecks.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.AgencyId == agency, Gone);
+        Entries = await (await FilteredAsync(db))
             .OrderByDescending(e => e.Sequence)
             .Take(PageSize)
             .ToListAsync(Gone);
-        if (Verify)
-            Broken = await HashChain.VerifyAsync(db, agency, Gone);
     }
 
-    /// <summary>The whole chain, one JSON object a line: enough to verify it anywhere.</summary>
+    /// <summary>Asks for a check of the whole chain, which goes on without this page.</summary>
+    public async Task<IActionResult> OnPostCheckAsync([FromServices] IBackgroundJobClient jobs)
+    {
+        await Database.Writer.WriteAsync(
+            (db, token) => LogChecks.AskAsync(db, Visitor.Agency.Id, Visitor.Now, token),
+            Gone
+        );
+        jobs.Enqueue<CheckLogs>(job => job.RunAsync(CancellationToken.None));
+        return Redirect("/log");
+    }
+
+    /// <summary>
+    /// The whole chain, one JSON object a line: enough to verify it anywhere. It is on its way at once, whatever its
+    /// length, so that the browser shows how far it is and goes on when the page is closed.
+    /// </summary>
     public IActionResult OnGetExport()
     {
         Response.ContentType = "application/x-ndjson; charset=utf-8";
@@ -117,46 +134,55 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
     private async Task WriteAsync(Stream body)
     {
         await using var db = Database.Open();
-        var entries = db
-            .SignOffEntries.AsNoTracking()
-            .Include(e => e.Text)
-            .Where(e => e.AgencyId == Visitor.Agency.Id)
-            .OrderBy(e => e.Sequence)
-            .AsAsyncEnumerable();
-        await foreach (var entry in entries.WithCancellation(Gone))
+        var last = 0L;
+        while (
+            await LogBatches.NextAsync(db, Visitor.Agency.Id, last, Gone) is { Count: > 0 } entries
+        )
         {
-            await JsonSerializer.SerializeAsync(
-                body,
-                new
-                {
-                    entry.Sequence,
-                    entry.PreviousHash,
-                    entry.Canonical,
-                    entry.Hash,
-                    entry.Text?.Salt,
-                    entry.Text?.Text,
-                },
-                Lines,
-                Gone
-            );
-            await body.WriteAsync("\n"u8.ToArray(), Gone);
+            foreach (var entry in entries)
+                await WriteLineAsync(body, entry);
+            last = entries[^1].Sequence;
         }
+    }
+
+    private async Task WriteLineAsync(Stream body, SignOffEntry entry)
+    {
+        await JsonSerializer.SerializeAsync(
+            body,
+            new
+            {
+                entry.Sequence,
+                entry.PreviousHash,
+                entry.Canonical,
+                entry.Hash,
+                entry.Text?.Salt,
+                entry.Text?.Text,
+            },
+            Lines,
+            Gone
+        );
+        await body.WriteAsync("\n"u8.ToArray(), Gone);
     }
 
     /// <summary>As an address holds it: days in the form of ISO 8601.</summary>
     private static string? Text(IFormattable? value) =>
         value?.ToString(value is DateOnly ? "O" : null, CultureInfo.InvariantCulture);
 
-    private IQueryable<SignOffEntry> Filtered(OitDb db)
+    private async Task<IQueryable<SignOffEntry>> FilteredAsync(OitDb db)
     {
         var entries = db
             .SignOffEntries.AsNoTracking()
             .Include(e => e.Text)
             .Where(e => e.AgencyId == Visitor.Agency.Id);
         if (ItemNumbers.Find(Item ?? "") is { Count: > 0 } numbers)
-            entries = entries.Where(e =>
-                db.Items.Any(i => i.Id == e.ItemId && numbers.Contains(i.Number))
-            );
+        {
+            // Ids first: a log of many years is then read by its index, also where there is no such item.
+            var items = await db
+                .Items.Where(i => i.AgencyId == Visitor.Agency.Id && numbers.Contains(i.Number))
+                .Select(i => (long?)i.Id)
+                .ToListAsync(Gone);
+            entries = entries.Where(e => items.Contains(e.ItemId));
+        }
         if (Person is { } person)
             entries = entries.Where(e => e.ActorId == person || e.OnBehalfOfId == person);
         if (!string.IsNullOrEmpty(Kind))

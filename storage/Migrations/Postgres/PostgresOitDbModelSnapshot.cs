@@ -742,6 +742,31 @@ namespace OitBot.Storage.Migrations.Postgres
                     b.ToTable("Items");
                 });
 
+            modelBuilder.Entity("OitBot.Storage.Model.LogCheck", b =>
+                {
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("BrokenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Checked")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("AgencyId");
+
+                    b.ToTable("LogChecks");
+                });
+
             modelBuilder.Entity("OitBot.Storage.Model.LogHead", b =>
                 {
                     b.Property<long>("AgencyId")

@@ -708,6 +708,31 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.ToTable("Items");
                 });
 
+            modelBuilder.Entity("OitBot.Storage.Model.LogCheck", b =>
+                {
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BrokenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Checked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId");
+
+                    b.ToTable("LogChecks");
+                });
+
             modelBuilder.Entity("OitBot.Storage.Model.LogHead", b =>
                 {
                     b.Property<long>("AgencyId")
