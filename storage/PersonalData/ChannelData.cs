@@ -28,22 +28,61 @@ public static class ChannelData
             );
         if (officer is null)
             return null;
-        var accounts = db.ChannelAccounts.Where(a => a.OfficerId == officerId);
-        var deliveries = db.Deliveries.Where(d => d.OfficerId == officerId).OrderBy(d => d.Id);
-        var sessions = db.WebSessions.Where(s => s.OfficerId == officerId);
+        var accounts = await AccountsAsync(db, officerId, cancellationToken);
         return new ChannelDataCopy(
             officer.Name,
             officer.Position,
-            await accounts
-                .Select(a => new AccountCopy(a.Channel, a.UserId, a.LinkedAt, a.LastSeenAt))
-                .ToListAsync(cancellationToken),
-            await deliveries
-                .Select(d => new DeliveryCopy(d.Channel, d.CreatedAt, d.SentAt, d.Content))
-                .ToListAsync(cancellationToken),
-            await sessions
+            [
+                .. accounts.Select(a => new AccountCopy(
+                    a.Channel,
+                    a.UserId,
+                    a.LinkedAt,
+                    a.LastSeenAt
+                )),
+            ],
+            await ConversationsAsync(db, accounts, cancellationToken),
+            await MessagesAsync(db, officerId, cancellationToken),
+            await db
+                .WebSessions.Where(s => s.OfficerId == officerId)
+                .OrderBy(s => s.StartedAt)
                 .Select(s => new SessionCopy(s.StartedAt, s.LastSeenAt))
                 .ToListAsync(cancellationToken)
         );
+    }
+
+    private static Task<List<MessageCopy>> MessagesAsync(
+        OitDb db,
+        long officerId,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            from delivery in db.Deliveries
+            where delivery.OfficerId == officerId
+            join one in db.Broadcasts on delivery.BroadcastId equals one.Id into broadcasts
+            from broadcast in broadcasts.DefaultIfEmpty()
+            orderby delivery.Id
+            select new MessageCopy(
+                delivery.Channel,
+                delivery.CreatedAt,
+                delivery.SentAt,
+                delivery.Content ?? broadcast!.Content
+            )
+        ).ToListAsync(cancellationToken);
+
+    private static async Task<List<ConversationCopy>> ConversationsAsync(
+        OitDb db,
+        IReadOnlyList<ChannelAccount> accounts,
+        CancellationToken cancellationToken
+    )
+    {
+        var conversations = new List<ConversationCopy>();
+        foreach (var account in accounts)
+            conversations.AddRange(
+                await StatesOf(db, account)
+                    .Select(s => new ConversationCopy(s.Channel, s.UpdatedAt, s.Json))
+                    .ToListAsync(cancellationToken)
+            );
+        return conversations;
     }
 
     /// <summary>
@@ -94,18 +133,9 @@ public static class ChannelData
         CancellationToken cancellationToken
     )
     {
-        var accounts = await db
-            .ChannelAccounts.AsNoTracking()
-            .Where(a => a.OfficerId == officerId)
-            .ToListAsync(cancellationToken);
-        foreach (var account in accounts)
+        foreach (var account in await AccountsAsync(db, officerId, cancellationToken))
         {
-            string[] ids = [account.UserId, ConversationOf(account) ?? account.UserId];
-            await db
-                .ConversationStates.Where(s =>
-                    s.Channel == account.Channel && ids.Contains(s.ConversationId)
-                )
-                .ExecuteDeleteAsync(cancellationToken);
+            await StatesOf(db, account).ExecuteDeleteAsync(cancellationToken);
             await db
                 .UserStates.Where(s => s.Channel == account.Channel && s.UserId == account.UserId)
                 .ExecuteDeleteAsync(cancellationToken);
@@ -143,6 +173,26 @@ public static class ChannelData
         );
     }
 
+    private static Task<List<ChannelAccount>> AccountsAsync(
+        OitDb db,
+        long officerId,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .ChannelAccounts.AsNoTracking()
+            .Where(a => a.OfficerId == officerId)
+            .OrderBy(a => a.Id)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>The account's one-to-one conversation.</summary>
+    private static IQueryable<ConversationState> StatesOf(OitDb db, ChannelAccount account)
+    {
+        string[] ids = [account.UserId, ConversationOf(account) ?? account.UserId];
+        return db.ConversationStates.Where(s =>
+            s.Channel == account.Channel && ids.Contains(s.ConversationId)
+        );
+    }
+
     /// <summary>The one-to-one conversation's id in a serialized ConversationReference.</summary>
     private static string? ConversationOf(ChannelAccount account)
     {
@@ -162,7 +212,8 @@ public sealed record ChannelDataCopy(
     string Name,
     string? Position,
     IReadOnlyList<AccountCopy> Accounts,
-    IReadOnlyList<DeliveryCopy> Messages,
+    IReadOnlyList<ConversationCopy> Conversations,
+    IReadOnlyList<MessageCopy> Messages,
     IReadOnlyList<SessionCopy> Sessions
 );
 
@@ -174,8 +225,13 @@ public sealed record AccountCopy(
     DateTimeOffset LastSeenAt
 );
 
-/// <summary>A message to the person; its text goes after 90 days.</summary>
-public sealed record DeliveryCopy(
+/// <summary>What is kept of a conversation, such as a question that waits for an answer.</summary>
+/// <param name="State">JSON.</param>
+public sealed record ConversationCopy(string Channel, DateTimeOffset UpdatedAt, string State);
+
+/// <summary>A message to the person.</summary>
+/// <param name="Content">JSON array of neutral activities; null once it was erased, which happens after 90 days.</param>
+public sealed record MessageCopy(
     string Channel,
     DateTimeOffset CreatedAt,
     DateTimeOffset? SentAt,

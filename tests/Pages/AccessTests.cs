@@ -171,6 +171,33 @@ public sealed class AccessTests
         Assert.Equal(before, await EverythingAsync(host));
     }
 
+    [Theory]
+    [InlineData(SampleRound.Coordinator, true)]
+    [InlineData(SampleRound.Officer, true)]
+    [InlineData(SampleRound.Executive, false)]
+    [InlineData(SampleRound.Neighbour, false)]
+    public async Task A_copy_of_personal_data_says_in_words_what_was_sent_to_the_person_and_coordinators_only(
+        string visitor,
+        bool opens
+    )
+    {
+        await using var host = await WebHost.SampleAsync();
+        await SampleLife.AddAsync(host.Database);
+        long id;
+        await using (var db = host.Database.Open())
+            id = (await db.Officers.SingleAsync(o => o.Name == SampleRound.Officer)).Id;
+        using var browser = await host.SignedInAsync(visitor);
+        foreach (
+            var path in (string[])[$"/officers/{id}/copy", $"/officers/{id}/copy?handler=File"]
+        )
+        {
+            var answer = await browser.GetAsync(path);
+            Assert.Equal(opens ? HttpStatusCode.OK : HttpStatusCode.NotFound, answer.Status);
+            Assert.Equal(opens, answer.Text.Contains("O12 ครบกำหนดจัดทำอีก 7 วัน"));
+            Assert.DoesNotContain("\"type\"", answer.Text);
+        }
+    }
+
     /// <summary>All that an action on the first agency's people could change.</summary>
     private static async Task<string> EverythingAsync(WebHost host)
     {

@@ -126,6 +126,7 @@ public sealed class QueriesTests(ITestOutputHelper output)
         "/items/12",
         "/officers",
         "/officers/3",
+        "/officers/2/copy",
         "/register",
         "/broadcasts",
         "/broadcasts/new",

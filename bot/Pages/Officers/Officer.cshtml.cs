@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -20,12 +18,6 @@ namespace OitBot.Pages.Officers;
 public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider machine)
     : OitPage(database)
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public Board Board { get; private set; } = null!;
     public Officer Officer { get; private set; } = null!;
     public IReadOnlyList<ChannelAccount> Accounts { get; private set; } = [];
@@ -223,22 +215,6 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             (acting, token) =>
                 ChannelData.EraseAsync(acting.Scene.Db, acting.Actor, id, Visitor.Now, token)
         );
-
-    /// <summary>The person's channel data as a file.</summary>
-    public async Task<IActionResult> OnPostCopyAsync(long id)
-    {
-        if (!Visitor.IsCoordinator)
-            return Forbid();
-        await using var db = Database.Open();
-        var copy = await ChannelData.CopyAsync(db, Visitor.Agency.Id, id, Gone);
-        return copy is null
-            ? NotFound()
-            : File(
-                JsonSerializer.SerializeToUtf8Bytes(copy, Readable),
-                "application/json",
-                $"channel-data-{id}.json"
-            );
-    }
 
     private StaffActions Staff(Acting acting) => new(acting.Scene.Db, acting.Actor, Visitor.Now);
 

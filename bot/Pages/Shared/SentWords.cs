@@ -33,13 +33,17 @@ public static class SentWords
 
     /// <summary>What a delivery says, in plain words and short.</summary>
     /// <param name="content">JSON of neutral activities; null once it was erased.</param>
+    public static string Brief(string? content) => CardTexts.Clip(Text(content), Longest);
+
+    /// <summary>What a delivery says, in plain words.</summary>
+    /// <inheritdoc cref="Brief"/>
     public static string Text(string? content)
     {
         if (content is null)
             return "(ลบข้อความแล้ว)";
         var activities =
             JsonSerializer.Deserialize(content, BotFrameworkJson.Readable.ListActivity) ?? [];
-        return CardTexts.Clip(string.Join('\n', activities.SelectMany(Parts)), Longest);
+        return string.Join('\n', activities.SelectMany(Parts));
     }
 
     private static IEnumerable<string> Parts(Activity activity)
