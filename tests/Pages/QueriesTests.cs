@@ -21,7 +21,7 @@ public sealed class QueriesTests(ITestOutputHelper output)
     {
         await using var host = await WebHost.SampleAsync();
         await SampleLife.AddAsync(host.Database);
-        using var counting = new CommandsOfRequests();
+        using var counting = new CommandsOfRequests(host.Address.Port);
         using var browser = await host.SignedInAsync(SampleRound.Coordinator);
         var before = await CountAsync(browser, counting);
         await MuchAsync(host);
@@ -138,7 +138,10 @@ public sealed class QueriesTests(ITestOutputHelper output)
         "/reports?handler=Xlsx",
     ];
 
-    /// <summary>Counts commands by the request in which they are sent; those of jobs belong to none.</summary>
+    /// <summary>
+    /// Counts commands by the request in which they are sent; those of jobs belong to none, and other tests' hosts listen on
+    /// other ports.
+    /// </summary>
     private sealed class CommandsOfRequests
         : IObserver<DiagnosticListener>,
             IObserver<KeyValuePair<string, object?>>,
@@ -148,8 +151,13 @@ public sealed class QueriesTests(ITestOutputHelper output)
         private readonly HttpContextAccessor _context = new();
         private readonly List<IDisposable> _subscriptions = [];
 
-        public CommandsOfRequests() =>
+        private readonly int _port;
+
+        public CommandsOfRequests(int port)
+        {
+            _port = port;
             _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
 
         public int Of(string path) => _counts.GetValueOrDefault(path);
 
@@ -165,7 +173,9 @@ public sealed class QueriesTests(ITestOutputHelper output)
         {
             if (
                 value.Key == RelationalEventId.CommandExecuting.Name
-                && _context.HttpContext?.Request.Path.Value is { } path
+                && _context.HttpContext is { } context
+                && context.Connection.LocalPort == _port
+                && context.Request.Path.Value is { } path
             )
                 _counts.AddOrUpdate(path, 1, (_, count) => count + 1);
         }
