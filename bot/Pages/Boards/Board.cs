@@ -26,16 +26,24 @@ public sealed record Board(
         CancellationToken cancellationToken
     )
     {
-        var people = await db
-            .Officers.AsNoTracking()
-            .Where(o => o.AgencyId == agencyId)
-            .ToDictionaryAsync(o => o.Id, cancellationToken);
+        var people = await PeopleAsync(db, agencyId, cancellationToken);
         var round = await db
             .Rounds.AsNoTracking()
             .FirstOrDefaultAsync(r => r.AgencyId == agencyId && r.IsCurrent, cancellationToken);
         var items = round is null ? [] : await ItemsAsync(db, round, cancellationToken);
         return new(round, items.ConvertAll(item => new BoardItem(item, round!, now)), people);
     }
+
+    /// <summary>Everybody of the agency, by id.</summary>
+    public static async Task<IReadOnlyDictionary<long, Officer>> PeopleAsync(
+        OitDb db,
+        long agencyId,
+        CancellationToken cancellationToken
+    ) =>
+        await db
+            .Officers.AsNoTracking()
+            .Where(o => o.AgencyId == agencyId)
+            .ToDictionaryAsync(o => o.Id, cancellationToken);
 
     /// <summary>The item of that number in the current round.</summary>
     public BoardItem? Find(int number) => Items.FirstOrDefault(item => item.Number == number);

@@ -8,7 +8,7 @@ public sealed class BoardItem(Item item, Round round, DateTimeOffset now)
 {
     public Item Item => item;
     public int Number => item.Number;
-    public ItemState State { get; } = StateOf(item, round);
+    public ItemState State { get; } = ItemStates.Of(item, round);
     public ItemProgress Progress => State.Progress;
     public ItemStatus Status => Progress.Status;
 
@@ -26,39 +26,4 @@ public sealed class BoardItem(Item item, Round round, DateTimeOffset now)
     public DueDate DueOf(Duty duty) => DueDate.At(State.DueOn(duty), State.DueTime, now);
 
     public IEnumerable<long> Named(Duty duty) => State.Of(duty).Select(place => place.OfficerId);
-
-    private static ItemState StateOf(Item item, Round round) =>
-        new()
-        {
-            Id = item.Id,
-            AgencyId = item.AgencyId,
-            RoundId = item.RoundId,
-            Number = item.Number,
-            Version = item.Version,
-            PreparePolicy = round.PreparePolicy,
-            CertifyPolicy = round.CertifyPolicy,
-            RoundIsCurrent = round.IsCurrent,
-            PeriodTo = round.PeriodTo,
-            ClosesOn = round.ClosesOn,
-            CoversWholePeriod = item.CoversWholePeriod,
-            PrepareBy = item.PrepareBy,
-            CertifyBy = item.CertifyBy,
-            DueTime = item.DueTime,
-            Places = [.. item.Assignments.Select(PlaceOf)],
-            Evidence =
-            [
-                .. item.Evidence.Select(row => new EvidenceState(row.Id, row.Url, row.Explanation)),
-            ],
-            IsReturned = item.ReturnedAt is not null,
-        };
-
-    private static Place PlaceOf(Assignment row) =>
-        new(
-            row.OfficerId,
-            row.Duty,
-            row.Ordinal,
-            row.SignedAt is { } at
-                ? new Signature(at, row.SignedById ?? row.OfficerId, row.SelfCertified)
-                : null
-        );
 }

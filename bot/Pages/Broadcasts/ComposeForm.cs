@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using OitBot.Dialogs.Conversations.Broadcasts;
 using OitBot.Dialogs.Understanding;
+using OitBot.Pages.Shared;
 using OitBot.Storage;
 using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Model;
@@ -88,12 +89,7 @@ public sealed class ComposeForm
     public Audience Audience() =>
         new()
         {
-            Duty = DutyName switch
-            {
-                "prepare" => Duty.Prepare,
-                "certify" => Duty.Certify,
-                _ => null,
-            },
+            Duty = FormText.Duty(DutyName),
             Work = WorkName switch
             {
                 "late" => Work.Late,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using OitBot.Pages.Shared;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
 
@@ -38,13 +39,7 @@ public sealed class BulkForm
     public bool IsFilled =>
         Kind == "deadline" ? On is not null : Person is not null && Duty is not null;
 
-    public Duty? Duty =>
-        DutyName switch
-        {
-            "prepare" => Storage.Model.Duty.Prepare,
-            "certify" => Storage.Model.Duty.Certify,
-            _ => null,
-        };
+    public Duty? Duty => FormText.Duty(DutyName);
 
     /// <summary>Numbers with the versions shown, as far as they make sense, each once.</summary>
     public IReadOnlyList<(int Number, long? Version)> Items =>

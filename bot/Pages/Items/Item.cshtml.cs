@@ -94,7 +94,7 @@ public sealed class ItemModel(OitDatabase database) : OitPage(database)
                     StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
                 ),
             ],
-            string.IsNullOrWhiteSpace(remark) ? null : remark.Trim()
+            FormText.Trimmed(remark)
         );
         await DoAsync(
             "แก้ถ้อยคำแล้ว และจะคงไว้เมื่อนำเข้าทะเบียนอีก",

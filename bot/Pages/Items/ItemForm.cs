@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using OitBot.Pages.Shared;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
 
@@ -50,13 +51,7 @@ public sealed class ItemForm
     public bool Confirmed { get; set; }
 
     /// <summary>Null: both.</summary>
-    public Duty? Duty =>
-        DutyName switch
-        {
-            "prepare" => Storage.Model.Duty.Prepare,
-            "certify" => Storage.Model.Duty.Certify,
-            _ => null,
-        };
+    public Duty? Duty => FormText.Duty(DutyName);
 
     /// <summary>The command for the rules; null where the form makes no sense.</summary>
     /// <param name="person">Finds the person whom the form names.</param>
@@ -69,8 +64,8 @@ public sealed class ItemForm
             "certify" => new Certify(),
             "withdraw-certified" => new WithdrawCertified(),
             "return" => new Return(),
-            "attach" => new AddEvidence(Trimmed(Url) ?? "", Trimmed(Explanation)),
-            "nothing" => new AddEvidence(null, Trimmed(Explanation)),
+            "attach" => new AddEvidence(FormText.Trimmed(Url) ?? "", FormText.Trimmed(Explanation)),
+            "nothing" => new AddEvidence(null, FormText.Trimmed(Explanation)),
             "remove" => new RemoveEvidence(Evidence),
             "deadline" when On is { } on => new SetDeadline(Duty, on, Time),
             "assign" when Person is { } id && Duty is { } duty => new Assign(
@@ -87,11 +82,8 @@ public sealed class ItemForm
             {
                 Version = Version,
                 OnBehalfOf = For,
-                Reason = Trimmed(Reason),
+                Reason = FormText.Trimmed(Reason),
                 Confirmed = Confirmed,
             };
     }
-
-    private static string? Trimmed(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Understanding;
 using OitBot.Jobs;
 using OitBot.Pages.Access;
+using OitBot.Pages.Boards;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
@@ -88,10 +89,7 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
     {
         await using var db = Database.Open();
         var agency = Visitor.Agency.Id;
-        People = await db
-            .Officers.AsNoTracking()
-            .Where(o => o.AgencyId == agency)
-            .ToDictionaryAsync(o => o.Id, Gone);
+        People = await Board.PeopleAsync(db, agency, Gone);
         Head = await db
             .LogHeads.AsNoTracking()
             .FirstOrDefaultAsync(h => h.AgencyId == agency, Gone);

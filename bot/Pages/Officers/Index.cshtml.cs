@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Pages.Access;
 using OitBot.Pages.Boards;
+using OitBot.Pages.Shared;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
@@ -38,7 +39,12 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
             return Forbid();
         if (!ModelState.IsValid)
             return BadRequest();
-        var who = new NewOfficer(name ?? "", role, Trimmed(position), Trimmed(group));
+        var who = new NewOfficer(
+            name ?? "",
+            role,
+            FormText.Trimmed(position),
+            FormText.Trimmed(group)
+        );
         await DoAsync(
             $"เพิ่ม {who.Name} แล้ว ออกบัตรลงทะเบียนให้ได้จากตาราง",
             (acting, token) =>
@@ -46,9 +52,6 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
         );
         return Redirect("/officers");
     }
-
-    private static string? Trimmed(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private bool IsIn(string? view, Officer officer) =>
         view switch

@@ -85,52 +85,28 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             id,
             "บันทึกการทำหน้าที่แทนแล้ว",
             (acting, token) =>
-                new PeopleActions(acting.Scene.Db, acting.Actor, Visitor.Now).StartDelegationAsync(
-                    id,
-                    person,
-                    from,
-                    to,
-                    reason,
-                    kind,
-                    token
-                )
+                Standing(acting).StartDelegationAsync(id, person, from, to, reason, kind, token)
         );
 
     public Task<IActionResult> OnPostEndDelegationAsync(long id, long delegation) =>
         DoAsync(
             id,
             "สิ้นสุดการทำหน้าที่แทนแล้ว",
-            (acting, token) =>
-                new PeopleActions(acting.Scene.Db, acting.Actor, Visitor.Now).EndDelegationAsync(
-                    delegation,
-                    token
-                )
+            (acting, token) => Standing(acting).EndDelegationAsync(delegation, token)
         );
 
     public Task<IActionResult> OnPostHelpAsync(long id, long person, int? item) =>
         DoAsync(
             id,
             "ตั้งผู้ช่วยจัดทำแล้ว",
-            (acting, token) =>
-                new PeopleActions(acting.Scene.Db, acting.Actor, Visitor.Now).NameHelperAsync(
-                    id,
-                    person,
-                    item,
-                    token
-                )
+            (acting, token) => Standing(acting).NameHelperAsync(id, person, item, token)
         );
 
     public Task<IActionResult> OnPostEndHelpAsync(long id, long person, int? item) =>
         DoAsync(
             id,
             "สิ้นสุดการเป็นผู้ช่วยจัดทำแล้ว",
-            (acting, token) =>
-                new PeopleActions(acting.Scene.Db, acting.Actor, Visitor.Now).EndHelperAsync(
-                    id,
-                    person,
-                    item,
-                    token
-                )
+            (acting, token) => Standing(acting).EndHelperAsync(id, person, item, token)
         );
 
     public Task<IActionResult> OnPostLeaveAsync(long id) =>
@@ -198,11 +174,6 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             "ให้ออกจากระบบทุกเครื่องแล้ว",
             async (acting, token) =>
             {
-                if (
-                    acting.Actor.CoordinatorAt(Visitor.Now) is null
-                    || !await IsOursAsync(acting.Scene.Db, id, token)
-                )
-                    return new OnlyCoordinator();
                 await WebSessions.EndAllAsync(acting.Scene.Db, id, machine.GetUtcNow(), token);
                 return new Decided { Changes = [], Log = [] };
             }
@@ -215,6 +186,9 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             (acting, token) =>
                 ChannelData.EraseAsync(acting.Scene.Db, acting.Actor, id, Visitor.Now, token)
         );
+
+    private PeopleActions Standing(Acting acting) =>
+        new(acting.Scene.Db, acting.Actor, Visitor.Now);
 
     private StaffActions Staff(Acting acting) => new(acting.Scene.Db, acting.Actor, Visitor.Now);
 

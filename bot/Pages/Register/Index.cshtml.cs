@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OitBot.Commands;
 using OitBot.Dialogs.Conversations;
 using OitBot.Pages.Access;
+using OitBot.Pages.Boards;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.Register;
@@ -66,10 +67,7 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
         Round = await db
             .Rounds.AsNoTracking()
             .FirstOrDefaultAsync(r => r.AgencyId == agency && r.IsCurrent, Gone);
-        People = await db
-            .Officers.AsNoTracking()
-            .Where(o => o.AgencyId == agency)
-            .ToDictionaryAsync(o => o.Id, Gone);
+        People = await Board.PeopleAsync(db, agency, Gone);
         Reporter = Round?.ReporterId is { } reporter ? People.GetValueOrDefault(reporter) : null;
         await DatesAsync(db);
         Waiting = await db

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Conversations;
 using OitBot.Pages.Access;
+using OitBot.Pages.Boards;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.Reminders;
@@ -63,10 +64,7 @@ public sealed class IndexModel(OitDatabase database, ReminderRules rules, IMessa
         var to = from.AddDays(7 * Weeks - 1);
         await using var db = Database.Open();
         var agency = Visitor.Agency.Id;
-        People = await db
-            .Officers.AsNoTracking()
-            .Where(o => o.AgencyId == agency)
-            .ToDictionaryAsync(o => o.Id, Gone);
+        People = await Board.PeopleAsync(db, agency, Gone);
         var own = await db
             .AgencyHolidays.AsNoTracking()
             .Where(h => h.AgencyId == agency && h.Day >= from && h.Day <= to)

@@ -11,27 +11,8 @@ internal sealed class LoadedItem(OitDb db, Item item, Round round)
     {
         _evidence.Clear();
         foreach (var row in item.Evidence.Where(e => e.RemovedAt is null))
-            _evidence[new EvidenceState(row.Id, row.Url, row.Explanation)] = row;
-        return new ItemState
-        {
-            Id = item.Id,
-            AgencyId = item.AgencyId,
-            RoundId = item.RoundId,
-            Number = item.Number,
-            Version = item.Version,
-            PreparePolicy = round.PreparePolicy,
-            CertifyPolicy = round.CertifyPolicy,
-            RoundIsCurrent = round.IsCurrent,
-            PeriodTo = round.PeriodTo,
-            ClosesOn = round.ClosesOn,
-            CoversWholePeriod = item.CoversWholePeriod,
-            PrepareBy = item.PrepareBy,
-            CertifyBy = item.CertifyBy,
-            DueTime = item.DueTime,
-            Places = [.. item.Assignments.OrderBy(a => a.Ordinal).Select(PlaceOf)],
-            Evidence = [.. _evidence.Keys],
-            IsReturned = item.ReturnedAt is not null,
-        };
+            _evidence[ItemStates.Of(row)] = row;
+        return ItemStates.Of(item, round);
     }
 
     public void Apply(Decided decided, Actor actor, DateTimeOffset now)
@@ -42,16 +23,6 @@ internal sealed class LoadedItem(OitDb db, Item item, Round round)
         foreach (var line in decided.Log)
             db.Log.Add(line, line.Action == LogActions.Return ? KeepReason : null);
     }
-
-    private static Place PlaceOf(Assignment row) =>
-        new(
-            row.OfficerId,
-            row.Duty,
-            row.Ordinal,
-            row.SignedAt is { } at
-                ? new Signature(at, row.SignedById ?? row.OfficerId, row.SelfCertified)
-                : null
-        );
 
     private void KeepReason(LogText reason)
     {
