@@ -29,7 +29,7 @@ public static class SampleRound
         await database.Writer.WriteAsync(
             async (db, _) =>
             {
-                await ImportAsync(db, now);
+                await ImportAsync(db, now.AddDays(-21));
                 await NeighbourAsync(db, now);
             }
         );
@@ -92,7 +92,7 @@ public static class SampleRound
         db.Log.Add(new LogLine(agency.Id, now, LogActions.Import, "cli", After: Secret));
     }
 
-    /// <summary>Some of the work is done: certified, waiting, started, returned and late items.</summary>
+    /// <summary>Some of the work is done, an item a day: certified, waiting, started, returned and late items.</summary>
     private static async Task WorkAsync(OitDb db, DateTimeOffset now, CancellationToken token)
     {
         var agency = await db.Agencies.SingleAsync(a => a.Name == Agency, token);
@@ -106,6 +106,7 @@ public static class SampleRound
         {
             var preparers = item.Assignments.FindAll(a => a.Duty == Duty.Prepare);
             var certifiers = item.Assignments.FindAll(a => a.Duty == Duty.Certify);
+            var at = now.AddDays(item.Number - 14);
             var url = $"https://www.ayutthaya.go.th/oit2566/o{item.Number}.pdf";
             await DoAsync(preparers[0], new AddEvidence(url));
             if (item.Number > 11)
@@ -123,8 +124,8 @@ public static class SampleRound
 
             async Task DoAsync(Assignment place, ItemCommand command)
             {
-                var actor = await Actors.LoadAsync(db, place.OfficerId, "line", now, token);
-                var outcome = await new ItemActions(db, actor!, now).DoAsync(
+                var actor = await Actors.LoadAsync(db, place.OfficerId, "line", at, token);
+                var outcome = await new ItemActions(db, actor!, at).DoAsync(
                     item.Number,
                     command,
                     token

@@ -25,7 +25,7 @@ public sealed class SignInTests
         using var person = host.Stranger();
         var form = await person.GetAsync(SignInLinks.PathOf(token));
         await person.SubmitAsync(form, "/signin", ("t", token));
-        Assert.Contains(SmallAgency.Coordinator, (await person.GetAsync("/")).Text);
+        Assert.Contains(SmallAgency.Coordinator, (await person.GetAsync("/me")).Text);
     }
 
     [Fact]

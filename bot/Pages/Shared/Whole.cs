@@ -19,6 +19,15 @@ public static class Whole
         return before is null ? html : Append(html, before);
     }
 
+    /// <summary>A name or another short text that breaks at its spaces only.</summary>
+    public static IHtmlContent Words(string text)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            Append(html, word).Append(" ");
+        return html;
+    }
+
     private static IHtmlContentBuilder Append(HtmlContentBuilder html, string piece) =>
         html.AppendHtml("<span class=\"whole\">").Append(piece).AppendHtml("</span>");
 }
