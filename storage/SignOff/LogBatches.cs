@@ -8,7 +8,7 @@ namespace OitBot.Storage.SignOff;
 /// </summary>
 public static class LogBatches
 {
-    private const int Size = 5000;
+    private const int Size = 2000;
 
     /// <summary>The entries that follow, with their texts, in order; none at the end.</summary>
     public static Task<List<SignOffEntry>> NextAsync(
