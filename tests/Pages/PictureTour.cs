@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OitBot.Tests.Kit;
 using SkiaSharp;
@@ -21,6 +22,13 @@ public sealed class PictureTour(Chromium chromium)
         Skip.If(Folder is null, "OITBOT_TOUR is not set");
         await using var host = await WebHost.SampleAsync();
         await SampleLife.AddAsync(host.Database);
+        // As the register itself calls it, which would else be a warning in the picture.
+        await using (var db = host.Database.Open())
+            await db
+                .Agencies.Where(agency => agency.Name == SampleRound.Agency)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(agency => agency.Name, $"สำนักงาน{SampleRound.Agency}")
+                );
         var page = await chromium.OpenAsync(host, SampleRound.Coordinator, 1280);
         await TakeAsync(page, "/", "overview", 1180);
         await TakeAsync(page, "/items/12", "item", 1150);
