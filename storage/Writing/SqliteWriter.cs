@@ -86,7 +86,7 @@ internal sealed class SqliteWriter : IDatabaseWriter
                 connection,
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;"
                     // In KiB: the rows of every turn stay at hand. In pages: what is written often is copied back seldom.
-                    + "PRAGMA cache_size=-4096; PRAGMA wal_autocheckpoint=4000;"
+                    + "PRAGMA cache_size=-2048; PRAGMA wal_autocheckpoint=4000;"
             );
             var commands = new PreparedCommands(connection);
             var options = new DbContextOptionsBuilder<SqliteOitDb>()

@@ -58,7 +58,7 @@ internal sealed class BotUnderLoad : IAsyncDisposable
         );
         var connection = $"Data Source={Path.Combine(folder, "load.db")}";
         var people = await FillAsync(connection, line);
-        var address = new Uri("http://127.0.0.1:5391");
+        var address = new Uri("http://127.0.0.1:5397");
         line.WebhookUrl = new Uri(address, "/api/line");
         var watch = Stopwatch.StartNew();
         var process = Process.Start(
@@ -78,6 +78,8 @@ internal sealed class BotUnderLoad : IAsyncDisposable
                 Environment =
                 {
                     ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                    // As the README's service does it.
+                    ["MALLOC_ARENA_MAX"] = "1",
                     ["Line__ChannelSecret"] = line.Options.ChannelSecret,
                     ["Line__ChannelAccessToken"] = line.Options.ChannelAccessToken,
                 },

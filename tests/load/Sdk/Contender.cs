@@ -44,6 +44,8 @@ internal sealed class Contender : IDisposable
             {
                 ["SCENARIO_DATA"] = folder,
                 ["NODE_ENV"] = "production",
+                // As the README's service does it.
+                ["MALLOC_ARENA_MAX"] = "1",
                 ["Logging__LogLevel__Default"] = "Warning",
             },
         };
