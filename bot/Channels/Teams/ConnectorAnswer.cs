@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Identity.Client;
 
 namespace OitBot.Channels.Teams;
 
@@ -68,9 +67,9 @@ public sealed record ConnectorAnswer(
         new(
             null,
             default,
-            (failure as MsalServiceException)?.Headers?.RetryAfter?.Delta,
+            (failure as NoTokenException)?.RetryAfter,
             NeverLeft: failure
-                is MsalException
+                is NoTokenException
                     or HttpRequestException
                     {
                         HttpRequestError: HttpRequestError.ConnectionError
@@ -79,7 +78,7 @@ public sealed record ConnectorAnswer(
                     },
             failure switch
             {
-                MsalException token => $"no token: {token.ErrorCode}",
+                NoTokenException => failure.Message,
                 HttpRequestException http => http.HttpRequestError.ToString(),
                 _ => "no answer in time",
             }

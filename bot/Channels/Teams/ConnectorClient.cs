@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.Identity.Client;
 
 namespace OitBot.Channels.Teams;
 
@@ -122,7 +121,7 @@ public sealed class ConnectorClient(
             return await ConnectorAnswer.OfAsync(response, time, enough);
         }
         catch (Exception e)
-            when (e is HttpRequestException or MsalException or OperationCanceledException)
+            when (e is HttpRequestException or NoTokenException or OperationCanceledException)
         {
             return ConnectorAnswer.Of(e);
         }

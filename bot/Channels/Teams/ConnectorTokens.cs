@@ -34,14 +34,21 @@ public sealed class ConnectorTokens : IDisposable
 
     /// <summary>A token for the connector.</summary>
     /// <param name="renew">The last one was refused: get another, even if it should still hold.</param>
-    /// <exception cref="MsalException">The token address refuses.</exception>
+    /// <exception cref="NoTokenException">The token address refuses.</exception>
     /// <exception cref="HttpRequestException">It cannot be reached.</exception>
     public async Task<string> TokenAsync(bool renew, CancellationToken cancellationToken)
     {
-        var result = await _app.AcquireTokenForClient(_scopes)
-            .WithForceRefresh(renew)
-            .ExecuteAsync(cancellationToken);
-        return result.AccessToken;
+        try
+        {
+            var result = await _app.AcquireTokenForClient(_scopes)
+                .WithForceRefresh(renew)
+                .ExecuteAsync(cancellationToken);
+            return result.AccessToken;
+        }
+        catch (MsalException refused)
+        {
+            throw new NoTokenException(refused);
+        }
     }
 
     public void Dispose() => _http.Dispose();
@@ -65,4 +72,13 @@ public sealed class ConnectorTokens : IDisposable
     {
         public HttpClient GetHttpClient() => http;
     }
+}
+
+/// <summary>MSAL got no token. Whoever calls the connector need not know MSAL.</summary>
+public sealed class NoTokenException(MsalException refused)
+    : Exception($"no token: {refused.ErrorCode}", refused)
+{
+    /// <summary>When to ask again, where the token address says so.</summary>
+    public TimeSpan? RetryAfter { get; } =
+        (refused as MsalServiceException)?.Headers?.RetryAfter?.Delta;
 }
