@@ -29,7 +29,21 @@ internal static class Asking
                         or Word.Year
                 || (token.Word is Word.Yet or Word.Or or Word.HelpWord && c.IsLast(token))
                 || (token.Word is Word.Or && OffersVerb(c, token))
+                || token.Word is Word.History or Word.Progress && HasQuestionWord(c.TextOf(token))
             )
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "เกิดอะไรขึ้น", "กี่รอบแล้ว", "เป็นยังไง": listed as a whole for what they ask about.
+    static bool HasQuestionWord(ReadOnlySpan<char> phrase)
+    {
+        foreach (var word in (string[])["กี่", "อะไร", "ใคร", "ไหน", "ยังไง", "อย่างไร", "ไหร่"])
+        {
+            if (phrase.Contains(word, StringComparison.Ordinal))
             {
                 return true;
             }
@@ -43,7 +57,13 @@ internal static class Asking
         && next.Start - or.End <= 1
         && (
             next.Word.IsTrade()
-            || next.Word is Word.Not or Word.NotYet or Word.Dont or Word.Waiting or Word.Later
+            || next.Word
+                is Word.Not
+                    or Word.NotYet
+                    or Word.Dont
+                    or Word.Waiting
+                    or Word.Will
+                    or Word.Later
         );
 
     public static bool AsksWhetherCan(this Clause c) => c.Has(Word.WhetherCan);

@@ -18,6 +18,7 @@ internal static class Frame
             || c.IsAskedLater(verb)
             || c.IsRelative(verb)
             || c.IsFailing(verb)
+            || c.IsRemarked(verb)
             || c.IsAboutOthers(verb, evenIfAsked: true)
             || c.IsInReason(verb)
             || (
@@ -71,6 +72,36 @@ internal static class Frame
             && c.Dates.Any(d => d.End <= t.Start && t.Start - d.End <= 1)
         );
 
+    /// <summary>"ข้อ 10 รับรองยากมาก": something said of the deed, rather than the deed.</summary>
+    public static bool IsRemarked(this Clause c, Token verb)
+    {
+        foreach (var token in c.Tokens)
+        {
+            if (token.Start < verb.End)
+            {
+                continue;
+            }
+            var polite =
+                token.Word == Word.Particle
+                && token.End < c.End
+                && c.Reading.Letters[token.End] == ' ';
+            if (polite || token.Word is Word.Already or Word.Because)
+            {
+                return false;
+            }
+            if (token.Word == Word.Remark || IsInVain(c, token))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "ถึงรับรองข้อ 2 ไป คะแนนก็ไม่ขึ้น"
+    static bool IsInVain(Clause c, Token token) =>
+        c.TextOf(token) is "ก็"
+        && c.Tokens.Any(t => t.Start == token.End && t.Word is Word.Not or Word.NotYet);
+
     /// <summary>"ที่รับรองแล้ว" says which one, not what to do.</summary>
     public static bool IsRelative(this Clause c, Token verb) =>
         verb.Word is Word.Certify or Word.SendBack
@@ -80,11 +111,18 @@ internal static class Frame
             || before.EndsWith("การ")
             || before.EndsWith("คำ")
             || before.EndsWith("ผล")
+            || before.EndsWith("เรื่อง")
+            || before.EndsWith("เวลา")
+            || before.EndsWith("ขั้นตอน")
         );
 
     /// <summary>"กดรับรองข้อ 5 ไม่ได้": it could not be done.</summary>
     public static bool IsFailing(this Clause c, Token verb)
     {
+        if (EndsFailing(c, verb))
+        {
+            return true;
+        }
         foreach (var token in c.Tokens)
         {
             if (
@@ -104,6 +142,15 @@ internal static class Frame
         }
         return false;
     }
+
+    // "รับรองโดยไม่อ่านไม่ได้"
+    static bool EndsFailing(Clause c, Token verb) =>
+        c.Tokens.LastOrDefault(t => t.Word == Word.Not) is { Word: Word.Not } not
+        && not.Start >= verb.End
+        && c.TextOf(not) is "ไม่ได้" or "บ่ได้" or "ไม่สำเร็จ"
+        && c.IsLast(not)
+        && new Clause(c.Reading, not.End, c.End).Residue == 0
+        && !c.Reading.Letters.AsSpan(verb.End, not.Start - verb.End).Contains(' ');
 
     // Nothing but items, spaces and words already looked at lies between.
     static bool IsSilent(Clause c, int start, int end)

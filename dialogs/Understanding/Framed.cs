@@ -8,7 +8,40 @@ internal static class Framed
 {
     /// <summary>The beginning says that nothing is to be changed now.</summary>
     public static bool IsFramed(this Clause c, Understood read) =>
-        First(c) is { } first && IsFrame(c, first, read) || IsOthersDeed(c, read);
+        First(c) is { } first && (IsFrame(c, first, read) || IsDated(c, first, read))
+        || IsConditional(c)
+        || IsToldOf(c)
+        || IsOthersDeed(c, read);
+
+    // "อีก 2 วันตีกลับข้อ 12": the day that begins the sentence is the day it is meant for.
+    static bool IsDated(Clause c, Token first, Understood read) =>
+        read.Intent is Intents.ReturnItem or Intents.UndoPrepared or Intents.UndoCertified
+        && c.Dates.FirstOrDefault() is { } day
+        && day.Date > c.Reading.Today
+        && day.Start - c.Start <= 1
+        && (
+            first.Start - day.End is 0 or 1 && !first.Word.IsFiller()
+            || c.Mentions.Any(m => m.Start - day.End is 0 or 1)
+        );
+
+    // "ตีกลับข้อ 5 ถ้ายังไม่แก้": also behind what it is a condition of; a reason may have an "if" of its own.
+    static bool IsConditional(Clause c) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.If
+            && (
+                c.TextOf(t).Contains("ถ้า", StringComparison.Ordinal)
+                || c.TextOf(t).Contains("หาก", StringComparison.Ordinal)
+                || c.TextOf(t) is "if" or "ต่อเมื่อ" or "ก็ต่อเมื่อ" or "กรณีที่" or "ในกรณีที่"
+            )
+            && !c.HasBefore(Word.Because, t.Start)
+        );
+
+    // "ฝันว่าตีกลับข้อ 12"
+    static bool IsToldOf(Clause c) =>
+        c.First(Word.That) is { } that
+        && !c.IsOwnSaying(that)
+        && !c.Tokens.Any(t => t.Start < that.Start && t.Word.IsTrade())
+        && !c.Mentions.Any(m => m.Start < that.Start);
 
     static Token? First(Clause c)
     {
@@ -42,6 +75,8 @@ internal static class Framed
             Word.Will => read.Slots.Url is null && read.Intent != Intents.Delegate,
             Word.Past => IsLongAgo(c.TextOf(first)) && !c.HasAfter(Word.Ask, first.End + 1),
             Word.Later => Leads(c, first) && read.Intent != Intents.SnoozeReminders,
+            Word.Not when c.TextOf(first).EndsWith("ว่า") => true,
+            Word.Almost => c.TextOf(first).StartsWith("เกือบ") || c.TextOf(first).StartsWith("จวน"),
             Word.Not or Word.NotYet or Word.Dont => Leads(c, first)
                 && Next(c, first).Word is Word.Give or Word.Ask
                 && read.Intent
@@ -68,7 +103,15 @@ internal static class Framed
     // "เมื่อวานพี่พลอยโอนข้อ 27 ให้คุณวราพร", "หัวหน้าให้ย้ายงาน…"
     static bool IsOthersDeed(Clause c, Understood read)
     {
-        if (Subject(c) is not { } end || c.HasAny(Word.Ask, Word.Aid) && !IsTheirAsking(c, end))
+        if (Subject(c) is not { } end)
+        {
+            return false;
+        }
+        if (c.Tokens.Any(t => t.Start == end && t.Word is Word.Tell or Word.Hearsay or Word.That))
+        {
+            return true;
+        }
+        if (c.HasAny(Word.Ask, Word.Aid) && !IsTheirAsking(c, end))
         {
             return false;
         }

@@ -26,9 +26,11 @@ internal sealed partial class Reading
         People = PersonScan.Find(Letters, Normal, names, Scanner.Scan(Letters));
         Tokens = Scanner.Scan(Letters);
         Repair.Apply(Letters, Tokens);
+        Tokens.RemoveAll(IsOfPast);
         Bare = BareItems();
         MaskQuotes();
         Addressee.Mask(this);
+        Courtesy.Mask(this);
     }
 
     public NormalText Normal { get; }
@@ -48,6 +50,13 @@ internal sealed partial class Reading
 
     /// <summary>Something in the message says that it is not meant in earnest.</summary>
     public bool IsDoubtful => Tokens.Exists(token => token.Word == Word.Doubt);
+
+    // "เมื่อวันที่ 15 มี.ค." is no condition.
+    bool IsOfPast(Token token) =>
+        token.Word == Word.If
+        && Normal.Text.AsSpan(token.Start, token.End - token.Start) is "เมื่อ"
+        && Letters.AsSpan(token.End).TrimStart(' ') is { Length: > 0 } rest
+        && rest[0] is Masks.Date or Masks.Time;
 
     List<LinkMention> TakeLinks()
     {

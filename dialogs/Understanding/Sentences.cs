@@ -144,7 +144,22 @@ internal static class Sentences
     // A question at the end asks about all that was said before it, unless it asks something of an item of its own.
     static bool AsksAboutAll(Clause whole, (Clause Part, Understood? Read)[] results) =>
         whole.EndsAsking()
-        || results.Any(r => !r.Part.HasItems && r.Part.Asks() && !FurtherCommands.IsView(r.Read));
+        || results.Any(r => !r.Part.HasItems && r.Part.Asks() && !FurtherCommands.IsView(r.Read))
+        // "ข้อ 3 เสร็จแล้ว ข้อ 4 เสร็จแล้วเมื่อไหร่"
+        || results[^1].Part.Asks()
+            && results[..^1].Any(r => HasBoth(r.Part, results[^1].Part, Word.Done, Word.Certify));
+
+    static bool HasBoth(Clause one, Clause two, params ReadOnlySpan<Word> words)
+    {
+        foreach (var word in words)
+        {
+            if (one.Has(word) && two.Has(word))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     // "ส่งแล้วแต่ไม่ครบ": of the same items, so that it is not done after all.
     static bool TakesBack((Clause Part, Understood? Read)[] results) =>
@@ -184,7 +199,26 @@ internal static class Sentences
         && main.Items.Count > 0
         && r.Part.Mentions.Any()
         && !r.Part.Asks()
-        && !r.Part.HasAny(Word.If, Word.Hearsay, Word.Dont, Word.Wish);
+        && !r.Part.HasAny(Word.If, Word.Hearsay, Word.Dont, Word.Wish)
+        && !BeginsFramed(r.Part);
+
+    // "คาดว่าข้อ 3 เสร็จแล้ว ข้อ 4 เสร็จแล้ว": what stands before the first item is said of all that follows.
+    static bool BeginsFramed(Clause part)
+    {
+        var item = part.Mentions.Min(m => m.Start);
+        return part.People.Any(p => p.Start < item && !part.IsSpokenTo(p.Start, p.End))
+            || part.Tokens.Any(t =>
+                t.Start < item
+                && t.Word
+                    is Word.Will
+                        or Word.Later
+                        or Word.Past
+                        or Word.That
+                        or Word.Third
+                        or Word.Not
+                        or Word.Almost
+            );
+    }
 
     /// <summary>"ข้อ 13 ยัง", "ข้อ 6 ไม่ต้อง": named as what the command before it does not touch.</summary>
     public static bool IsLeftOut(Clause part) =>
@@ -192,8 +226,14 @@ internal static class Sentences
         || part.HasAny(Word.Will, Word.Open, Word.Not)
         || part.Has(Word.Almost, Word.Waiting)
         || part.Dates.Any()
-        || part.First(Word.View) is { } view
-            && part.Tokens.Any(t => t.Start >= view.End && part.TextOf(t).StartsWith("ก่อน"));
+        || part.First(Word.View) is { } view && IsOnceMore(part, view.End);
+
+    // "ขอดูก่อน", "ขอดูอีกที"
+    static bool IsOnceMore(Clause part, int from)
+    {
+        var rest = part.Reading.Normal.Text.AsSpan(from, part.End - from).TrimStart();
+        return rest.StartsWith("ก่อน") || rest.StartsWith("อีก");
+    }
 
     // One command and no second: the rest of the message may be its reason, so that the whole is read again.
     static Understood? Alone(

@@ -12,7 +12,7 @@ internal static class Speakers
             {
                 break;
             }
-            if (token.Word == Word.That && !IsOwnSaying(c, token))
+            if (token.Word == Word.That && !c.IsOwnSaying(token))
             {
                 return true;
             }
@@ -33,7 +33,7 @@ internal static class Speakers
     }
 
     // "ขอแจ้งว่า…", "ขอยืนยันว่า…": the speaker says it; "ฝันว่า…" and "คิดว่า…" are not sayings at all.
-    static bool IsOwnSaying(Clause c, Token that)
+    public static bool IsOwnSaying(this Clause c, Token that)
     {
         var before = c.Reading.Normal.Text.AsSpan(c.Start, that.Start - c.Start).TrimEnd();
         if (before.EndsWith("ที่แจ้ง"))

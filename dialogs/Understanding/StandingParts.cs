@@ -6,10 +6,30 @@ namespace OitBot.Dialogs.Understanding;
 /// </summary>
 internal static class StandingParts
 {
-    public static List<Clause> Of(IEnumerable<Clause> parts, Func<Clause, Understood?> one) =>
-        [.. parts.SelectMany(part => Divided(part, null, one))];
+    public static List<Clause> Of(IEnumerable<Clause> parts, Func<Clause, Understood?> one)
+    {
+        var divided = new List<Clause>();
+        Understood? last = null;
+        foreach (var part in parts)
+        {
+            var rest = part;
+            while (Divided(rest, last, one) is { } found)
+            {
+                divided.Add(found.Before);
+                (last, rest) = (found.Read, found.Next);
+            }
+            divided.Add(rest);
+            last = Whole(rest, last, one) ?? last;
+        }
+        return divided;
+    }
 
-    static IEnumerable<Clause> Divided(Clause part, Understood? last, Func<Clause, Understood?> one)
+    // The first sentence of a part, the command that holds there, and what follows it; null where it is but one.
+    static (Clause Before, Understood Read, Clause Next)? Divided(
+        Clause part,
+        Understood? last,
+        Func<Clause, Understood?> one
+    )
     {
         var starts = part.Mentions.Any() ? Starts(part) : [];
         for (var i = 0; i < starts.Count; i++)
@@ -25,11 +45,10 @@ internal static class StandingParts
                 .Any(end => Stands(new(part.Reading, starts[i], end), read, one));
             if (stands)
             {
-                var rest = new Clause(part.Reading, starts[i], part.End);
-                return Divided(rest, read, one).Prepend(before);
+                return (before, read, new Clause(part.Reading, starts[i], part.End));
             }
         }
-        return [part];
+        return null;
     }
 
     // Behind a space an item, a verb or a request may begin a sentence.
@@ -62,6 +81,7 @@ internal static class StandingParts
                 or Word.Appoint
                 or Word.Transfer
                 or Word.Honorific
+                or Word.Issue
                 or Word.Ask
                 or Word.Aid;
 
@@ -110,13 +130,19 @@ internal static class StandingParts
 
     static bool Stands(Clause next, Understood last, Func<Clause, Understood?> one) =>
         next.Mentions.Any()
-            ? FurtherCommands.IsChange(one(next)) || Continued(next, last) is not null
+            ? one(next) is { } said && (FurtherCommands.IsChange(said) || IsAsked(next, said))
+                || Continued(next, last) is not null
             : one(next) is { } read && read.Intent != last.Intent && IsFull(read);
+
+    static bool IsAsked(Clause next, Understood read) =>
+        next.Has(Word.View)
+        && read.Intent is Intents.ItemDetail or Intents.ItemStatus or Intents.History;
 
     // Says by itself whom or what it is about, so that nothing but the item is left out.
     static bool IsFull(Understood read) =>
         read
             is { Intent: Intents.Assign or Intents.RemindNow, Slots.Person: not null }
+                or { Intent: Intents.IssueCode, Slots.Person: not null }
                 or { Intent: Intents.SetDeadline, Slots.Date: not null }
                 or { Intent: Intents.SnoozeReminders, Slots.Until: not null };
 }

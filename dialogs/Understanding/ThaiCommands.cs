@@ -45,7 +45,11 @@ public sealed class ThaiCommands(RegisterNames names)
                 read(clause) is { } understood
                 && !(
                     Commits(understood)
-                    && (clause.Reading.IsDoubtful || clause.IsFramed(understood))
+                    && (
+                        clause.Reading.IsDoubtful
+                        || clause.IsFramed(understood)
+                        || clause.IsCalledOff(understood)
+                    )
                 )
             )
             {

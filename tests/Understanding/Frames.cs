@@ -35,6 +35,17 @@ public sealed class Frames
         "เพิ่มพี่สยมพรเป็นผู้จัดทำข้อ 18",
     ];
 
+    private static readonly string[] ItemFirst =
+    [
+        "ข้อ 12 เสร็จแล้ว",
+        "O5 เรียบร้อยแล้ว",
+        "O8 O9 เสร็จแล้ว",
+        "ข้อ 8 รับรอง",
+        "ข้อ 12 อนุมัติ",
+        "ข้อ 19 ส่งแล้ว",
+        "ข้อ 22 อัปเว็บเรียบร้อย",
+    ];
+
     private static readonly string[] OfPeople =
     [
         "ย้ายงานทั้งหมดของพี่พลอยให้คุณสร้อยญา",
@@ -187,10 +198,66 @@ public sealed class Frames
             ]
         );
 
+    [Theory]
+    [InlineData("{0}ไม่ได้")]
+    [InlineData("{0}ยังไม่ได้")]
+    [InlineData("{0}ไม่ทัน")]
+    [InlineData("{0} ไม่ต้องนะ")]
+    [InlineData("{0} อย่าเพิ่งนะ")]
+    [InlineData("{0} ไม่เอานะ")]
+    [InlineData("{0} ห้ามเด็ดขาด")]
+    [InlineData("{0} ไม่จำเป็น")]
+    [InlineData("{0}ได้ก็ดี")]
+    [InlineData("{0} คงดี")]
+    [InlineData("{0} ถ้าว่าง")]
+    [InlineData("{0} ถ้าทำได้")]
+    [InlineData("{0} หากจำเป็น")]
+    [InlineData("{0} พี่พลอยบอกมา")]
+    [InlineData("{0} เขาว่ามา")]
+    [InlineData("{0} ได้ยินมา")]
+    [InlineData("{0} หรือจะรอก่อน")]
+    [InlineData("{0} แล้วจะเกิดอะไรขึ้น")]
+    [InlineData("{0} กี่ครั้งแล้ว")]
+    [InlineData("{0} ใครบอก")]
+    public void What_the_last_words_call_off_changes_nothing(string frame) =>
+        ChangesNothing(frame, [.. OfItems, .. ItemFirst]);
+
+    [Theory]
+    [InlineData("ถ้า{0}บอกด้วยนะ")]
+    [InlineData("เมื่อ{0}ให้แจ้งด้วย")]
+    [InlineData("พี่สร้อยญาแจ้งว่า{0}")]
+    [InlineData("ในไลน์กลุ่มบอกว่า{0}")]
+    [InlineData("ไม่ใช่ว่า{0}นะ")]
+    [InlineData("คาดว่า{0}")]
+    [InlineData("น่าจะ{0}")]
+    [InlineData("ฝันว่า{0}")]
+    [InlineData("เกือบจะ{0}")]
+    [InlineData("นึกว่า{0}")]
+    [InlineData("ไม่แน่ใจว่า{0}")]
+    [InlineData("เช็คให้หน่อยว่า{0}หรือยัง")]
+    [InlineData("กลุ่มอื่น{0}กันแล้ว")]
+    [InlineData("{0} มั้ง")]
+    [InlineData("{0}จริงเหรอ")]
+    public void Nor_does_what_begins_with_its_item(string frame) =>
+        ChangesNothing(frame, ItemFirst);
+
+    [Fact]
+    public void Talk_about_the_work_changes_nothing() =>
+        ChangesNothing(
+            "{0}",
+            File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Understanding", "remarks.txt"))
+        );
+
     [Fact]
     public void Without_a_frame_each_of_them_is_a_command()
     {
-        foreach (var text in OfItems.Concat(OfPeople).Concat(OfReminders).Concat(Announcing))
+        foreach (
+            var text in OfItems
+                .Concat(ItemFirst)
+                .Concat(OfPeople)
+                .Concat(OfReminders)
+                .Concat(Announcing)
+        )
             Assert.True(Intents.Changing.Contains(SampleNames.Understand(text).Intent), text);
     }
 

@@ -32,6 +32,7 @@ internal enum Word
     Hearsay,
     Almost,
     Doubt,
+    Remark,
     Passive,
     That,
     Because,

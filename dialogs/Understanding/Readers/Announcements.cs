@@ -127,6 +127,8 @@ internal static class Announcements
         c.HasBefore(Word.Aid, headerEnd)
         || c.First(Word.Please) is { } please && please.Start < headerEnd
         || IsFirst(c, verb)
+            // "ประกาศที่ส่งมา" is one that was made.
+            && !c.Reading.Normal.Text.AsSpan(verb.End).StartsWith("ที่")
             && (
                 headerEnd < c.End && (c.Reading.Letters[verb.End] == ' ' || headerEnd > verb.End)
                 || headerEnd == c.End && c.Residue == 0

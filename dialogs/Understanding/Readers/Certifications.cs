@@ -47,6 +47,8 @@ internal static class Certifications
             || !SignOffs.HasObject(c, 8)
             || !c.IsMeant(found)
             || c.Has(Word.AllItems) && SignOffs.IsOfStrangers(c, found)
+            || IsOfOtherThing(c, found)
+            || !c.HasAny(Word.Ask, Word.Check, Word.Correct) && SignOffs.TalksAbout(c, 9)
             || (c.Has(Word.Passive) || Waits(c)) && !c.Has(Word.AllItems)
         )
         {
@@ -68,8 +70,31 @@ internal static class Certifications
         var told =
             c.HasAfter(Word.Already, found.End)
                 && (c.HasAny(Word.Past, Word.Claim) || c.Dates.Any(d => d.IsPast))
-            || c.HasBefore(Word.Past, found.Start) && !c.HasBefore(Word.Ask, found.Start);
+            || c.HasBefore(Word.Past, found.Start) && !c.HasBefore(Word.Ask, found.Start)
+            || c.HasAfter(Word.Already, found.End) && IsByStrangers(c, found);
         return told ? null : c.As(Intents.Certify, SignOffs.Common(c));
+    }
+
+    // "อนุมัติงบแล้ว", "อนุมัติลา": what offices approve all day.
+    static bool IsOfOtherThing(Clause c, Token verb) =>
+        c.TextOf(verb) is "อนุมัติ" or "เห็นชอบ"
+        && verb.End < c.End
+        && Letters.IsConsonant(c.Reading.Letters[verb.End])
+        && !c.Tokens.Any(t => t.Start == verb.End)
+        && !c.Reading.Normal.Text.AsSpan(verb.End).StartsWith("ทั้ง")
+        && c.TitleWords().Numbers.Count == 0;
+
+    // "สิงห์บุรีรับรองข้อ 12 แล้ว": whoever that is, it is not the speaker.
+    static bool IsByStrangers(Clause c, Token verb)
+    {
+        var start = Math.Min(
+            verb.Start,
+            c.Mentions.Select(m => m.Start).DefaultIfEmpty(verb.Start).Min()
+        );
+        var before = new Clause(c.Reading, c.Start, start);
+        return before.Residue > 3
+            && before.TitleWords().Numbers.Count == 0
+            && !before.Has(Word.Self);
     }
 
     // "รับรองแทนวราพร O6" certifies; without an item it would say who stands in for whom.

@@ -104,5 +104,14 @@ internal static class Deadlines
             || c.Has(Word.Noise) && !c.HasItems
             || c.HasAny(Word.Overdue, Word.DueSoon)
             || c.HasAfter(Word.Already, verb.End)
+            || c.IsRemarked(verb) && !c.HasBefore(Word.Ask, verb.Start)
+            || IsSince(c)
         );
+
+    // "ขอขยายเวลาข้อ 12 ไปตั้งแต่วันศุกร์" tells when it was asked.
+    static bool IsSince(Clause c) =>
+        c.Dates.Count() == 1
+        && c.Reading.Normal.Text.AsSpan(c.Start, c.Dates.First().Start - c.Start)
+            .TrimEnd()
+            .EndsWith("ตั้งแต่");
 }

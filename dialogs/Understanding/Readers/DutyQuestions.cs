@@ -7,14 +7,7 @@ internal static class DutyQuestions
     {
         var certify =
             c.HasAny(Word.Certify, Word.Signed)
-            || c.First(Word.Waiting) is { } w
-                && (
-                    c.TextOf(w).Contains("รับรอง", StringComparison.Ordinal)
-                    || c.TextOf(w).Contains("เซ็น", StringComparison.Ordinal)
-                    || c.TextOf(w).Contains("ลงนาม", StringComparison.Ordinal)
-                    || c.TextOf(w).Contains("อนุมัติ", StringComparison.Ordinal)
-                    || c.TextOf(w).Contains("ลายเซ็น", StringComparison.Ordinal)
-                );
+            || c.Tokens.Any(t => t.Word == Word.Waiting && IsForCertifier(c.TextOf(t)));
         certify |= c.Has(Word.Waiting, Word.Must) && c.Has(Word.Check);
         var waiting =
             c.HasAny(Word.Waiting, Word.Remaining, Word.Must, Word.Open)
@@ -50,6 +43,19 @@ internal static class DutyQuestions
             && !c.HasAny(Word.Dont, Word.If)
             ? c.As(Intents.PendingCertifications, new() { Person = c.Person?.Name })
             : null;
+    }
+
+    // "รอเซ็น", "คิวรับรอง"
+    static bool IsForCertifier(ReadOnlySpan<char> waiting)
+    {
+        foreach (var deed in (string[])["รับรอง", "เซ็น", "ลงนาม", "อนุมัติ"])
+        {
+            if (waiting.Contains(deed, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     public static Understood? Responsible(Clause c)

@@ -28,6 +28,10 @@ internal static class Evidences
         {
             return null;
         }
+        if (!linked && c.HasAny(Word.Remark, Word.View))
+        {
+            return null;
+        }
         if (
             !linked
             && !c.HasItems

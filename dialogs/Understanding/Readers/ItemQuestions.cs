@@ -75,7 +75,7 @@ internal static partial class ItemQuestions
         if (
             c.HasAny(Word.Status, Word.Progress, Word.WhoAmI)
             || c.Asks()
-            || c.AsksWhetherCan() && c.HasAny(Word.Certify, Word.Deed, Word.Done)
+            || c.AsksWhetherCan() && c.HasAny(Word.Certify, Word.Deed, Word.Done, Word.Evidence)
             || c.HasAny(Word.View) && c.Residue < 30
         )
         {

@@ -27,14 +27,18 @@ internal static class Preparations
             || c.HasBefore(Word.Dont, found.Start)
             || c.HasBefore(Word.If, found.Start)
             || c.Tokens.Any(t =>
-                t.Word == Word.Hearsay && t.Start < found.Start && !IsOwnReport(c, t)
+                t.Start < found.Start
+                && (t.Word == Word.Hearsay || t.Word == Word.That && !c.IsOwnSaying(t))
+                && !IsOwnReport(c, t)
             )
+            || found.Word == Word.Cancel && IsOfSomethingElse(c, found)
             || c.IsAboutOthers(found)
+            || c.IsFailing(found)
             || c.IsNegated(found)
             || c.HasBefore(Word.Will, found.Start)
             || c.HasBefore(Word.Later, found.Start)
             || c.HasBefore(Word.Wish, found.Start)
-            || c.Has(Word.Certify) && found.Word is Word.Withdraw or Word.Cancel;
+            || c.HasAny(Word.Certify, Word.SendBack) && found.Word is Word.Withdraw or Word.Cancel;
         if (
             blocked
             || !c.HasItems
@@ -66,9 +70,21 @@ internal static class Preparations
         );
     }
 
-    // "ที่บอกว่าข้อ 5 เสร็จ ขอถอนคืน": what the speaker has said.
-    static bool IsOwnReport(Clause c, Token said) =>
-        c.Reading.Normal.Text.AsSpan(c.Start, said.Start - c.Start).EndsWith("ที่");
+    // "เลิกคุยเรื่องข้อ 3": what is given up is no report of an item.
+    static bool IsOfSomethingElse(Clause c, Token cancel)
+    {
+        var item = c.Mentions.FirstOrDefault(m => m.Start >= cancel.End);
+        return item is not null && new Clause(c.Reading, cancel.End, item.Start).Residue > 5;
+    }
+
+    // "ที่บอกว่าข้อ 5 เสร็จ ขอถอนคืน", "ที่กดว่าเสร็จ": what the speaker has said.
+    static bool IsOwnReport(Clause c, Token said)
+    {
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, said.Start - c.Start);
+        return before.LastIndexOf("ที่") is >= 0 and var at
+            && before.Length - at <= 9
+            && !c.People.Any(p => p.Start >= c.Start + at && p.End <= said.Start);
+    }
 
     static bool IsUnfinished(ReadOnlySpan<char> state) =>
         state.EndsWith("เสร็จ")
@@ -118,6 +134,8 @@ internal static class Preparations
         var plan = c.Dates.Any(d => d.Date > c.Reading.Today);
         if (
             plan
+            || SignOffs.TalksAbout(c, 14)
+            || IsAskedFor(c, verb)
             || PromisesAfter(c, verb)
             || IsNamedByIt(c, verb)
             || !c.HasItems && c.Named.Denied.Count > 0
@@ -153,6 +171,11 @@ internal static class Preparations
             }
         );
     }
+
+    // "ขอให้เสร็จทัน", "ทำให้เสร็จ": not yet; "จัดการให้เสร็จแล้ว" is.
+    static bool IsAskedFor(Clause c, Token verb) =>
+        c.Tokens.Any(t => t.Word == Word.Give && t.End == verb.Start)
+        && !c.Tokens.Any(t => t.Word == Word.Already && t.Start >= verb.End);
 
     // "เสร็จหมดแล้ว", "ส่งหมดแล้ว"
     static bool IsAll(Clause c, Token token) =>

@@ -51,9 +51,9 @@ internal static class Questions
             c.HasAny(Word.SendBack, Word.Passive, Word.Withdraw, Word.Replace, Word.Cancel)
             || c.HasAny(Word.Certify, Word.Certifiers)
                 && c.HasAny(Word.When, Word.Past)
-                && !c.HasAny(Word.Must, Word.Wish, Word.Will)
+                && !c.HasAny(Word.Must, Word.Wish, Word.Will, Word.Later)
             || c.Has(Word.Who)
-                && !c.Has(Word.Must)
+                && !c.HasAny(Word.Must, Word.Will, Word.NotYet)
                 && (
                     c.HasAny(Word.Appoint, Word.Transfer, Word.Postpone)
                     || c.HasAny(Word.Done, Word.Deed)

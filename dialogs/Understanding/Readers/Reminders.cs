@@ -165,6 +165,7 @@ internal static partial class Reminders
             c.Asks()
             || c.Has(Word.Passive)
             || c.IsUnreal(verb)
+            || c.IsRemarked(verb)
             || c.HasBefore(Word.Hearsay, verb.Start)
             || c.HasAfter(Word.Already, verb.End)
             || c.IsAboutOthers(verb) && audience is null

@@ -53,6 +53,8 @@ internal static class Returns
             c.AsksWhetherCan()
             || c.IsRelative(verb)
             || c.IsFailing(verb)
+            || c.Tokens.Any(t => t.Word == Word.Cancel && verb.Start - t.End is >= 0 and <= 3)
+            || c.Tokens.Any(t => t.Word == Word.Remark && t.Start == verb.End)
             || verb.Word != Word.Certify && c.IsNegated(verb)
             || c.HasBefore(Word.Dont, verb.Start)
             || c.HasBefore(Word.If, verb.Start)

@@ -68,6 +68,12 @@ internal static partial class SignOffs
             && !c.HasMask(Masks.Other)
             && !c.HasMask(Masks.Percent);
 
+    /// <summary>
+    /// More words that nobody knows than a command has, those of a title aside: "ข้อ 11 รับรองไปก็ไม่มีประโยชน์" talks about it.
+    /// </summary>
+    public static bool TalksAbout(Clause c, int most) =>
+        c.Residue > most && c.TitleWords().Numbers.Count == 0;
+
     public static string? Because(Clause c) =>
         c.First(Word.Because) is { } because ? Reasons.After(c, because.End) : null;
 

@@ -1,0 +1,101 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>
+/// What the last words of a clause make of everything before them: "รับรองข้อ 12 เดี๋ยวก่อน", "ตีกลับข้อ 7 ไม่ต้อง",
+/// "ข้อ 5 เสร็จแล้ว พี่พลอยบอกมา".
+/// </summary>
+internal static class CalledOff
+{
+    public static bool IsCalledOff(this Clause c, Understood read)
+    {
+        if (Last(c) is not { } last)
+        {
+            return false;
+        }
+        var behind = new Clause(c.Reading, last.End, c.End).Residue;
+        if (behind > (last.Word is Word.Tell or Word.That or Word.Hearsay ? 2 : 0))
+        {
+            return false;
+        }
+        return last.Word switch
+        {
+            Word.Dont or Word.NotYet or Word.Wish => IsOfAll(c, last),
+            Word.Not => IsWhole(c.TextOf(last), read) && IsOfAll(c, last),
+            Word.Remark => c.TextOf(last) is "ไม่เป็น" or "ไม่ไหว" && IsOfAll(c, last),
+            Word.Later => c.TextOf(last) is not ("ไว้ก่อน" or "เอาไว้ก่อน" or "ค่อย")
+                && IsOfAll(c, last)
+                && read.Intent != Intents.SnoozeReminders,
+            Word.Hearsay => !c.Has(Word.Because) && !IsAccording(c, last),
+            Word.Tell => IsSomebody(c, last.Start),
+            Word.That => c.Tokens.Any(t => t.Word == Word.Third && t.End == last.Start),
+            _ => false,
+        };
+    }
+
+    static Token? Last(Clause c)
+    {
+        for (var i = c.Tokens.Count - 1; i >= 0; i--)
+        {
+            if (!c.Tokens[i].Word.IsFiller() && c.Tokens[i].Word != Word.Already)
+            {
+                return c.Tokens[i];
+            }
+        }
+        return null;
+    }
+
+    // "ไม่ได้", "ไม่ทัน" deny by themselves; "ไม่" needs a verb behind it.
+    static bool IsWhole(ReadOnlySpan<char> not, Understood read) =>
+        not is not ("ไม่" or "บ่" or "มิ" or "ไม" or "ใม่" or "ไม่มีใคร" or "ไม่ไป" or "ไม่ขอ")
+        && not is not ("ไม่ว่าง" or "ไม่สะดวก" or "ไม่มีเวลา")
+        && !not.StartsWith("ลืม")
+        && !(read.Intent == Intents.UndoPrepared && not.EndsWith("ใช่"));
+
+    // Behind an item, a person, a day or the verb itself: "ลิงก์เปิดไม่ได้" denies something else, and is a reason.
+    static bool IsOfAll(Clause c, Token last)
+    {
+        var at = last.Start - 1;
+        while (at >= c.Start && IsSkipped(c, at))
+        {
+            at--;
+        }
+        return at >= c.Start
+            && (
+                c.Reading.Letters[at]
+                    is ItemScan.Mark
+                        or Masks.Person
+                        or Masks.Group
+                        or Masks.Date
+                        or Masks.Time
+                || c.Tokens.Any(t =>
+                    t.Start <= at
+                    && at < t.End
+                    && (
+                        t.Word.IsTrade()
+                            && t.Word is not (Word.Evidence or Word.Status or Word.Item)
+                        || t.Word
+                            is Word.AllItems
+                                or Word.Everyone
+                                or Word.Instead
+                                or Word.Unlink
+                                or Word.Issue
+                                or Word.Code
+                    )
+                )
+            );
+    }
+
+    static bool IsSkipped(Clause c, int at) =>
+        c.Reading.Letters[at] == ' '
+        || c.Tokens.Any(t => t.Start <= at && at < t.End && t.Word.IsFiller());
+
+    // "ตีกลับตามที่ ผอ. สั่ง" is the speaker's own.
+    static bool IsAccording(Clause c, Token said) =>
+        c
+            .Reading.Normal.Text.AsSpan(c.Start, said.Start - c.Start)
+            .Contains("ตาม", StringComparison.Ordinal);
+
+    static bool IsSomebody(Clause c, int end) =>
+        c.People.Any(p => p.End == end)
+        || c.Tokens.Any(t => t.End == end && (t.Word == Word.Third || c.IsOffice(t)));
+}
