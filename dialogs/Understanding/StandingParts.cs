@@ -6,6 +6,9 @@ namespace OitBot.Dialogs.Understanding;
 /// </summary>
 internal static class StandingParts
 {
+    // How many further beginnings a sentence may reach over: a long text must not be read over and over.
+    const int Reach = 3;
+
     public static List<Clause> Of(IEnumerable<Clause> parts, Func<Clause, Understood?> one)
     {
         var divided = new List<Clause>();
@@ -41,6 +44,7 @@ internal static class StandingParts
             }
             var stands = starts
                 .Skip(i + 1)
+                .Take(Reach)
                 .Append(part.End)
                 .Any(end => Stands(new(part.Reading, starts[i], end), read, one));
             if (stands)
