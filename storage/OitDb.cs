@@ -183,7 +183,22 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
                 d.Kind,
                 d.DueAt,
             });
-            delivery.HasIndex(d => new { d.BroadcastId, d.State });
+            // A broadcast's next recipients, in the order in which they are claimed: none of the others is looked at.
+            delivery.HasIndex(d => new
+            {
+                d.BroadcastId,
+                d.State,
+                d.Channel,
+                d.Id,
+            });
+            // What was tried before goes first: seldom anything, and never to be looked for among all that is due.
+            delivery
+                .HasIndex(d => new { d.Channel, d.DueAt })
+                .HasFilter(
+                    """
+                    "State" = 'Pending' AND "Attempts" > 0
+                    """
+                );
             delivery.HasIndex(d => new { d.OfficerId, d.State });
             delivery.HasIndex(d => d.CreatedAt);
             delivery.HasIndex(d => new { d.AgencyId, d.CreatedAt });

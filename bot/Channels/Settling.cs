@@ -20,6 +20,12 @@ public sealed partial class Settling(
     /// <summary>A little later costs nothing, and one commit then serves many turns.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>
+    /// While a broadcast runs the database has enough to do with claiming. Far less than a lease, and what a crash
+    /// leaves unwritten is repeated with its retry key.
+    /// </summary>
+    private static readonly TimeSpan GatheringShared = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private List<Settled> _waiting = [];
     private TaskCompletionSource _waitingWritten = NewSource();
@@ -52,7 +58,7 @@ public sealed partial class Settling(
         while (true)
         {
             // Nobody's clock: only a breath, in which others may come along.
-            await Task.Delay(Gathering, TimeProvider.System);
+            await Task.Delay(IsOnlyShared() ? GatheringShared : Gathering, TimeProvider.System);
             List<Settled> now;
             TaskCompletionSource done;
             lock (_lock)
@@ -69,6 +75,12 @@ public sealed partial class Settling(
             await WriteAsync(now);
             done.SetResult();
         }
+    }
+
+    private bool IsOnlyShared()
+    {
+        lock (_lock)
+            return _waiting.Count > 0 && _waiting.All(s => s.Batch.Members.Count > 1);
     }
 
     private static TaskCompletionSource NewSource() =>

@@ -19,8 +19,8 @@ public sealed class ExpandBroadcasts(OitDatabase database, DomainClock clock, De
     {
         var (due, isAnyOver) = await LookAsync(cancellationToken);
         foreach (var broadcast in due)
-            while (await NextAsync(broadcast, cancellationToken))
-                hint.Give();
+            while (await NextAsync(broadcast, cancellationToken)) { }
+        // Not before: a broadcast goes out once all of it is written.
         if (due.Count > 0)
             hint.Give();
         if (isAnyOver)

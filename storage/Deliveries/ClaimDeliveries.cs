@@ -28,7 +28,7 @@ public static class ClaimDeliveries
         var due = new FindDue(db, rules.Channel, now, machineNow);
         var shared =
             lane == Lane.Broadcasts
-                ? await new ClaimShared(db, rules, now, machineNow).RunAsync(due, cancellationToken)
+                ? await new ClaimShared(db, rules, machineNow).RunAsync(due, cancellationToken)
                 : [];
         if (shared.Count == rules.MostBatches)
             return shared;

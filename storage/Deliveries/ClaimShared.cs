@@ -9,25 +9,20 @@ namespace OitBot.Storage.Deliveries;
 /// who they are. What is not ordinary (tried before, perhaps blocked, an address that goes alone) is left to the way
 /// that looks at each row.
 /// </summary>
-internal sealed class ClaimShared(
-    OitDb db,
-    ChannelRules rules,
-    DateTimeOffset now,
-    DateTimeOffset machineNow
-)
+internal sealed class ClaimShared(OitDb db, ChannelRules rules, DateTimeOffset machineNow)
 {
     private const string Next = """
-        UPDATE "Deliveries" SET "State" = 'Attempting', "LeasedUntil" = {3}, "Attempts" = 1, "RetryKey" = {4},
-            "FirstTriedAt" = {2}
+        UPDATE "Deliveries" SET "State" = 'Attempting', "LeasedUntil" = {2}, "Attempts" = 1, "RetryKey" = {3},
+            "FirstTriedAt" = {1}
         WHERE "Id" IN (SELECT d."Id" FROM "Deliveries" AS d
-            WHERE d."State" = 'Pending' AND d."Channel" = {5} AND d."Kind" = 'Broadcast' AND d."DueAt" <= {1}
-            AND (d."LeasedUntil" IS NULL OR d."LeasedUntil" <= {2})
-            AND d."BroadcastId" = {0} AND d."Attempts" = 0 AND NOT d."Doubtful" AND d."Content" IS NULL
-            AND substr(d."Recipient", 1, {7}) = {6} AND NOT EXISTS (SELECT 1 FROM "ChannelAccounts" AS a
+            WHERE d."BroadcastId" = {0} AND d."State" = 'Pending' AND d."Channel" = {4}
+            AND (d."LeasedUntil" IS NULL OR d."LeasedUntil" <= {1})
+            AND d."Attempts" = 0 AND NOT d."Doubtful" AND d."Content" IS NULL
+            AND substr(d."Recipient", 1, {6}) = {5} AND NOT EXISTS (SELECT 1 FROM "ChannelAccounts" AS a
                 WHERE a."OfficerId" = d."OfficerId" AND a."Channel" = d."Channel" AND a."State" = 'Blocked')
             AND NOT EXISTS (SELECT 1 FROM "ChannelAccounts" AS a
                 WHERE a."Channel" = d."Channel" AND a."UserId" = d."Recipient" AND a."State" = 'Blocked')
-            ORDER BY d."DueAt", d."Id" LIMIT {8}
+            ORDER BY d."Id" LIMIT {7}
         """;
 
     private const string Held = """
@@ -81,7 +76,6 @@ internal sealed class ClaimShared(
             .Database.SqlQueryRaw<Row>(
                 db.Database.IsNpgsql() ? OnPostgres : OnSqlite,
                 broadcast.Id,
-                now.ToUnixTimeMilliseconds(),
                 machineNow.ToUnixTimeMilliseconds(),
                 (machineNow + Outbox.Lease).ToUnixTimeMilliseconds(),
                 db.Database.IsNpgsql() ? key : Text(key),

@@ -426,9 +426,12 @@ namespace OitBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("AgencyId", "CreatedAt");
 
-                    b.HasIndex("BroadcastId", "State");
+                    b.HasIndex("Channel", "DueAt")
+                        .HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0");
 
                     b.HasIndex("OfficerId", "State");
+
+                    b.HasIndex("BroadcastId", "State", "Channel", "Id");
 
                     b.HasIndex("State", "Channel", "Kind", "DueAt");
 

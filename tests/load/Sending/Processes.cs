@@ -19,6 +19,8 @@ internal static class Processes
         };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
+        // As the README's service does it.
+        start.Environment["MALLOC_ARENA_MAX"] = "1";
         return Process.Start(start)!;
     }
 
