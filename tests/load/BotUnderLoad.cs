@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Hosting;
+using OitBot.Load.Sending;
 using OitBot.Simulator;
 using OitBot.Storage;
 using OitBot.Storage.Register;
@@ -86,27 +87,8 @@ internal sealed class BotUnderLoad : IAsyncDisposable
             }
         )!;
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        await AnswersAsync(address);
+        await Processes.AnswersAsync(address);
         return new BotUnderLoad(process, line, people, watch.Elapsed.TotalSeconds);
-    }
-
-    private static async Task AnswersAsync(Uri address)
-    {
-        using var http = new HttpClient();
-        for (var tries = 0; tries < 2_000; tries++)
-        {
-            try
-            {
-                if ((await http.GetAsync(new Uri(address, "/healthz/ready"))).IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-            await Task.Delay(10);
-        }
-        throw new TimeoutException("the bot does not answer");
     }
 
     /// <summary>The sample register under fifty names, its four people registered in each.</summary>

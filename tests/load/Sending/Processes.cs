@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace OitBot.Load.Sending;
 
@@ -22,6 +23,27 @@ internal static class Processes
         // As the README's service does it.
         start.Environment["MALLOC_ARENA_MAX"] = "1";
         return Process.Start(start)!;
+    }
+
+    /// <summary>Waits until the bot says that it is ready.</summary>
+    /// <exception cref="TimeoutException">It does not.</exception>
+    public static async Task AnswersAsync(Uri address)
+    {
+        using var http = new HttpClient();
+        for (var tries = 0; tries < 2_000; tries++)
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri(address, "/healthz/ready"))).IsSuccessStatusCode)
+                    return;
+            }
+            catch (Exception e) when (e is HttpRequestException or SocketException)
+            {
+                // Not listening yet.
+            }
+            await Task.Delay(10);
+        }
+        throw new TimeoutException("the bot does not answer");
     }
 
     public static double Cpu(Process process)

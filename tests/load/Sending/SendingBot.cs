@@ -53,7 +53,7 @@ internal sealed class SendingBot : IAsyncDisposable
         );
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         var bot = new SendingBot(process);
-        await AnswersAsync(address);
+        await Processes.AnswersAsync(address);
         return bot;
     }
 
@@ -78,25 +78,6 @@ internal sealed class SendingBot : IAsyncDisposable
             await Task.Delay(Watching, _end.Token)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    private static async Task AnswersAsync(Uri address)
-    {
-        using var http = new HttpClient();
-        for (var tries = 0; tries < 2_000; tries++)
-        {
-            try
-            {
-                if ((await http.GetAsync(new Uri(address, "/healthz/ready"))).IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-            await Task.Delay(20);
-        }
-        throw new TimeoutException("the bot does not answer");
     }
 
     private static int FreePort()
