@@ -20,17 +20,21 @@ public static class Understanding
         var texts = Texts();
         foreach (var text in texts)
             commands.Understand(text, now);
+        // The median of each text: what the machine does beside it is not the text's.
         var each = texts
-            .SelectMany(text => Enumerable.Range(0, Rounds).Select(_ => Once(text)))
-            .Order()
+            .Select(text => (Text: text, Took: Median(text)))
+            .OrderBy(one => one.Took)
             .ToArray();
         foreach (var (name, at) in new[] { ("p50", 0.5), ("p99", 0.99), ("most", 1.0) })
         {
-            var microseconds = each[(int)((each.Length - 1) * at)];
+            var (text, took) = each[(int)((each.Length - 1) * at)];
             Console.WriteLine(
-                $"understand {name}: {microseconds:F0} µs, {microseconds / AllowedMicroseconds:F2} of what is allowed"
+                $"understand {name}: {took:F0} µs, {took / AllowedMicroseconds:F2} of what is allowed ({text.Length} characters)"
             );
         }
+
+        double Median(string text) =>
+            Enumerable.Range(0, Rounds).Select(_ => Once(text)).Order().ElementAt(Rounds / 2);
 
         double Once(string text)
         {
