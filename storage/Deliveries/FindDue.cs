@@ -10,28 +10,29 @@ namespace OitBot.Storage.Deliveries;
 public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTimeOffset machineNow)
 {
     private const string OfKind = """
-        "Kind" = {3}
+         "Channel" = {2} AND "Kind" = {3}
         """;
 
     private const string OfAnyKind = """
-        "Kind" IN ('Reply', 'Notice', 'Reminder', 'Broadcast')
+         "Channel" = {2} AND "Kind" IN ('Reply', 'Notice', 'Reminder', 'Broadcast') AND {3} = {3}
         """;
 
-    private const string Pending = """
-        "State" = 'Pending' AND "Channel" = {2} AND "Kind" = {3} AND "DueAt" <= {0}
-        AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {1})
+    private const string IsPending = """
+        "State" = 'Pending' AND "DueAt" <= {0} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {1}) AND
         """;
 
     /// <summary>Held by a process that is no more.</summary>
-    private const string LeftBehind = """
-        "State" = 'Attempting' AND "Channel" = {2} AND "Kind" = {3} AND {0} = {0} AND "LeasedUntil" <= {1}
+    private const string IsLeftBehind = """
+        "State" = 'Attempting' AND {0} = {0} AND "LeasedUntil" <= {1} AND
         """;
 
+    private const string IsGathering = """
+        "State" = 'Gathering' AND "DueAt" <= {0} AND {1} = {1} AND
+        """;
+
+    private const string Pending = IsPending + OfKind;
+    private const string LeftBehind = IsLeftBehind + OfKind;
     private const string Fresh = Pending + """ AND "Attempts" = 0""";
-
-    private const string Gathering = """
-        "State" = 'Gathering' AND "Channel" = {2} AND "Kind" = {3} AND "DueAt" <= {0} AND {1} = {1}
-        """;
 
     /// <summary>A broadcast goes out once all of it is written: its requests are full then.</summary>
     private const string Written = """
@@ -57,14 +58,14 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
     /// <summary>Whether there is anything to claim.</summary>
     public async Task<bool> IsAnythingAsync(CancellationToken cancellationToken = default)
     {
-        return await AnyAsync(Pending, cancellationToken)
-            || await AnyAsync(LeftBehind, cancellationToken);
+        return await AnyAsync(IsPending, cancellationToken)
+            || await AnyAsync(IsLeftBehind, cancellationToken);
     }
 
     /// <summary>Whether anything has been gathered long enough.</summary>
     public async Task<bool> IsAnythingGatheredAsync(CancellationToken cancellationToken = default)
     {
-        return await AnyAsync(Gathering, cancellationToken);
+        return await AnyAsync(IsGathering, cancellationToken);
     }
 
     internal async Task<List<Delivery>> PersonalAsync(int most, CancellationToken cancellationToken)
@@ -183,9 +184,8 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
             )
             .ToListAsync(cancellationToken);
 
-    private Task<bool> AnyAsync(string where, CancellationToken cancellationToken) =>
-        From(Select + where.Replace(OfKind, OfAnyKind, StringComparison.Ordinal), 0)
-            .AnyAsync(cancellationToken);
+    private Task<bool> AnyAsync(string state, CancellationToken cancellationToken) =>
+        From(Select + state + OfAnyKind, 0).AnyAsync(cancellationToken);
 
     private IQueryable<Delivery> From(
         string sql,

@@ -78,11 +78,11 @@ public static class ItemCard
         CancellationToken cancellationToken
     )
     {
-        var title = await TitleAsync(number, acting.Scene, cancellationToken);
+        var titles = await TitlesAsync(acting.Scene, cancellationToken);
         return new Card
         {
             Title = $"O{number} จัดทำแล้ว รอท่านรับรอง",
-            Text = title,
+            Text = titles.GetValueOrDefault(number),
             Tone = Tone.Waiting,
             Key = $"item:{number}",
             Buttons =
@@ -103,17 +103,15 @@ public static class ItemCard
         CancellationToken cancellationToken
     )
     {
-        var rows = new List<CardRow>();
-        foreach (var number in numbers)
-            rows.Add(
-                new CardRow(
-                    $"O{number} {await TitleAsync(number, acting.Scene, cancellationToken)}",
-                    null,
-                    Tone.Waiting,
-                    new CardButton($"O{number}") { Say = ReadyNotices.Lead(number) }
-                )
-            );
-        return Ready(rows);
+        var titles = await TitlesAsync(acting.Scene, cancellationToken);
+        return Ready([
+            .. numbers.Select(number => new CardRow(
+                $"O{number} {titles.GetValueOrDefault(number)}",
+                null,
+                Tone.Waiting,
+                new CardButton($"O{number}") { Say = ReadyNotices.Lead(number) }
+            )),
+        ]);
     }
 
     /// <summary>A row for each item that waits.</summary>
@@ -138,15 +136,13 @@ public static class ItemCard
             Version = item.Item.Row.Version,
         };
 
-    private static async Task<string?> TitleAsync(
-        int number,
+    private static async Task<Dictionary<int, string>> TitlesAsync(
         Scene scene,
         CancellationToken cancellationToken
     ) =>
-        (await ItemDetail.LoadAsync(scene.Db, scene.Me.Agency.Id, number, cancellationToken))
-            ?.Item
-            .Row
-            .Title;
+        (
+            await RoundPicture.LoadAsync(scene.Db, scene.Me.Agency.Id, cancellationToken)
+        )?.Items.ToDictionary(item => item.Number, item => item.Row.Title) ?? [];
 
     private static Card Base(ItemDetail item, PeopleNames people, DateOnly today)
     {
