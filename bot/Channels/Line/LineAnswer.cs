@@ -9,8 +9,15 @@ namespace OitBot.Channels.Line;
 /// <param name="NeverLeft">No connection: LINE has seen nothing of it.</param>
 public sealed record LineAnswer(int? Status, string Reason, bool NeverLeft = false)
 {
+    /// <summary>Set on a request whose earlier try had no clear answer.</summary>
+    internal static readonly HttpRequestOptionsKey<bool> Doubt = new("doubt");
+
     public string? RequestId { get; init; }
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>An earlier try of the same call had no clear answer: whatever this one says, it may have been carried out.</summary>
+    public bool FollowsDoubt { get; init; }
+
     public IReadOnlyList<LineErrorDetail> Details { get; init; } = [];
 
     public bool IsSuccess => Status is >= 200 and < 300;
@@ -64,8 +71,10 @@ public sealed record LineAnswer(int? Status, string Reason, bool NeverLeft = fal
 
     public static LineAnswer Of(IApiResponse response)
     {
+        var followsDoubt =
+            response.RequestMessage?.Options.TryGetValue(Doubt, out var doubt) == true && doubt;
         if (response.HasRequestError(out var unsent))
-            return Of(unsent.InnerException ?? unsent);
+            return Of(unsent.InnerException ?? unsent) with { FollowsDoubt = followsDoubt };
         var status = (int)response.StatusCode!.Value;
         var error = response.IsSuccessStatusCode ? null : ErrorIn(response);
         return new LineAnswer(status, Describe(status, error))
@@ -75,6 +84,7 @@ public sealed record LineAnswer(int? Status, string Reason, bool NeverLeft = fal
                 ?? Header(response, LineHeaders.RequestId),
             RetryAfter = response.Headers?.RetryAfter?.Delta,
             Details = error?.Details ?? [],
+            FollowsDoubt = followsDoubt,
         };
     }
 
@@ -84,15 +94,19 @@ public sealed record LineAnswer(int? Status, string Reason, bool NeverLeft = fal
             failure is HttpRequestException http
                 ? $"{http.HttpRequestError}"
                 : failure.GetType().Name,
-            NeverLeft: failure
-                is HttpRequestException
-                {
-                    HttpRequestError: HttpRequestError.ConnectionError
-                        or HttpRequestError.NameResolutionError
-                        or HttpRequestError.SecureConnectionError
-                        or HttpRequestError.ProxyTunnelError
-                }
+            NeverLeft: HasNeverLeft(failure)
         );
+
+    /// <summary>No connection was made: nothing of the request was sent.</summary>
+    internal static bool HasNeverLeft(Exception failure) =>
+        failure
+            is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError
+                    or HttpRequestError.NameResolutionError
+                    or HttpRequestError.SecureConnectionError
+                    or HttpRequestError.ProxyTunnelError
+            };
 
     private static LineError? ErrorIn(IApiResponse response)
     {

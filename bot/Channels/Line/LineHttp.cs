@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Polly.Retry;
 using Refit;
 
 namespace OitBot.Channels.Line;
@@ -69,8 +70,18 @@ public static class LineHttp
                             IsRepeatable(args.Context.GetRequestMessage())
                                 && IsPassing(args.Outcome)
                         ),
+                    OnRetry = KeepDoubt,
                 }
             );
+
+    /// <summary>The second answer must not hide that the first try may have been carried out.</summary>
+    private static ValueTask KeepDoubt(OnRetryArguments<HttpResponseMessage> args)
+    {
+        var neverLeft = args.Outcome.Exception is { } failure && LineAnswer.HasNeverLeft(failure);
+        if (!neverLeft)
+            args.Context.GetRequestMessage()?.Options.Set(LineAnswer.Doubt, true);
+        return ValueTask.CompletedTask;
+    }
 
     private static bool IsRepeatable(HttpRequestMessage? request) =>
         request is not null

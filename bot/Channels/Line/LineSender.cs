@@ -94,13 +94,16 @@ public sealed partial class LineSender(
         if (answer.IsSuccess)
             return new SendOutcome.Sent();
         if (answer.NeverLeft)
-            return new SendOutcome.Later(null, Doubtful: false, answer.Reason);
+            return new SendOutcome.Later(null, answer.FollowsDoubt, answer.Reason);
         if (answer.IsDoubtful)
             return new SendOutcome.Later(answer.RetryAfter, Doubtful: true, answer.Reason);
         if (answer.IsMonthlyLimit)
-            return new SendOutcome.OverQuota(answer.Reason);
+            // An earlier try may have arrived: only a later answer to the same key tells.
+            return batch.First.Doubtful || answer.FollowsDoubt
+                ? new SendOutcome.Later(null, Doubtful: true, answer.Reason)
+                : new SendOutcome.OverQuota(answer.Reason);
         if (answer.IsTooMany || answer.IsUnauthorized)
-            return new SendOutcome.Later(answer.RetryAfter, Doubtful: false, answer.Reason);
+            return new SendOutcome.Later(answer.RetryAfter, answer.FollowsDoubt, answer.Reason);
         return IsReply(batch) ? JudgeReply(batch.First, answer) : JudgePush(batch, answer);
     }
 

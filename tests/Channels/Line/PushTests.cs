@@ -90,6 +90,23 @@ public sealed class PushTests
         Assert.Contains("หมดแล้ว", told.Content, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(FaultKind.ErrorAfter, FaultKind.MonthlyLimit)]
+    [InlineData(FaultKind.ErrorAfter, FaultKind.ErrorBefore, FaultKind.MonthlyLimit)]
+    public async Task A_used_up_quota_after_doubt_does_not_say_that_it_failed(
+        params FaultKind[] faults
+    )
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา");
+        foreach (var fault in faults)
+            bot.Line.Faults.Add(new Fault(fault, Endpoint: "push", Times: 1));
+        await AddAsync(bot, anna.Id);
+        await bot.DeliveriesAsync(all => all is [{ State: DeliveryState.Sent }]);
+        Assert.Equal(1, anna.ReceivedCount);
+        Assert.Equal(1, bot.Answered("push", 429));
+    }
+
     [Fact]
     public async Task A_revoked_token_fails_no_message_for_good()
     {
