@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
 
 namespace OitBot.Storage.SignIn;
 
@@ -91,6 +92,35 @@ public static class WebSessions
             now,
             cancellationToken
         );
+    }
+
+    /// <summary>A coordinator ends all sessions of an officer of their agency.</summary>
+    /// <param name="db">The caller's unit of work.</param>
+    /// <param name="actor">Who asks for it.</param>
+    /// <param name="officerId">Whose sessions.</param>
+    /// <param name="now">Moment of the bot's clock, for the rights.</param>
+    /// <param name="machineNow">Moment of the machine's clock, by which sessions live.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>A refusal, or that it is done; that leaves no line in the log, as nothing of the round changes.</returns>
+    public static async Task<Outcome> EndAllAsync(
+        OitDb db,
+        Actor actor,
+        long officerId,
+        DateTimeOffset now,
+        DateTimeOffset machineNow,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
+            return refusal;
+        var isOurs = await db.Officers.AnyAsync(
+            o => o.Id == officerId && o.AgencyId == actor.AgencyId,
+            cancellationToken
+        );
+        if (!isOurs)
+            return new UnknownOfficer(officerId);
+        await EndAllAsync(db, officerId, machineNow, cancellationToken);
+        return new Decided { Changes = [], Log = [] };
     }
 
     private static Task<int> EndAsync(

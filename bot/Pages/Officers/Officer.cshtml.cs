@@ -172,11 +172,15 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
         DoAsync(
             id,
             "ให้ออกจากระบบทุกเครื่องแล้ว",
-            async (acting, token) =>
-            {
-                await WebSessions.EndAllAsync(acting.Scene.Db, id, machine.GetUtcNow(), token);
-                return new Decided { Changes = [], Log = [] };
-            }
+            (acting, token) =>
+                WebSessions.EndAllAsync(
+                    acting.Scene.Db,
+                    acting.Actor,
+                    id,
+                    Visitor.Now,
+                    machine.GetUtcNow(),
+                    token
+                )
         );
 
     public Task<IActionResult> OnPostEraseAsync(long id) =>
