@@ -39,20 +39,22 @@ public sealed class OitDatabase : IAsyncDisposable
             builder.DataSource = Path.GetFullPath(builder.DataSource);
             ConnectionString = builder.ToString();
             SqlitePath = builder.DataSource;
-            _options = new DbContextOptionsBuilder<SqliteOitDb>()
-                .UseSqlite(ConnectionString)
-                .Options;
+            _options = ForSqlite(ConnectionString);
             Writer = new SqliteWriter(ConnectionString);
         }
         else
         {
             ConnectionString = connectionString;
-            _options = new DbContextOptionsBuilder<PostgresOitDb>()
-                .UseNpgsql(connectionString)
-                .Options;
+            _options = ForPostgres(connectionString);
             Writer = new PostgresWriter(Open);
         }
     }
+
+    private static DbContextOptions<SqliteOitDb> ForSqlite(string connectionString) =>
+        new DbContextOptionsBuilder<SqliteOitDb>().UseSqlite(connectionString).Options;
+
+    private static DbContextOptions<PostgresOitDb> ForPostgres(string connectionString) =>
+        new DbContextOptionsBuilder<PostgresOitDb>().UseNpgsql(connectionString).Options;
 
     public DatabaseProvider Provider { get; }
     public string ConnectionString { get; }

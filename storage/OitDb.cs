@@ -10,6 +10,9 @@ namespace OitBot.Storage;
 /// </summary>
 public abstract class OitDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>For statements that are written once for each provider.</summary>
+    public bool IsPostgres => this is PostgresOitDb;
+
     public DbSet<Agency> Agencies => Set<Agency>();
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<Item> Items => Set<Item>();

@@ -31,7 +31,7 @@ internal static class BroadcastRows
     )
     {
         const string Select = """SELECT * FROM "Broadcasts" WHERE "Id" = {0} """;
-        var sql = db.Database.IsNpgsql() ? Select + how : Select;
+        var sql = db.IsPostgres ? Select + how : Select;
         var found = await db
             .Broadcasts.FromSqlRaw(sql, id)
             .AsTracking()

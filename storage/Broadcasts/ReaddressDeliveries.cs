@@ -36,7 +36,7 @@ internal static class ReaddressDeliveries
         CancellationToken cancellationToken
     ) =>
         db.Database.ExecuteSqlRawAsync(
-            db.Database.IsNpgsql() ? OnPostgres : OnSqlite,
+            db.IsPostgres ? OnPostgres : OnSqlite,
             [
                 now.ToUnixTimeMilliseconds(),
                 JsonSerializer.Serialize(

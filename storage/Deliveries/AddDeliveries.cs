@@ -39,7 +39,7 @@ public static class AddDeliveries
         if (deliveries.Count == 0)
             return;
         await db.Database.ExecuteSqlRawAsync(
-            db.Database.IsNpgsql() ? OnPostgres : OnSqlite,
+            db.IsPostgres ? OnPostgres : OnSqlite,
             [JsonSerializer.Serialize(deliveries.Select(Row), ContentJson.Options)],
             cancellationToken
         );

@@ -74,11 +74,11 @@ internal sealed class ClaimShared(OitDb db, ChannelRules rules, DateTimeOffset m
     ) =>
         db
             .Database.SqlQueryRaw<Row>(
-                db.Database.IsNpgsql() ? OnPostgres : OnSqlite,
+                db.IsPostgres ? OnPostgres : OnSqlite,
                 broadcast.Id,
                 machineNow.ToUnixTimeMilliseconds(),
                 (machineNow + Outbox.Lease).ToUnixTimeMilliseconds(),
-                db.Database.IsNpgsql() ? key : Text(key),
+                db.IsPostgres ? key : Text(key),
                 rules.Channel,
                 rules.SharedPrefix,
                 rules.SharedPrefix.Length,

@@ -178,7 +178,7 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
                 Select
                     + where
                     + """ ORDER BY "DueAt", "Id" LIMIT {4}"""
-                    + (db.Database.IsNpgsql() ? " FOR UPDATE SKIP LOCKED" : ""),
+                    + (db.IsPostgres ? " FOR UPDATE SKIP LOCKED" : ""),
                 limit,
                 kind
             )

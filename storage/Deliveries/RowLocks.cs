@@ -26,7 +26,7 @@ internal static class RowLocks
         CancellationToken cancellationToken
     )
     {
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
         {
             var ids = await rows.Select(d => d.Id).ToArrayAsync(cancellationToken);
             var mine = await LockAsync(db, ids, wait, cancellationToken);
@@ -43,7 +43,7 @@ internal static class RowLocks
         CancellationToken cancellationToken
     )
     {
-        if (ids.Length == 0 || !db.Database.IsNpgsql())
+        if (ids.Length == 0 || !db.IsPostgres)
             return ids;
         return await db
             .Deliveries.FromSqlRaw(wait ? ForUpdate : ForUpdateSkipLocked, ids)

@@ -39,7 +39,7 @@ internal static class SaveComposed
             delivery.Attempts++;
         }
         await db.Database.ExecuteSqlRawAsync(
-            db.Database.IsNpgsql() ? OnPostgres : OnSqlite,
+            db.IsPostgres ? OnPostgres : OnSqlite,
             [
                 JsonSerializer.Serialize(composed.Select(RowOf), ContentJson.Options),
                 until.ToUnixTimeMilliseconds(),

@@ -30,7 +30,7 @@ internal static class SettleSent
         var ids = sent.Select(s => s.Batch.First.Id).ToArray();
         var requests = sent.Select(s => s.Outcome.RequestId).ToArray();
         var at = now.ToUnixTimeMilliseconds();
-        if (db.Database.IsNpgsql())
+        if (db.IsPostgres)
             await db.Database.ExecuteSqlRawAsync(
                 OnPostgres,
                 [at, ids, requests],

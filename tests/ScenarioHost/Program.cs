@@ -43,8 +43,5 @@ builder.Services.AddSingleton<Proactive>();
 await using var app = builder.Build();
 app.Services.GetRequiredService<ScenarioBot>().Proactive =
     app.Services.GetRequiredService<Proactive>();
-app.MapPost(
-    "/api/messages",
-    (HttpContext context, TeamsEndpoint endpoint) => endpoint.HandleAsync(context)
-);
+app.MapTeamsChannel();
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Identity.Client;
 
 namespace OitBot.Channels.Teams;
@@ -32,10 +33,11 @@ public sealed class ConnectorTokens : IDisposable
             .Build();
     }
 
-    /// <summary>A token for the connector.</summary>
+    /// <summary>A token for the connector. Not inlined: who needs no token does not load MSAL.</summary>
     /// <param name="renew">The last one was refused: get another, even if it should still hold.</param>
     /// <exception cref="NoTokenException">The token address refuses.</exception>
     /// <exception cref="HttpRequestException">It cannot be reached.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public async Task<string> TokenAsync(bool renew, CancellationToken cancellationToken)
     {
         try
