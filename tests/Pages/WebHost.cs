@@ -34,7 +34,7 @@ public sealed class WebHost : WebApplicationFactory<Program>
         _test = test;
         _line = line;
         _environment = environment;
-        UseKestrel(0);
+        UseKestrel();
     }
 
     public FakeTimeProvider Clock { get; } = new(Morning);
@@ -64,6 +64,8 @@ public sealed class WebHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_environment);
+        // Set here and not by the factory, which would set it while the host may already be starting.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("Database:Provider", "Sqlite");
         // With a secret of its own the host has no simulator of its own. This LINE refuses the token: it answers at once, as
         // a standing clock needs it, and takes nothing.
