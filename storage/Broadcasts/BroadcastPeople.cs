@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Broadcasts;
@@ -25,6 +26,9 @@ public enum ReportPart
 
     /// <summary>Sent to them, not acknowledged.</summary>
     NotAcknowledged,
+
+    /// <summary>Not sent because it was stopped.</summary>
+    Stopped,
 }
 
 /// <summary>The people of a report, by name.</summary>
@@ -54,6 +58,9 @@ public static class BroadcastPeople
             ),
             ReportPart.NotAcknowledged => deliveries.Where(d =>
                 d.State == DeliveryState.Sent && !acknowledged.Any(a => a.OfficerId == d.OfficerId)
+            ),
+            ReportPart.Stopped => deliveries.Where(d =>
+                d.State == DeliveryState.Canceled && d.Failure != Reasons.NothingOpen
             ),
             _ => deliveries,
         };

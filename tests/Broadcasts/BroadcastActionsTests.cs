@@ -44,6 +44,15 @@ public sealed class BroadcastActionsTests
         Assert.Empty(await office.SendAsync());
         var report = await office.ReportAsync(broadcast.Id);
         Assert.Equal((3, 5), (report.Sent, report.Stopped));
+        await using var db = office.Database.Open();
+        var people = await BroadcastPeople.LoadAsync(
+            db,
+            BroadcastOffice.Agency,
+            broadcast.Id,
+            ReportPart.Stopped,
+            most: 10
+        );
+        Assert.Equal(5, people.Count);
         Assert.Equal(BroadcastState.Stopped, report.Broadcast.State);
         Assert.IsType<NotRunning>(await office.TryAsync(a => a.StopAsync(broadcast.Id)));
         Assert.Equal(1, await LoggedAsync(office, LogActions.StopBroadcast));
