@@ -28,8 +28,7 @@ public static class Failures
         {
             Reasons.NotRegistered => FailureKind.NotRegistered,
             Reasons.Blocked => FailureKind.Blocked,
-            not null when failure.Contains("monthly limit", StringComparison.OrdinalIgnoreCase) =>
-                FailureKind.OverQuota,
+            Reasons.OverQuota => FailureKind.OverQuota,
             not null when failure.StartsWith(Reasons.GaveUp, StringComparison.Ordinal) =>
                 FailureKind.GaveUp,
             _ => FailureKind.Refused,

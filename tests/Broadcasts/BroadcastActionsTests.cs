@@ -11,7 +11,6 @@ namespace OitBot.Tests.Broadcasts;
 /// <summary>What people do with broadcasts, on real databases.</summary>
 public sealed class BroadcastActionsTests
 {
-    private const string OverQuota = "429 You have reached your monthly limit.";
     private static readonly BroadcastDraft ToAll = new("ทดสอบ", Audience.Everyone);
 
     [SkippableTheory]
@@ -109,7 +108,7 @@ public sealed class BroadcastActionsTests
         await office.SendAsync(batch =>
             batch.First.OfficerId switch
             {
-                2 => new SendOutcome.Failed(OverQuota),
+                2 => new SendOutcome.OverQuota("429 You have reached your monthly limit."),
                 3 => new SendOutcome.Unconfirmed("500"),
                 _ => new SendOutcome.Sent(),
             }

@@ -136,7 +136,7 @@ public sealed class BroadcastRulesTests
     [Theory]
     [InlineData("not registered", FailureKind.NotRegistered)]
     [InlineData("blocked", FailureKind.Blocked)]
-    [InlineData("429 You have reached your monthly limit.", FailureKind.OverQuota)]
+    [InlineData("over quota", FailureKind.OverQuota)]
     [InlineData("gave up: timeout", FailureKind.GaveUp)]
     [InlineData("400 The property is invalid", FailureKind.Refused)]
     public void A_reason_is_told_from_the_channels_words(string failure, FailureKind kind) =>

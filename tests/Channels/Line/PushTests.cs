@@ -1,9 +1,11 @@
 using OitBot.Channels.Line;
 using OitBot.Simulator;
 using OitBot.Storage;
+using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 using OitBot.Storage.Writing;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Channels.Line;
 
@@ -54,8 +56,8 @@ public sealed class PushTests
         await using var bot = await LineBot.StartAsync(new TestBot());
         var anna = bot.Line.Person("สร้อยญา");
         bot.Line.MonthlyLimit = 0;
-        await AddAsync(bot, anna.Id);
-        await AddAsync(bot, "Unobody");
+        await AddAsync(bot, anna.Id, DeliveryKind.Reminder);
+        await AddAsync(bot, "Unobody", DeliveryKind.Reminder);
         var end = await bot.DeliveriesAsync(all => all.All(d => d.State == DeliveryState.Failed));
         Assert.Equal(Reasons.OverQuota, end[0].Failure);
         Assert.Contains("'to'", end[1].Failure, StringComparison.Ordinal);
@@ -71,10 +73,10 @@ public sealed class PushTests
         var coordinator = bot.Line.Person("ผู้ประสานงาน");
         await RegisterAsync(bot, anna.Id, coordinator.Id);
         bot.Line.MonthlyLimit = 0;
-        await AddAsync(bot, anna.Id);
+        await AddAsync(bot, anna.Id, DeliveryKind.Reminder);
         await bot.DeliveriesAsync(all => all.Any(d => d.Failure == Reasons.OverQuota));
-        await AddAsync(bot, anna.Id);
-        await AddAsync(bot, anna.Id);
+        await AddAsync(bot, anna.Id, DeliveryKind.Reminder);
+        await AddAsync(bot, anna.Id, DeliveryKind.Reminder);
         await bot.DeliveriesAsync(all => all.Count(d => d.Failure == Reasons.OverQuota) == 3);
         Assert.Equal(1, bot.Answered("push", 429));
 
@@ -88,6 +90,23 @@ public sealed class PushTests
         );
         Assert.Equal(DeliveryState.Gathering, told.State);
         Assert.Contains("หมดแล้ว", told.Content, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task The_report_says_that_the_month_s_messages_are_used_up(
+        DatabaseProvider provider
+    )
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot(), provider);
+        bot.Line.MonthlyLimit = 0;
+        await BroadcastAsync(bot, [.. People(bot, 3).Select(p => p.Id)]);
+        await bot.DeliveriesAsync(all => all.All(d => d.State == DeliveryState.Failed));
+        var report = await bot.ReadAsync(db => BroadcastReport.LoadAsync(db, 1, 5));
+        Assert.Equal(
+            (FailureKind.OverQuota, 3),
+            report!.FailedFor.Select(f => (f.Key, f.Value)).Single()
+        );
     }
 
     [Theory]
@@ -231,34 +250,42 @@ public sealed class PushTests
         Assert.InRange(moments.Count, 1, 260);
     }
 
-    private static Task RegisterAsync(LineBot bot, string officer, string coordinator) =>
+    /// <summary>An agency with an officer and a coordinator: 1 and 2 of the first, 3 and 4 of the second.</summary>
+    private static Task RegisterAsync(
+        LineBot bot,
+        string officer,
+        string coordinator,
+        long agency = 1
+    ) =>
         bot.Database.Writer.WriteAsync(
             (db, _) =>
             {
-                db.Agencies.Add(new Agency { Id = 1, Name = "หน่วยงาน" });
+                var (first, second) = (2 * agency - 1, 2 * agency);
+                db.Agencies.Add(new Agency { Id = agency, Name = $"หน่วยงาน {agency}" });
                 db.Officers.AddRange(
                     new Officer
                     {
-                        Id = 1,
-                        AgencyId = 1,
+                        Id = first,
+                        AgencyId = agency,
                         Name = "สร้อยญา",
                     },
                     new Officer
                     {
-                        Id = 2,
-                        AgencyId = 1,
+                        Id = second,
+                        AgencyId = agency,
                         Name = "ผู้ประสานงาน",
                         Role = OfficerRole.Coordinator,
                         IsActive = true,
                     }
                 );
                 foreach (
-                    var (id, user) in (IEnumerable<(long, string)>)[(1, officer), (2, coordinator)]
+                    var (id, user) in (IEnumerable<(long, string)>)
+                        [(first, officer), (second, coordinator)]
                 )
                     db.ChannelAccounts.Add(
                         new ChannelAccount
                         {
-                            AgencyId = 1,
+                            AgencyId = agency,
                             OfficerId = id,
                             Channel = "line",
                             UserId = user,
@@ -271,11 +298,23 @@ public sealed class PushTests
     private static List<Person> People(LineBot bot, int count) =>
         [.. Enumerable.Range(0, count).Select(i => bot.Line.Person($"คนที่ {i}"))];
 
-    private static Task<bool> AddAsync(LineBot bot, string to) =>
+    private static Task<bool> AddAsync(
+        LineBot bot,
+        string to,
+        DeliveryKind kind = DeliveryKind.Notice,
+        long agency = 1,
+        long? officer = null
+    ) =>
         bot.Database.Writer.WriteAsync(
             (db, _) =>
             {
-                Outbox.Add(db, Message(to), TimeProvider.System.GetUtcNow());
+                var message = Message(to) with
+                {
+                    Kind = kind,
+                    AgencyId = agency,
+                    OfficerId = officer,
+                };
+                Outbox.Add(db, message, TimeProvider.System.GetUtcNow());
                 return Task.FromResult(true);
             }
         );
@@ -287,6 +326,7 @@ public sealed class PushTests
                 var broadcast = new Broadcast
                 {
                     Id = 5,
+                    AgencyId = 1,
                     Text = "ประชุมวันศุกร์",
                     Audience = "{}",
                     ExpandedAt = TimeProvider.System.GetUtcNow(),
@@ -298,6 +338,7 @@ public sealed class PushTests
                         db,
                         new OutgoingMessage("line", recipient, null, DeliveryKind.Broadcast)
                         {
+                            AgencyId = 1,
                             BroadcastId = 5,
                         },
                         TimeProvider.System.GetUtcNow()
