@@ -122,9 +122,7 @@ public sealed partial class Settling(
         var batches = settled.Where(s => s.Outcome is SendOutcome.OverQuota).Select(s => s.Batch);
         foreach (var refused in batches.GroupBy(batch => batch.First.Channel))
         {
-            // Where there was no room for many there may be some for one.
-            if (refused.Any(batch => batch.Members.Count == 1))
-                await OverQuota.NoteAsync(db, refused.Key, machineNow, cancellationToken);
+            await OverQuota.NoteAsync(db, refused.Key, machineNow, cancellationToken);
             var agencies = refused.SelectMany(batch => batch.Members).Select(m => m.AgencyId);
             foreach (var agencyId in agencies.OfType<long>().Distinct())
                 if (await OverQuota.IsNewsAsync(db, refused.Key, agencyId, now, cancellationToken))

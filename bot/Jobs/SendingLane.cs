@@ -24,6 +24,9 @@ public sealed class SendingLane(
     private readonly SemaphoreSlim _room = new(sender.Rules.MostAtOnce);
     private int _asked;
 
+    /// <summary>Too few of the month's messages are left: the next request depends on how the last one ends.</summary>
+    private volatile bool _isOneByOne;
+
     /// <summary>Sends until nothing is due, and ends when all that it sent is settled. Where it is at it already, it only looks once more.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -56,9 +59,20 @@ public sealed class SendingLane(
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            var claimed = await ClaimAsync();
+            var (rules, isOneByOne) = (sender.Rules, _isOneByOne);
+            if (isOneByOne)
+            {
+                await Task.WhenAll(sending);
+                await settle.DrainAsync(CancellationToken.None);
+                rules = rules with { MostBatches = 1 };
+            }
+            var claimed = await ClaimAsync(rules);
             if (claimed.Count == 0)
+            {
+                if (isOneByOne)
+                    _isOneByOne = false;
                 return;
+            }
             if (claimed.Count >= sender.Rules.MostAtOnce)
                 // More than a moment's work: other processes may take their part.
                 hint.Give();
@@ -77,7 +91,10 @@ public sealed class SendingLane(
     {
         try
         {
-            settle.Add(new Settled(batch, await attempt.AtAsync(batch, cancellationToken)));
+            var outcome = await attempt.AtAsync(batch, cancellationToken);
+            if (outcome is SendOutcome.Halve { OneByOne: true })
+                _isOneByOne = true;
+            settle.Add(new Settled(batch, outcome));
         }
         finally
         {
@@ -85,12 +102,12 @@ public sealed class SendingLane(
         }
     }
 
-    private Task<IReadOnlyList<DeliveryBatch>> ClaimAsync() =>
+    private Task<IReadOnlyList<DeliveryBatch>> ClaimAsync(ChannelRules rules) =>
         database.Writer.WriteAsync(
             (db, token) =>
                 ClaimDeliveries.RunAsync(
                     db,
-                    sender.Rules,
+                    rules,
                     lane,
                     clock.GetUtcNow(),
                     machine.GetUtcNow(),

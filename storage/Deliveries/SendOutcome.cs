@@ -32,6 +32,10 @@ public abstract record SendOutcome
     /// <summary>The reply token is of no use and nothing was received by it: to be pushed.</summary>
     public sealed record PushInstead : SendOutcome;
 
-    /// <summary>One recipient of several made the channel refuse all: to be tried again in halves.</summary>
-    public sealed record Halve : SendOutcome;
+    /// <summary>What holds for one recipient of several, or for so many, made the channel refuse all: to be tried again in halves.</summary>
+    /// <param name="OneByOne">
+    /// Too few messages are left for all: one request after the other, until one recipient alone is refused. Side by
+    /// side, all would be split down to single recipients before anybody knew.
+    /// </param>
+    public sealed record Halve(bool OneByOne = false) : SendOutcome;
 }

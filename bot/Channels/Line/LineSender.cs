@@ -98,13 +98,21 @@ public sealed partial class LineSender(
         if (answer.IsDoubtful)
             return new SendOutcome.Later(answer.RetryAfter, Doubtful: true, answer.Reason);
         if (answer.IsMonthlyLimit)
-            // An earlier try may have arrived: only a later answer to the same key tells.
-            return batch.First.Doubtful || answer.FollowsDoubt
-                ? new SendOutcome.Later(null, Doubtful: true, answer.Reason)
-                : new SendOutcome.OverQuota(answer.Reason);
+            return JudgeMonthlyLimit(batch, answer);
         if (answer.IsTooMany || answer.IsUnauthorized)
             return new SendOutcome.Later(answer.RetryAfter, answer.FollowsDoubt, answer.Reason);
         return IsReply(batch) ? JudgeReply(batch.First, answer) : JudgePush(batch, answer);
+    }
+
+    private static SendOutcome JudgeMonthlyLimit(DeliveryBatch batch, LineAnswer answer)
+    {
+        // An earlier try may have arrived: only a later answer to the same key tells.
+        if (batch.First.Doubtful || answer.FollowsDoubt)
+            return new SendOutcome.Later(null, Doubtful: true, answer.Reason);
+        // LINE refuses all where there are not enough messages left for all; there may be enough for some.
+        return batch.Members.Count > 1
+            ? new SendOutcome.Halve(OneByOne: true)
+            : new SendOutcome.OverQuota(answer.Reason);
     }
 
     private static SendOutcome JudgeReply(Delivery reply, LineAnswer answer)

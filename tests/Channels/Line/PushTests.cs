@@ -109,6 +109,57 @@ public sealed class PushTests
         );
     }
 
+    [SkippableTheory]
+    [InlineData(DatabaseProvider.Sqlite, 100, 80)]
+    [InlineData(DatabaseProvider.PostgreSql, 100, 80)]
+    [InlineData(DatabaseProvider.Sqlite, 700, 0)]
+    public async Task As_many_as_fit_get_a_broadcast_in_few_requests_and_the_coordinator_is_told_once(
+        DatabaseProvider provider,
+        int recipients,
+        int left
+    )
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot(), provider);
+        await RegisterAsync(bot, bot.Line.Person("สร้อยญา").Id, bot.Line.Person("ผู้ประสานงาน").Id);
+        var people = People(bot, recipients);
+        bot.Line.MonthlyLimit = left;
+        await BroadcastAsync(bot, [.. people.Select(p => p.Id)]);
+        var end = await bot.DeliveriesAsync(all =>
+            all.Where(d => d.Kind == DeliveryKind.Broadcast)
+                .All(d => d.State is DeliveryState.Sent or DeliveryState.Failed)
+        );
+        Assert.Equal(left, people.Count(p => p.ReceivedCount == 1));
+        Assert.Equal(left, end.Count(d => d.State == DeliveryState.Sent));
+        Assert.Equal(left, bot.Line.QuotaUsed);
+        Assert.All(
+            end.Where(d => d.State == DeliveryState.Failed),
+            d => Assert.Equal(Reasons.OverQuota, d.Failure)
+        );
+        Assert.InRange(bot.Line.Requests.Count, 1, 16);
+        Assert.Single(
+            bot.Line.Requests,
+            r => r.Path.EndsWith("push", StringComparison.Ordinal) && r.Status == 429
+        );
+        Assert.Single(end, d => d is { Kind: DeliveryKind.Notice, OfficerId: 2 });
+    }
+
+    [Fact]
+    public async Task A_multicast_refused_for_quota_after_doubt_is_repeated_whole()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var people = People(bot, 60);
+        foreach (
+            var fault in (FaultKind[])
+                [FaultKind.ErrorAfter, FaultKind.ErrorBefore, FaultKind.MonthlyLimit]
+        )
+            bot.Line.Faults.Add(new Fault(fault, Endpoint: "multicast", Times: 1));
+        await BroadcastAsync(bot, [.. people.Select(p => p.Id)]);
+        await bot.DeliveriesAsync(all => all.All(d => d.State == DeliveryState.Sent));
+        Assert.All(people, p => Assert.Equal(1, p.ReceivedCount));
+        Assert.Equal(1, bot.Answered("multicast", 429));
+        Assert.Single(bot.Line.Requests.Select(r => r.RetryKey).Distinct());
+    }
+
     [Theory]
     [InlineData(FaultKind.ErrorAfter, FaultKind.MonthlyLimit)]
     [InlineData(FaultKind.ErrorAfter, FaultKind.ErrorBefore, FaultKind.MonthlyLimit)]
