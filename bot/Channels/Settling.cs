@@ -123,16 +123,14 @@ public sealed partial class Settling(
         foreach (var refused in batches.GroupBy(batch => batch.First.Channel))
         {
             await OverQuota.NoteAsync(db, refused.Key, machineNow, cancellationToken);
-            var agencies = refused.SelectMany(batch => batch.Members).Select(m => m.AgencyId);
-            foreach (var agencyId in agencies.OfType<long>().Distinct())
-                if (await OverQuota.IsNewsAsync(db, refused.Key, agencyId, now, cancellationToken))
-                    await OverQuotaNotice.WriteAsync(
-                        db,
-                        refused.Key,
-                        agencyId,
-                        now,
-                        cancellationToken
-                    );
+            await OverQuota.TellAsync(
+                db,
+                refused.Key,
+                refused.SelectMany(batch => batch.Members),
+                OverQuotaNotice.WriteAsync,
+                now,
+                cancellationToken
+            );
         }
     }
 

@@ -1,4 +1,5 @@
 using OitBot.Channels;
+using OitBot.Dialogs.Conversations;
 using OitBot.Dialogs.Reminders;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
@@ -112,6 +113,7 @@ public sealed class SendingLane(
                     clock.GetUtcNow(),
                     machine.GetUtcNow(),
                     reminders.RunAsync,
+                    OverQuotaNotice.WriteAsync,
                     token
                 )
         );

@@ -15,6 +15,7 @@ public static class ClaimDeliveries
     /// <param name="now">The domain clock, for what is due.</param>
     /// <param name="machineNow">The machine's clock, for leases, tokens and keys.</param>
     /// <param name="compose">Composes reminders; null where there are none to be sent.</param>
+    /// <param name="tell">Tells whose messages are not tried because the month's are used up; null where nobody is told.</param>
     public static async Task<IReadOnlyList<DeliveryBatch>> RunAsync(
         OitDb db,
         ChannelRules rules,
@@ -22,6 +23,7 @@ public static class ClaimDeliveries
         DateTimeOffset now,
         DateTimeOffset machineNow,
         ComposeDeliveries? compose = null,
+        TellOverQuota? tell = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -43,6 +45,7 @@ public static class ClaimDeliveries
                 now,
                 machineNow,
                 compose,
+                tell,
                 cancellationToken
             ),
         ];
@@ -56,6 +59,7 @@ public static class ClaimDeliveries
         DateTimeOffset now,
         DateTimeOffset machineNow,
         ComposeDeliveries? compose,
+        TellOverQuota? tell,
         CancellationToken cancellationToken
     )
     {
@@ -84,6 +88,8 @@ public static class ClaimDeliveries
                 rules.Channel,
                 found,
                 contents,
+                tell,
+                now,
                 machineNow,
                 cancellationToken
             );

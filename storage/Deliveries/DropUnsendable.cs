@@ -15,6 +15,8 @@ internal static class DropUnsendable
         string channel,
         List<Delivery> found,
         Contents contents,
+        TellOverQuota? tell,
+        DateTimeOffset now,
         DateTimeOffset machineNow,
         CancellationToken cancellationToken
     )
@@ -35,11 +37,13 @@ internal static class DropUnsendable
             : delivery.IsPerhapsReceived()
                 ? delivery.FirstTriedAt < machineNow - KeyLife ? End.Unconfirmed(Reasons.TooLate)
                     : null
-            : isOverQuota ? End.Failed(Reasons.OverQuota)
+            : isOverQuota ? End.OverQuota
             : null
         );
         foreach (var same in ends)
-            if (same.Key is { } end)
+            if (same.Key == End.OverQuota)
+                await EndOverQuotaAsync(db, channel, [.. same], tell, now, cancellationToken);
+            else if (same.Key is { } end)
                 await FinishAsync(db, [.. same], end, cancellationToken);
         return [.. ends[null]];
     }
@@ -91,6 +95,20 @@ internal static class DropUnsendable
         ];
     }
 
+    private static async Task EndOverQuotaAsync(
+        OitDb db,
+        string channel,
+        List<Delivery> ended,
+        TellOverQuota? tell,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        await FinishAsync(db, ended, End.OverQuota, cancellationToken);
+        if (tell is not null)
+            await OverQuota.TellAsync(db, channel, ended, tell, now, cancellationToken);
+    }
+
     private static async Task FinishAsync(
         OitDb db,
         List<Delivery> ended,
@@ -119,6 +137,8 @@ internal static class DropUnsendable
 
     private sealed record End(DeliveryState State, string Reason)
     {
+        public static End OverQuota { get; } = Failed(Reasons.OverQuota);
+
         public static End Canceled(string reason) => new(DeliveryState.Canceled, reason);
 
         public static End Failed(string reason) => new(DeliveryState.Failed, reason);

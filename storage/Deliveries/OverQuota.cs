@@ -1,7 +1,18 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Deliveries;
+
+/// <summary>Writes to an agency that the month's messages are used up; for that storage has no words.</summary>
+/// <param name="now">The domain clock.</param>
+public delegate Task TellOverQuota(
+    OitDb db,
+    string channel,
+    long agencyId,
+    DateTimeOffset now,
+    CancellationToken cancellationToken
+);
 
 /// <summary>
 /// The channel has said that the month's messages are used up. For a while nothing that costs is tried; then the next
@@ -30,8 +41,26 @@ public static class OverQuota
         );
     }
 
-    /// <summary>Whether this agency hears of it for the first time in that month.</summary>
-    public static async Task<bool> IsNewsAsync(
+    /// <summary>Tells those whose messages these are, each agency once in that month.</summary>
+    /// <param name="refused">By the channel, or without asking it again.</param>
+    /// <param name="now">The domain clock.</param>
+    public static async Task TellAsync(
+        OitDb db,
+        string channel,
+        IEnumerable<Delivery> refused,
+        TellOverQuota tell,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        // In one order everywhere: two processes that tell the same agencies do not wait for each other.
+        var agencies = refused.Select(d => d.AgencyId).OfType<long>().Distinct().Order();
+        foreach (var agencyId in agencies)
+            if (await IsNewsAsync(db, channel, agencyId, now, cancellationToken))
+                await tell(db, channel, agencyId, now, cancellationToken);
+    }
+
+    private static async Task<bool> IsNewsAsync(
         OitDb db,
         string channel,
         long agencyId,

@@ -159,7 +159,15 @@ internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
         foreach (var lane in Enum.GetValues<Lane>())
             claimed.AddRange(
                 await Database.Writer.WriteAsync(
-                    (db, token) => ClaimDeliveries.RunAsync(db, rules, lane, Now, Now, null, token)
+                    (db, token) =>
+                        ClaimDeliveries.RunAsync(
+                            db,
+                            rules,
+                            lane,
+                            Now,
+                            Now,
+                            cancellationToken: token
+                        )
                 )
             );
         await Database.Writer.WriteAsync(

@@ -271,7 +271,14 @@ public sealed class ClaimTests
     ) =>
         test.Database.Writer.WriteAsync(
             (db, token) =>
-                ClaimDeliveries.RunAsync(db, rules ?? Line, lane, at ?? Now, at ?? Now, null, token)
+                ClaimDeliveries.RunAsync(
+                    db,
+                    rules ?? Line,
+                    lane,
+                    at ?? Now,
+                    at ?? Now,
+                    cancellationToken: token
+                )
         );
 
     private static Task SettleAsync(TestDatabase test, DeliveryBatch batch, SendOutcome outcome) =>

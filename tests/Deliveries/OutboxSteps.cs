@@ -64,8 +64,7 @@ internal static class OutboxSteps
                         Lane.Personal,
                         now,
                         now,
-                        null,
-                        token
+                        cancellationToken: token
                     ),
                     .. await ClaimDeliveries.RunAsync(
                         db,
@@ -73,8 +72,7 @@ internal static class OutboxSteps
                         Lane.Broadcasts,
                         now,
                         now,
-                        null,
-                        token
+                        cancellationToken: token
                     ),
                 ];
             }

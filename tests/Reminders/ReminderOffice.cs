@@ -85,7 +85,7 @@ internal sealed class ReminderOffice : IAsyncDisposable
                     Calendar.At(moment),
                     Calendar.At(moment),
                     _compose.RunAsync,
-                    token
+                    cancellationToken: token
                 )
         );
 

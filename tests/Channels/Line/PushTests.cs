@@ -92,6 +92,32 @@ public sealed class PushTests
         Assert.Contains("หมดแล้ว", told.Content, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Over_quota_the_coordinators_of_those_who_were_not_tried_are_told_too_and_once()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var (anna, other) = (bot.Line.Person("สร้อยญา"), bot.Line.Person("คนของอีกหน่วยงาน"));
+        await RegisterAsync(bot, anna.Id, bot.Line.Person("ผู้ประสานงาน").Id);
+        await RegisterAsync(bot, other.Id, bot.Line.Person("ผู้ประสานงานอื่น").Id, agency: 2);
+        bot.Line.MonthlyLimit = 0;
+        await AddAsync(bot, anna.Id, DeliveryKind.Reminder);
+        await bot.DeliveriesAsync(all => all.Any(d => d.Failure == Reasons.OverQuota));
+        for (var i = 0; i < 2; i++)
+        {
+            await AddAsync(bot, other.Id, DeliveryKind.Reminder, agency: 2);
+            var failed = 2 + i;
+            await bot.DeliveriesAsync(all =>
+                all.Count(d => d.Failure == Reasons.OverQuota) == failed
+            );
+        }
+        Assert.Equal(1, bot.Answered("push", 429));
+        var told = (await bot.DeliveriesAsync()).Where(d => d.Kind == DeliveryKind.Notice);
+        Assert.Equal(
+            [(1L, 2L), (2L, 4L)],
+            told.Select(d => (d.AgencyId!.Value, d.OfficerId!.Value))
+        );
+    }
+
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task The_report_says_that_the_month_s_messages_are_used_up(
