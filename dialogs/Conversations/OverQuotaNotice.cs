@@ -48,18 +48,11 @@ public static class OverQuotaNotice
             OfficerId = account.OfficerId,
             Reference = account.Reference,
             Gather = account.Channel == channel,
-            DueAt = account.Channel == channel ? NextMonth(now) : null,
+            DueAt = account.Channel == channel ? OverQuota.NextMonth(now) : null,
         };
 
     private static string Words(DateTimeOffset now) =>
         $"โควตาข้อความ LINE ของเดือน {ThaiDay.Month(Bangkok.Day(now))} หมดแล้วครับ "
         + "ข้อความเตือนและแจ้งเวียนทาง LINE จะส่งไม่ได้จนกว่าจะขึ้นเดือนใหม่หรือเพิ่มโควตา "
         + "ส่วนการถามตอบในแชตยังใช้ได้ตามปกติ";
-
-    private static DateTimeOffset NextMonth(DateTimeOffset moment)
-    {
-        var day = Bangkok.Day(moment);
-        var first = new DateOnly(day.Year, day.Month, 1).AddMonths(1);
-        return Bangkok.At(first, new TimeOnly(8, 30));
-    }
 }

@@ -104,7 +104,7 @@ internal static class DropUnsendable
         CancellationToken cancellationToken
     )
     {
-        await FinishAsync(db, ended, End.OverQuota, cancellationToken);
+        await EndOverQuota.RunAsync(db, ended, requestId: null, now, cancellationToken);
         if (tell is not null)
             await OverQuota.TellAsync(db, channel, ended, tell, now, cancellationToken);
     }

@@ -221,6 +221,20 @@ public static class Outbox
             carrier.Content = activities.ToJsonString(ContentJson.Options);
         return joined;
     }
+
+    /// <summary>Takes the riders' content, which came last, off the carrier's: each goes its own way again.</summary>
+    internal static void Part(Delivery carrier, IEnumerable<Delivery> riders)
+    {
+        var taken = riders.Sum(r =>
+            r.Content is null ? 0 : JsonNode.Parse(r.Content)!.AsArray().Count
+        );
+        if (taken == 0 || carrier.Content is null)
+            return;
+        var activities = JsonNode.Parse(carrier.Content)!.AsArray();
+        for (; taken > 0; taken--)
+            activities.RemoveAt(activities.Count - 1);
+        carrier.Content = activities.ToJsonString(ContentJson.Options);
+    }
 }
 
 /// <summary>A message to be sent.</summary>

@@ -80,6 +80,13 @@ public static class OverQuota
             ) > 0;
     }
 
+    /// <summary>When the channel has messages again: the first of the next month in Thailand, at the start of its day's work.</summary>
+    public static DateTimeOffset NextMonth(DateTimeOffset now)
+    {
+        var day = Bangkok.Day(now);
+        return Bangkok.At(new DateOnly(day.Year, day.Month, 1).AddMonths(1), new TimeOnly(8, 30));
+    }
+
     internal static async Task<bool> IsNotedAsync(
         OitDb db,
         string channel,

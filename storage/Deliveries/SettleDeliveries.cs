@@ -59,12 +59,11 @@ public static class SettleDeliveries
                 outcome.RequestId,
                 cancellationToken
             ),
-            SendOutcome.OverQuota => EndAsync(
+            SendOutcome.OverQuota => OverQuotaAsync(
                 db,
                 batch,
-                DeliveryState.Failed,
-                Reasons.OverQuota,
                 outcome.RequestId,
+                now,
                 cancellationToken
             ),
             SendOutcome.Unconfirmed unconfirmed => EndAsync(
@@ -145,6 +144,20 @@ public static class SettleDeliveries
                     .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
             cancellationToken
         );
+    }
+
+    /// <summary>Those that ride on it with it, and only where it is still this process's to say.</summary>
+    private static async Task OverQuotaAsync(
+        OitDb db,
+        DeliveryBatch batch,
+        string? requestId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var held = await HeldAsync(db, batch.Members, cancellationToken);
+        var refused = await RowLocks.TakeAsync(db, held, wait: true, cancellationToken);
+        await EndOverQuota.RunAsync(db, refused, requestId, now, cancellationToken);
     }
 
     private static async Task<int> LaterAsync(
@@ -249,7 +262,7 @@ public static class SettleDeliveries
                 SendOutcome.Sent => DeliveryState.Sent,
                 SendOutcome.Unconfirmed => DeliveryState.Unconfirmed,
                 // The notice is still news; it waits for the next chance.
-                SendOutcome.Failed or SendOutcome.OverQuota => DeliveryState.Gathering,
+                SendOutcome.Failed => DeliveryState.Gathering,
                 _ => null,
             };
             if (state is not { } fate)

@@ -102,7 +102,7 @@ public sealed class ClaimTests
         await AddAsync(test, Notice("U1"));
         var doubtful = Assert.Single(await ClaimAsync(test, Lane.Personal));
         await SettleAsync(test, doubtful, new SendOutcome.Later(null, Doubtful: true, "500"));
-        await AddAsync(test, Notice("U2"));
+        await AddAsync(test, Notice("U2") with { Kind = DeliveryKind.Reminder });
         await test.Database.Writer.WriteAsync(
             (db, token) => OverQuota.NoteAsync(db, "line", Now, token)
         );

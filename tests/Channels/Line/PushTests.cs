@@ -118,6 +118,44 @@ public sealed class PushTests
         );
     }
 
+    [Fact]
+    public async Task A_notice_over_quota_is_read_with_the_next_reply_and_not_pushed_as_well()
+    {
+        var talk = new TestBot(turn =>
+        {
+            turn.OfficerId = 1;
+            return TestBot.EchoAsync(turn);
+        });
+        await using var bot = await LineBot.StartAsync(talk);
+        var anna = bot.Line.Person("สร้อยญา");
+        await RegisterAsync(bot, anna.Id, bot.Line.Person("ผู้ประสานงาน").Id);
+        bot.Line.MonthlyLimit = 0;
+        // The first is refused by LINE, the second is not tried.
+        for (var i = 1; i <= 2; i++)
+        {
+            await AddAsync(bot, anna.Id, officer: 1);
+            var count = i;
+            await bot.DeliveriesAsync(all =>
+                all.Count(d => d is { OfficerId: 1, State: DeliveryState.Gathering }) == count
+            );
+        }
+        Assert.Equal(1, bot.Answered("push", 429));
+        var nextMonth = OverQuota.NextMonth(TimeProvider.System.GetUtcNow());
+        var waiting = (await bot.DeliveriesAsync()).Where(d => d.OfficerId == 1);
+        Assert.All(waiting, d => Assert.Equal(nextMonth, d.DueAt));
+
+        bot.Line.MonthlyLimit = 100;
+        await anna.SayAsync("สวัสดี");
+        Assert.Equal(
+            ["ได้รับ: message สวัสดี", "มีข้อรอท่านรับรอง", "มีข้อรอท่านรับรอง"],
+            (await anna.ReceivesAsync(3)).Select(m => m.Text)
+        );
+        await bot.DeliveriesAsync(all =>
+            all.Where(d => d.OfficerId == 1).All(d => d.State == DeliveryState.Sent)
+        );
+        Assert.Equal(0, bot.Line.QuotaUsed);
+    }
+
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task The_report_says_that_the_month_s_messages_are_used_up(
