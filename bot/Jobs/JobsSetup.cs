@@ -35,11 +35,13 @@ public static class JobsSetup
         builder.Services.AddSingleton<JobActivator>(services => new AspNetCoreJobActivator(
             services.GetRequiredService<IServiceScopeFactory>()
         ));
-        builder.Services.AddHangfire(hangfire =>
-            hangfire
-                .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-                .UseSimpleAssemblyNameTypeSerializer()
-                .UseRecommendedSerializerSettings()
+        builder.Services.AddHangfire(
+            (services, hangfire) =>
+                hangfire
+                    .UseLogProvider(new JobLogs(services.GetRequiredService<ILoggerFactory>()))
+                    .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                    .UseSimpleAssemblyNameTypeSerializer()
+                    .UseRecommendedSerializerSettings()
         );
         builder.Services.AddHangfireServer(server =>
         {
