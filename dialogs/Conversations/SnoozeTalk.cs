@@ -1,3 +1,4 @@
+using System.Globalization;
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations.Words;
 using OitBot.Dialogs.Understanding;
@@ -15,6 +16,11 @@ namespace OitBot.Dialogs.Conversations;
 public sealed class SnoozeTalk(ReminderRules rules) : Conversation
 {
     private static readonly TimeOnly Afternoon = new(14, 0);
+
+    /// <summary>A button's action: asks until when, or does it where its text says when.</summary>
+    public const string Until = "snooze";
+
+    public override IReadOnlyCollection<string> Actions => [Until];
 
     public override IReadOnlyCollection<string> Intents =>
         [Understanding.Intents.SnoozeReminders, Understanding.Intents.ResumeReminders];
@@ -46,6 +52,32 @@ public sealed class SnoozeTalk(ReminderRules rules) : Conversation
         return request.Intent == Understanding.Intents.ResumeReminders
             ? await ResumeAsync(request, open, actions, cancellationToken)
             : await PutOffAsync(request, open, snooze, actions, scene, cancellationToken);
+    }
+
+    public override Task<Answer> TapAsync(
+        Postback postback,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var said = DateTime.TryParse(postback.Text, CultureInfo.InvariantCulture, out var moment);
+        var slots = new Slots
+        {
+            Until = said ? DateOnly.FromDateTime(moment) : null,
+            UntilTime =
+                said && moment.TimeOfDay > TimeSpan.Zero ? TimeOnly.FromDateTime(moment) : null,
+        };
+        return AnswerAsync(
+            new Understood(
+                "",
+                Understanding.Intents.SnoozeReminders,
+                postback.Items ?? [],
+                slots,
+                []
+            ),
+            scene,
+            cancellationToken
+        );
     }
 
     private static async Task<Answer> PutOffAsync(
@@ -137,15 +169,31 @@ public sealed class SnoozeTalk(ReminderRules rules) : Conversation
     {
         var days = new List<QuickReply>();
         if (scene.Now < Bangkok.At(scene.Today, Afternoon))
-            days.Add(new("บ่ายวันนี้ 14.00 น.", "เตือนอีกทีวันนี้ 14.00 น."));
+            days.Add(
+                Choice("บ่ายวันนี้ 14.00 น.", "เตือนอีกทีวันนี้ 14.00 น.", scene.Today, Afternoon)
+            );
         foreach (var ahead in new[] { 1, 3, 7 })
             if (snooze.Until(scene.Today.AddDays(ahead), null) is { } morning)
-                days.Add(new(ThaiDay.Text(Bangkok.Day(morning))));
+                days.Add(Choice(ThaiDay.Text(Bangkok.Day(morning)), null, Bangkok.Day(morning)));
         return Answer.Ask(
             question,
             new MissingSlot(request, Slot.Until),
             [.. days.DistinctBy(day => day.Label), Suggestions.Cancel]
         );
+
+        // What is left out cannot be said in a button's few characters: then the choice is a text.
+        QuickReply Choice(string label, string? say, DateOnly day, TimeOnly time = default) =>
+            new(label, say)
+            {
+                Postback = request.Slots.Excluded is { Count: > 0 }
+                    ? null
+                    : new Postback(Until)
+                    {
+                        Items = request.Items.Count > 0 ? request.Items : null,
+                        Text = day.ToDateTime(time)
+                            .ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
+                    },
+            };
     }
 
     private static QuickReply[] Replies() => [new("เริ่มเตือนได้แล้ว"), Suggestions.MyItems];

@@ -168,7 +168,7 @@ public static class DigestCard
         if (digest.Escalation is not null)
             yield return Say(Suggestions.Late);
         if (digest.Rows.Any(row => row.CanWait))
-            yield return new CardButton("งดเตือน…") { Say = "งดเตือน" };
+            yield return new CardButton("งดเตือน…") { Postback = new Postback(SnoozeTalk.Until) };
     }
 
     private static CardButton Say(QuickReply reply, ButtonStyle style = ButtonStyle.Secondary) =>
