@@ -20,6 +20,12 @@ public sealed partial class StatusTalk : Conversation
     /// <summary>The card of an item, anew, for whoever looks at it; changes nothing.</summary>
     public const string Look = "look";
 
+    /// <summary>Argument of <see cref="Look"/>: the card that says what the item must show.</summary>
+    public const string WithCriteria = "criteria";
+
+    /// <summary>The same with the years that the criteria name.</summary>
+    private const string WithYears = "years";
+
     public override IReadOnlyCollection<string> Actions => [Look];
 
     public override bool IsPersonal => false;
@@ -31,7 +37,10 @@ public sealed partial class StatusTalk : Conversation
     )
     {
         var acting = await Acting.BeginAsync(scene, cancellationToken, postback.Round);
-        return await CertifyTalk.FreshAsync(postback.Item ?? 0, acting, cancellationToken);
+        var item = postback.Item ?? 0;
+        return postback.Text is WithCriteria or WithYears
+            ? await DetailAsync(item, postback.Text == WithYears, acting, cancellationToken)
+            : await CertifyTalk.FreshAsync(item, acting, cancellationToken);
     }
 
     public override async Task<Answer> AnswerAsync(
@@ -58,7 +67,12 @@ public sealed partial class StatusTalk : Conversation
         foreach (var item in request.Items)
             answer = answer.Then(
                 request.Intent == Understanding.Intents.ItemDetail
-                    ? await DetailAsync(item, request.Slots.Aspect, acting, cancellationToken)
+                    ? await DetailAsync(
+                        item,
+                        request.Slots.Aspect == "fiscal_year",
+                        acting,
+                        cancellationToken
+                    )
                     : await CardAsync(item, acting, cancellationToken)
             );
         return answer;
@@ -90,7 +104,7 @@ public sealed partial class StatusTalk : Conversation
 
     private static async Task<Answer> DetailAsync(
         int item,
-        string? aspect,
+        bool withYears,
         Acting acting,
         CancellationToken cancellationToken
     )
@@ -106,7 +120,13 @@ public sealed partial class StatusTalk : Conversation
         var buttons = await ButtonsAsync(item, acting, cancellationToken);
         var card = ItemCard.Detail(detail, acting.People, acting.Scene.Today, buttons);
         return Answer.Show(
-            aspect == "fiscal_year" ? card with { Text = Years(detail) } : card,
+            withYears
+                ? card with
+                {
+                    Text = Years(detail),
+                    Refresh = card.Refresh! with { Text = WithYears },
+                }
+                : card,
             [new QuickReply($"สถานะ O{item}"), .. Suggestions.For(acting.Scene.Speaker)]
         );
     }

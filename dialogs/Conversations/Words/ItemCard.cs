@@ -23,6 +23,7 @@ public static class ItemCard
             Sections = [Criteria(item)],
             Footer = item.Remark,
             Buttons = buttons,
+            Refresh = Fresh(item) with { Text = StatusTalk.WithCriteria },
         };
 
     /// <summary>Where the item stands, with links and signatures.</summary>
@@ -153,7 +154,7 @@ public static class ItemCard
             Subtitle = ItemTexts.Status(item.Item.Progress),
             Tone = ToneOf(item, today),
             Key = $"item:{row.Number}",
-            Refresh = new Postback(StatusTalk.Look) { Item = row.Number, Round = item.Round.Id },
+            Refresh = Fresh(item),
             Summary = $"O{row.Number} {row.Title}: {ItemTexts.Status(item.Item.Progress)}",
             Facts =
             [
@@ -170,6 +171,9 @@ public static class ItemCard
             ],
         };
     }
+
+    private static Postback Fresh(ItemDetail item) =>
+        new(StatusTalk.Look) { Item = item.Item.Number, Round = item.Round.Id };
 
     private static Tone ToneOf(ItemDetail item, DateOnly today) =>
         item.Item.Status switch
