@@ -41,6 +41,9 @@ internal abstract class ChatChannel : IAsyncDisposable
     /// <summary>All that the bot has said there so far.</summary>
     public abstract IReadOnlyList<Said> Read(Seat seat);
 
+    /// <summary>Fails where what was sent since the last time is nothing that the channel's clients can show.</summary>
+    public virtual Task CheckAsync() => Task.CompletedTask;
+
     public abstract ValueTask DisposeAsync();
 }
 

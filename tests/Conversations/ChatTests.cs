@@ -27,5 +27,6 @@ public sealed class ChatTests(ChatHost host) : IClassFixture<ChatHost>
         var run = new ChatRun(ChatFile.Read(chat), host, host.Channel(channel));
         await run.TalkAsync();
         Assert.True(run.WentAsWritten, run.Talk);
+        await host.Channel(channel).CheckAsync();
     }
 }

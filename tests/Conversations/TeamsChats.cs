@@ -15,6 +15,7 @@ internal sealed class TeamsChats(FakeConnector connector) : ChatChannel
     private readonly HttpClient _http = new();
     private Uri? _host;
     private int _ids;
+    private int _checked;
 
     public override string Name => ConnectorSender.Channel;
 
@@ -96,6 +97,24 @@ internal sealed class TeamsChats(FakeConnector connector) : ChatChannel
                 .Select(call => ReadTeams.Message(call.Body)),
         ];
     }
+
+    /// <summary>Whatever a person is shown, the official renderer draws it without an error.</summary>
+    public override async Task CheckAsync()
+    {
+        var cards = new JsonObject();
+        foreach (var call in connector.Calls.Skip(_checked))
+            if (call.Body.ValueKind == JsonValueKind.Object)
+                foreach (var card in CardsIn(call.Body))
+                    cards[$"{cards.Count}: {card}"] = JsonNode.Parse(card.GetRawText());
+        _checked = connector.Calls.Count;
+        if (cards.Count > 0 && Node.IsThere)
+            await OfficialRenderer.AcceptsAsync(cards);
+    }
+
+    private static IEnumerable<JsonElement> CardsIn(JsonElement message) =>
+        message.TryGetProperty("attachments", out var attachments)
+            ? attachments.EnumerateArray().Select(attachment => attachment.GetProperty("content"))
+            : [];
 
     public override async ValueTask DisposeAsync()
     {

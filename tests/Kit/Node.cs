@@ -12,14 +12,17 @@ public static class Node
     {
         get
         {
-            var modules = Tests is null ? null : Path.Combine(Tests, ".artifacts", "node");
-            Skip.If(
-                modules is null || !Directory.Exists(Path.Combine(modules, "node_modules")),
-                "the npm packages are not there: tests/run installs them"
-            );
-            return modules!;
+            Skip.IfNot(IsThere, "the npm packages are not there: tests/run installs them");
+            return Folder!;
         }
     }
+
+    /// <summary>Whether the packages are installed.</summary>
+    public static bool IsThere =>
+        Folder is not null && Directory.Exists(Path.Combine(Folder, "node_modules"));
+
+    private static string? Folder =>
+        Tests is null ? null : Path.Combine(Tests, ".artifacts", "node");
 
     /// <summary>Runs a script of tests/node; its first argument is the folder of the packages.</summary>
     /// <returns>Exit code and everything it printed.</returns>
