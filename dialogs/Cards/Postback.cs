@@ -50,7 +50,11 @@ public sealed record Postback(string Action)
             return null;
         try
         {
-            return JsonSerializer.Deserialize(json, PostbackJson.Default.Postback);
+            return
+                JsonSerializer.Deserialize(json, PostbackJson.Default.Postback)
+                    is { Action: not null } postback
+                ? postback
+                : null;
         }
         catch (JsonException)
         {

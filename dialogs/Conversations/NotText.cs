@@ -7,7 +7,10 @@ internal static class NotText
 {
     public static Answer? Answer(Activity activity, Scene scene)
     {
-        var kind = activity.Attachments is [var first, ..] ? first.ContentType ?? "" : "";
+        // Teams adds the text once more as HTML; that is no file.
+        var kind =
+            activity.Attachments?.Select(a => a.ContentType).FirstOrDefault(k => k != "text/html")
+            ?? "";
         if (kind.Length == 0)
             return scene.IsGroup ? Help.For(scene.Speaker) : null;
         var text = kind switch

@@ -51,11 +51,12 @@ public sealed class OitActivityHandler(
 
     public override async Task OnTurnErrorAsync(TurnContext turn, Exception error, string reference)
     {
-        if (turn.Activity.Type != ActivityTypes.Message)
-            return;
-        await turn.SendActivityAsync(
-            $"ขออภัย ระบบขัดข้องชั่วคราวและยังไม่ได้บันทึกสิ่งใด โปรดลองอีกครั้ง หากยังพบปัญหา แจ้งผู้ดูแลระบบด้วยหมายเลข {reference}"
-        );
+        var sorry =
+            $"ขออภัย ระบบขัดข้องชั่วคราวและยังไม่ได้บันทึกสิ่งใด โปรดลองอีกครั้ง หากยังพบปัญหา แจ้งผู้ดูแลระบบด้วยหมายเลข {reference}";
+        if (turn.Activity.Type == ActivityTypes.Invoke)
+            turn.InvokeResponse = AdaptiveCardAction.Message(sorry);
+        else if (turn.Activity.Type == ActivityTypes.Message)
+            await turn.SendActivityAsync(sorry);
     }
 
     protected override async Task OnMessageActivityAsync(TurnContext turn)

@@ -9,6 +9,13 @@ public static class ActivityJson
     /// <summary>Longest id taken; Teams' own stay well below.</summary>
     private const int LongestId = 1000;
 
+    /// <summary>How deep a body may be nested: what is taken can be stored within an object of the bot's own.</summary>
+    private const int MaxDepth = 50;
+
+    private static readonly BotFrameworkJson Inbound = new(
+        new JsonSerializerOptions(BotFrameworkJson.Readable.Options) { MaxDepth = MaxDepth }
+    );
+
     /// <summary>
     /// Reads the body of a request. Null where it is no JSON object, has no type, no channel or no conversation, or
     /// where something in it cannot be what it says it is.
@@ -17,7 +24,7 @@ public static class ActivityJson
     {
         try
         {
-            var activity = JsonSerializer.Deserialize(body, BotFrameworkJson.Readable.Activity);
+            var activity = JsonSerializer.Deserialize(body, Inbound.Activity);
             return activity is not null && IsComplete(activity) ? WithoutOwn(activity) : null;
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)

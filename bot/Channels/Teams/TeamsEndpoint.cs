@@ -55,7 +55,11 @@ public sealed partial class TeamsEndpoint(
         try
         {
             if (activity.ExpectsReplies || activity.Type == ActivityTypes.Invoke)
-                await AnswerAsync(context, activity, await TurnAsync(incoming, enough));
+                await AnswerAsync(
+                    context,
+                    activity,
+                    await TurnAsync(incoming, enough).WaitAsync(enough)
+                );
             else
                 await events.TakeAsync(incoming).WaitAsync(enough);
         }
@@ -95,9 +99,9 @@ public sealed partial class TeamsEndpoint(
                 ]),
                 TeamsJson.Readable.ExpectedReplies
             );
-        if (result.AlreadySeen)
-            return Task.CompletedTask;
-        var response = result.Invoke ?? new InvokeResponse(StatusCodes.Status501NotImplemented);
+        var response = result.AlreadySeen
+            ? AdaptiveCardAction.Message("ระบบรับรายการนี้ไว้แล้วครับ")
+            : result.Invoke ?? new InvokeResponse(StatusCodes.Status501NotImplemented);
         context.Response.StatusCode = response.Status;
         var body = response.Card is { } card
             ? AdaptiveCardAction.Card(AdaptiveCards.Draw(card)).Body

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
@@ -115,6 +117,47 @@ public sealed class TeamsConversationTests : IAsyncLifetime
         Assert.Equal(0, await CertifiedAsync());
     }
 
+    [Theory]
+    [InlineData("O4 ต้องมีอะไรบ้าง", "องค์ประกอบของข้อมูล")]
+    [InlineData("O4 ใช้ข้อมูลปีไหน", "2566")]
+    public async Task A_card_of_what_an_item_must_show_stays_one_when_it_renews_itself(
+        string asked,
+        string shown
+    )
+    {
+        await _bot.RegisterAsync("a", Preparer);
+        var card = (await _bot.AskAsync("a", asked))[^1].Card();
+        Says(card.GetRawText(), shown);
+
+        var after = await _bot.TapAsync("a", card.GetProperty("refresh").GetProperty("action"));
+
+        Says(after.Card.GetRawText(), "องค์ประกอบของข้อมูล");
+        Says(after.Card.GetRawText(), shown);
+    }
+
+    [Fact]
+    public async Task Reminders_are_put_off_on_the_card_itself()
+    {
+        await _bot.RegisterAsync("a", Preparer);
+        var button = JsonSerializer.SerializeToElement(
+            new
+            {
+                type = "Action.Execute",
+                data = JsonNode.Parse(new Postback(SnoozeTalk.Until).ToJson()),
+            }
+        );
+
+        var days = await _bot.TapAsync("a", button);
+        Says(days.Card.GetRawText(), "ต้องการงดเตือนถึงวันใด");
+        var done = await _bot.TapAsync("a", days.Card.Action(SnoozeTalk.Until));
+
+        Says(done.Card.GetRawText(), "งดเตือนทุกข้อของท่านแล้ว");
+        Assert.Equal(
+            1,
+            await _bot.ReadAsync(db => db.Officers.CountAsync(o => o.SnoozedUntil != null))
+        );
+    }
+
     [Fact]
     public async Task Looking_at_a_card_leaves_an_open_question_open()
     {
@@ -176,10 +219,17 @@ public sealed class TeamsConversationTests : IAsyncLifetime
         await _bot.PostAsync(InGroup("a", "สถานะ O4 ถึงไหนแล้ว", mentioned: false));
         await _bot.PostAsync(InGroup("a", "<at>OIT</at> สถานะ O4", mentioned: true));
         var status = (await _bot.Connector.WaitForAsync(before + 1))[^1];
+        var bare = InGroup("a", "<at>OIT</at>", mentioned: true);
+        bare["attachments"] = new JsonArray(
+            new JsonObject { ["contentType"] = "text/html", ["content"] = "<p>OIT</p>" }
+        );
+        await _bot.PostAsync(bare);
+        var help = (await _bot.Connector.WaitForAsync(++before + 1))[^1];
         await _bot.PostAsync(InGroup("a", "<at>OIT</at> งานของฉัน", mentioned: true));
         var mine = (await _bot.Connector.WaitForAsync(before + 2))[^1];
 
         Assert.Contains("O4", status.Card().GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("ระบบรับเป็นลิงก์เท่านั้น", help.Words(), StringComparison.Ordinal);
         Assert.Contains("ห้องแชตส่วนตัว", mine.Words(), StringComparison.Ordinal);
         Assert.False(mine.Body.TryGetProperty("attachments", out _));
     }

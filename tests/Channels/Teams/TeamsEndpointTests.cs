@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using OitBot.Channels;
 using OitBot.Channels.Teams;
+using OitBot.Dialogs;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
@@ -105,15 +106,31 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
     public async Task What_is_no_activity_is_answered_with_400(string body) =>
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(body));
 
-    [Fact]
-    public async Task A_body_of_any_depth_is_answered_with_400()
+    [Theory]
+    [InlineData(60)]
+    [InlineData(100_000)]
+    public async Task A_body_that_is_nested_deeply_is_answered_with_400(int depth)
     {
-        var deep = new string('[', 100_000) + new string(']', 100_000);
+        var deep = new string('[', depth) + new string(']', depth);
+        var body = Json("x").Replace("\"x\"", $"\"x\",\"value\":{deep}", StringComparison.Ordinal);
 
-        Assert.Equal(
-            HttpStatusCode.BadRequest,
-            await PostAsync($$"""{"type":"message","value":{{deep}}}""")
-        );
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(body));
+
+        await using var db = _test.Database.Open();
+        Assert.False(await db.SeenEvents.AnyAsync());
+    }
+
+    [Fact]
+    public async Task What_is_taken_can_be_saved_for_later()
+    {
+        var deep = new string('[', 45) + new string(']', 45);
+        var body = Json("x").Replace("\"x\"", $"\"x\",\"value\":{deep}", StringComparison.Ordinal);
+        var activity = ActivityJson.Read(Encoding.UTF8.GetBytes(body))!;
+
+        await new PendingEvents(_test.Database, _time).SaveAsync([new Incoming(activity, "e")]);
+
+        await using var db = _test.Database.Open();
+        Assert.Equal(1, await db.PendingEvents.CountAsync());
     }
 
     [Theory]
@@ -121,9 +138,8 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
     [InlineData(false)]
     public async Task A_huge_body_is_answered_with_400(bool announced)
     {
-        var body = Encoding.UTF8.GetBytes(
-            $$"""{"type":"{{new string('x', TeamsEndpoint.LargestBody)}}"}"""
-        );
+        var text = new string('x', TeamsEndpoint.LargestBody - Json("").Length + 1);
+        var body = Encoding.UTF8.GetBytes(Json(text));
         using var content = new StreamContent(new MemoryStream(body));
         if (!announced)
             content.Headers.ContentLength = null;
@@ -134,6 +150,26 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
         using var response = await _http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(Json(text[1..])));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_the_answer_is_told_in_time_also_while_nothing_can_be_written()
+    {
+        using var holding = new SemaphoreSlim(0);
+        var held = _test.Database.Writer.WriteAsync(
+            async (_, token) =>
+            {
+                await holding.WaitAsync(token);
+                return true;
+            }
+        );
+
+        var status = await WhileTimePassesAsync(PostAsync(Json("x", ActivityTypes.Invoke)));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        holding.Release();
+        await held;
     }
 
     [Theory]
