@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.Tokens;
 using OitBot.Tests.Kit;
 
@@ -54,27 +55,43 @@ public sealed class AuthenticationTests : IAsyncLifetime
             HttpStatusCode.Unauthorized,
             await _door.PostAsync(token, _door.RightActivity)
         );
-        Assert.Equal(0, _door.Entered);
+        await _door.AssertUntouchedAsync();
     }
 
     [Theory]
-    [InlineData("""{"channelId":"msteams","serviceUrl":"https://evil.example/"}""", 401)]
-    [InlineData("""{"channelId":"msteams"}""", 401)]
-    [InlineData("""{"channelId":"webchat","serviceUrl":"https://smba.example/th/"}""", 403)]
-    [InlineData("""{"serviceUrl":"https://smba.example/th/"}""", 403)]
-    [InlineData("""{"channelId":"msteams","serviceUrl":"https://smba.example/th/"}""", 403)]
-    [InlineData(
-        """{"channelId":"msteams","serviceUrl":"https://smba.example/th/","conversation":{"tenantId":"another"}}""",
-        403
-    )]
+    [InlineData("serviceUrl", "\"https://evil.example/\"", 401)]
+    [InlineData("serviceUrl", null, 401)]
+    [InlineData("channelId", "\"webchat\"", 403)]
+    [InlineData("channelId", null, 400)]
+    [InlineData("conversation", """{"id":"a"}""", 403)]
+    [InlineData("conversation", """{"id":"a","tenantId":"another"}""", 403)]
     public async Task An_activity_that_claims_more_than_its_token_is_refused(
-        string activity,
+        string field,
+        string? json,
         int status
     )
     {
+        var activity = JsonNode.Parse(_door.RightActivity)!.AsObject();
+        activity.Remove(field);
+        if (json is not null)
+            activity[field] = JsonNode.Parse(json);
         var token = _door.Key.Sign(_door.Right);
-        Assert.Equal(status, (int)await _door.PostAsync(token, activity));
-        Assert.Equal(0, _door.Entered);
+        Assert.Equal(status, (int)await _door.PostAsync(token, activity.ToJsonString()));
+        await _door.AssertUntouchedAsync();
+    }
+
+    [Theory]
+    [InlineData(TeamsDoor.TenantId, HttpStatusCode.OK)]
+    [InlineData("another", HttpStatusCode.Forbidden)]
+    public async Task The_tenant_may_stand_in_the_channel_data(string tenant, HttpStatusCode status)
+    {
+        var activity = JsonNode.Parse(_door.RightActivity)!.AsObject();
+        activity["conversation"] = new JsonObject { ["id"] = "a" };
+        activity["channelData"] = new JsonObject
+        {
+            ["tenant"] = new JsonObject { ["id"] = tenant },
+        };
+        Assert.Equal(status, await _door.PostAsync(_door.RightToken, activity.ToJsonString()));
     }
 
     [Fact]
@@ -185,7 +202,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
             HttpStatusCode.Unauthorized,
             await _door.PostAsync(token, _door.RightActivity)
         );
-        Assert.Equal(0, _door.Entered);
+        await _door.AssertUntouchedAsync();
     }
 
     [Fact]

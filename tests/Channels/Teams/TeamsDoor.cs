@@ -2,33 +2,64 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Tokens;
+using OitBot.Channels;
 using OitBot.Channels.Teams;
+using OitBot.Dialogs.BotFramework;
+using OitBot.Storage;
+using OitBot.Tests.Kit;
+using OitBot.Tests.Turns;
 
 namespace OitBot.Tests.Channels.Teams;
 
-/// <summary>The bot's inbound authentication on a socket of its own, with an issuer beside it; behind the door is a counter.</summary>
+/// <summary>
+/// The endpoint with its authentication on a socket of its own, with an issuer beside it; behind the door is a real turn
+/// that says nothing and counts.
+/// </summary>
 internal sealed class TeamsDoor : IAsyncDisposable
 {
     public const string AppId = "11111111-2222-3333-4444-555555555555";
     public const string TenantId = "99999999-8888-7777-6666-555555555555";
     public const string ServiceUrl = "https://smba.example/th/";
     private static readonly RSA StrangersRsa = RSA.Create(2048);
+    private readonly TestDatabase _test;
     private readonly WebApplication _app;
     private readonly HttpClient _client = new();
     private int _entered;
 
-    private TeamsDoor(WebApplication app, FakeIssuer issuer, FakeTimeProvider time)
+    private TeamsDoor(TestDatabase test, FakeIssuer issuer, FakeTimeProvider time)
     {
-        (_app, Issuer, Time) = (app, issuer, time);
+        (_test, Issuer, Time) = (test, issuer, time);
         Key = issuer.Publish("msteams");
+        var settings = new TeamsSettings(
+            AppId,
+            "secret",
+            TenantId,
+            FakeIssuer.BotFramework,
+            issuer.MetadataAddress,
+            new Uri("https://login.example/token")
+        );
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.AddChannels();
+        builder.Services.AddTeamsSender();
+        builder.Services.AddTeamsAuthentication(settings);
+        builder
+            .Services.AddSingleton<TimeProvider>(time)
+            .AddSingleton(_ => test.Database)
+            .AddSingleton<DomainClock>()
+            .AddSingleton(new Talk(test, CountAsync, time).Turn)
+            .AddSingleton(new InboundTrust(settings))
+            .AddSingleton<TeamsEndpoint>();
+        _app = builder.Build();
+        _app.MapTeamsChannel();
     }
 
     /// <summary>How each rule is broken, one at a time.</summary>
@@ -73,30 +104,28 @@ internal sealed class TeamsDoor : IAsyncDisposable
     public string RightToken => Key.Sign(Right);
 
     public string RightActivity { get; } =
-        $$$"""{"type":"message","channelId":"msteams","serviceUrl":"{{{ServiceUrl}}}","conversation":{"id":"a","tenantId":"{{{TenantId}}}"}}""";
+        $$$"""{"type":"message","channelId":"msteams","serviceUrl":"{{{ServiceUrl}}}","from":{"id":"29:a"},"conversation":{"id":"a","tenantId":"{{{TenantId}}}"},"text":"สวัสดี"}""";
 
     public static async Task<TeamsDoor> OpenAsync()
     {
-        var issuer = await FakeIssuer.StartAsync();
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 2, 0, 0, TimeSpan.Zero));
-        var settings = new TeamsSettings(
-            AppId,
-            "secret",
-            TenantId,
-            FakeIssuer.BotFramework,
-            issuer.MetadataAddress,
-            new Uri("https://login.example/token")
+        var door = new TeamsDoor(
+            await TestDatabase.CreateAsync(),
+            await FakeIssuer.StartAsync(),
+            new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 2, 0, 0, TimeSpan.Zero))
         );
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddTeamsAuthentication(settings);
-        var door = new TeamsDoor(builder.Build(), issuer, time);
-        var trust = new InboundTrust(settings);
-        door._app.MapPost("/api/messages", context => door.EnterAsync(context, trust));
         await door._app.StartAsync();
         return door;
+    }
+
+    /// <summary>Whatever was refused has run no turn and left no row.</summary>
+    public async Task AssertUntouchedAsync()
+    {
+        Assert.Equal(0, Entered);
+        await using var db = _test.Database.Open();
+        Assert.False(await db.SeenEvents.AnyAsync());
+        Assert.False(await db.PendingEvents.AnyAsync());
+        Assert.False(await db.ConversationStates.AnyAsync());
+        Assert.False(await db.Deliveries.AnyAsync());
     }
 
     public async Task<HttpStatusCode> PostAsync(
@@ -121,31 +150,14 @@ internal sealed class TeamsDoor : IAsyncDisposable
         _client.Dispose();
         await _app.DisposeAsync();
         await Issuer.DisposeAsync();
+        await _test.DisposeAsync();
     }
 
-    private async Task EnterAsync(HttpContext context, InboundTrust trust)
+    private Task CountAsync(TurnContext turn)
     {
-        if (await trust.TokenAsync(context) is not { } token)
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
-        var body = await JsonDocument.ParseAsync(context.Request.Body);
-        if (trust.Refuses(context, token, Origin(body.RootElement)) is { } status)
-            context.Response.StatusCode = status;
-        else
-            Interlocked.Increment(ref _entered);
+        Interlocked.Increment(ref _entered);
+        return Task.CompletedTask;
     }
-
-    private static ActivityOrigin Origin(JsonElement activity) =>
-        new(
-            Text(activity, "channelId"),
-            Text(activity, "serviceUrl"),
-            activity.TryGetProperty("conversation", out var c) ? Text(c, "tenantId") : null
-        );
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static SigningCredentials SharedSecret(TeamsDoor door) =>
         new(
