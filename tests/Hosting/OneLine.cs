@@ -20,6 +20,7 @@ public sealed class OneLine : IDisposable
     [InlineData("--urls=htp:foo", "urls")]
     [InlineData("--urls=http://localhost:99999", "urls")]
     [InlineData("--Line:ChannelSecret=x", "Line:ChannelAccessToken")]
+    [InlineData("--Teams:AppId=x --Teams:AppPassword=y --Teams:RateShare=2", "Teams:RateShare")]
     [InlineData("officers add ก --role king", "king")]
     [InlineData("officers add", "--help")]
     [InlineData("setup teams /no/such/folder/t.zip", "/no/such/folder")]

@@ -44,7 +44,7 @@ public sealed record LineOptions
             ChannelSecret = secret,
             ChannelAccessToken = token,
             ApiBaseAddress = Address(section["ApiBaseAddress"]),
-            RateShare = Share(section["RateShare"]),
+            RateShare = Channels.RateShare.Of(section),
             BotName = section["BotName"] is { Length: > 0 } name ? name : "OitBot",
         };
     }
@@ -60,20 +60,6 @@ public sealed record LineOptions
             : throw new ConfigurationException(
                 "Line:ApiBaseAddress",
                 $"'{text}' is not an http address"
-            );
-    }
-
-    private static double Share(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return 1;
-        return
-            double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var share)
-            && share is > 0 and <= 1
-            ? share
-            : throw new ConfigurationException(
-                "Line:RateShare",
-                $"'{text}' is not a number above 0 and up to 1"
             );
     }
 }

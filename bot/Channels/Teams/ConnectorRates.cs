@@ -2,11 +2,14 @@ using System.Threading.RateLimiting;
 
 namespace OitBot.Channels.Teams;
 
-/// <summary>Teams takes 50 requests a second of an app and tenant; this process stays below that.</summary>
-public sealed class ConnectorRates : IAsyncDisposable
+/// <summary>Teams takes 50 requests a second of an app and tenant; this process stays below its share of that.</summary>
+/// <param name="share">Above 0 and up to 1.</param>
+public sealed class ConnectorRates(double share = 1) : IAsyncDisposable
 {
     private const int PerSecond = 45;
-    private const int Slices = 9;
+
+    /// <summary>So many at a time: what may burst and what flows in during the same second stay below the rate together.</summary>
+    private const int AtOnce = 5;
 
     private readonly PartitionedRateLimiter<string> _tenants = PartitionedRateLimiter.Create<
         string,
@@ -17,10 +20,9 @@ public sealed class ConnectorRates : IAsyncDisposable
                 tenant,
                 _ => new TokenBucketRateLimiterOptions
                 {
-                    // What may burst and what flows in during the same second stay below the rate together.
-                    TokenLimit = PerSecond / Slices,
-                    TokensPerPeriod = PerSecond / Slices,
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(1.0 / Slices),
+                    TokenLimit = AtOnce,
+                    TokensPerPeriod = AtOnce,
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(AtOnce / (PerSecond * share)),
                     QueueLimit = int.MaxValue,
                 }
             ),

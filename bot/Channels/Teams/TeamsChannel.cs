@@ -19,7 +19,7 @@ public static class TeamsChannel
         {
             services.AddTeamsAuthentication(settings);
             services.AddSingleton(_ => new ConnectorTokens(settings));
-            services.AddSingleton<ConnectorRates>();
+            services.AddSingleton(_ => new ConnectorRates(settings.RateShare));
         }
         services.AddSingleton(new InboundTrust(settings));
         services.AddTeamsSender();

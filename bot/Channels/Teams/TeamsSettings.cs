@@ -19,6 +19,9 @@ public sealed record TeamsSettings(
     /// <summary>Tenant of apps that are not bound to one.</summary>
     private const string SharedTenant = "botframework.com";
 
+    /// <summary>The part of Teams' permitted rate that this process uses: several processes share one app.</summary>
+    public double RateShare { get; init; } = 1;
+
     /// <summary>What outbound tokens are asked for.</summary>
     public string Scope => $"{Issuer}/.default";
 
@@ -48,7 +51,10 @@ public sealed record TeamsSettings(
                 "TokenAddress",
                 $"https://login.microsoftonline.com/{tenant ?? SharedTenant}/oauth2/v2.0/token"
             )
-        );
+        )
+        {
+            RateShare = Channels.RateShare.Of(teams),
+        };
     }
 
     private static string? Text(IConfigurationSection section, string key) =>

@@ -162,6 +162,19 @@ public sealed class ConnectorClientTests : IAsyncLifetime, IDisposable
         Assert.Null(ConnectorPlace.From(serviceUrl, "a", null));
 
     [Fact]
+    public async Task A_process_with_a_share_of_the_rate_keeps_to_it()
+    {
+        await using var rates = new ConnectorRates(share: 0.1);
+        var began = TimeProvider.System.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => rates.WaitAsync("a", default)));
+        // Five at once, the next five after their part of 4.5 a second.
+        Assert.True(
+            TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromSeconds(1),
+            "faster than its share"
+        );
+    }
+
+    [Fact]
     public async Task No_tenant_gets_more_than_fifty_requests_in_a_second_and_another_tenant_is_not_held_up()
     {
         var began = TimeProvider.System.GetTimestamp();
