@@ -158,7 +158,11 @@ public static class ChannelData
             d.OfficerId == officerId && d.State != DeliveryState.Attempting
         );
         await settled
-            .Where(d => d.State == DeliveryState.Pending || d.State == DeliveryState.Gathering)
+            .Where(d =>
+                d.State == DeliveryState.Pending
+                || d.State == DeliveryState.Gathering
+                || d.State == DeliveryState.Unaddressed
+            )
             .ExecuteUpdateAsync(
                 s => s.SetProperty(d => d.State, DeliveryState.Canceled),
                 cancellationToken
