@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Pages.Reports;
 using OitBot.Storage.Model;
@@ -33,6 +35,31 @@ public sealed class ReportTests(Chromium chromium)
             .Single(row => $"{row[0]}" == "O2");
         Assert.Equal("รับรองแล้ว", $"{o2[7]}");
         Assert.Equal("https://www.ayutthaya.go.th/oit2566/o2.pdf", $"{o2[11]}");
+    }
+
+    /// <summary>Else a spreadsheet shows a cell of several lines as one, cut at its edge.</summary>
+    [Fact]
+    public async Task Every_cell_of_the_workbook_wraps_its_lines()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Executive);
+        var file = await browser.GetAsync("/reports?handler=Xlsx");
+        using var workbook = new ZipArchive(new MemoryStream(file.Bytes));
+        var styles = await PartAsync(workbook, "xl/styles.xml");
+        var formats = styles.Descendants(styles.Name.Namespace + "cellXfs").Single().Elements();
+        var wraps = formats
+            .Select(xf => xf.Elements().Any(a => (string?)a.Attribute("wrapText") is "1" or "true"))
+            .ToList();
+        var sheet = await PartAsync(workbook, "xl/worksheets/sheet1.xml");
+        var cells = sheet.Descendants(sheet.Name.Namespace + "c").ToList();
+        Assert.True(cells.Count > 600);
+        Assert.All(cells, cell => Assert.True(wraps[(int?)cell.Attribute("s") ?? 0], $"{cell}"));
+    }
+
+    private static async Task<XElement> PartAsync(ZipArchive workbook, string name)
+    {
+        await using var part = await workbook.GetEntry(name)!.OpenAsync();
+        return await XElement.LoadAsync(part, LoadOptions.None, CancellationToken.None);
     }
 
     [Fact]

@@ -45,6 +45,12 @@ public static class RegisterFiles
         {
             FreezeRowCount = 1,
             AutoFilter = false,
+            // Most cells have several lines.
+            StyleOptions = new OpenXmlStyleOptions
+            {
+                WrapCellContents = true,
+                HeaderStyle = new OpenXmlHeaderStyle { WrapText = true },
+            },
             DynamicColumns =
             [
                 .. header.Select(
