@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Pages.Reports;
@@ -11,7 +12,7 @@ using UglyToad.PdfPig;
 namespace OitBot.Tests.Pages;
 
 [Collection(ChromiumTests.Name)]
-public sealed class ReportTests(Chromium chromium)
+public sealed partial class ReportTests(Chromium chromium)
 {
     [Fact]
     public async Task The_workbook_reads_back_as_the_register_it_came_from()
@@ -61,6 +62,33 @@ public sealed class ReportTests(Chromium chromium)
         await using var part = await workbook.GetEntry(name)!.OpenAsync();
         return await XElement.LoadAsync(part, LoadOptions.None, CancellationToken.None);
     }
+
+    [Fact]
+    public async Task Every_report_names_the_head_of_the_logs_chain()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Executive);
+        await using var db = host.Database.Open();
+        var hash = db.LogHeads.Single(h => h.AgencyId == 1).Hash;
+        var reports = Link().Matches((await browser.GetAsync("/reports")).Text);
+        Assert.Equal(5, reports.Count);
+        foreach (var path in reports.Select(link => link.Groups[1].Value))
+        {
+            var report = await browser.GetAsync(path);
+            var text = path.EndsWith("Xlsx")
+                ? string.Join(' ', Cells(report.Bytes).SelectMany(row => row))
+                : report.Text;
+            Assert.True(text.Contains(hash), path);
+        }
+    }
+
+    private static IEnumerable<IEnumerable<string>> Cells(byte[] workbook) =>
+        MiniExcelLibs
+            .MiniExcel.Query(new MemoryStream(workbook))
+            .Select(row => ((IDictionary<string, object?>)row).Values.Select(v => $"{v}"));
+
+    [GeneratedRegex("<li><a href=\"(/reports[^\"]+)\"")]
+    private static partial Regex Link();
 
     [Fact]
     public async Task The_csv_opens_in_a_spreadsheet_with_Thai_and_without_formulas()

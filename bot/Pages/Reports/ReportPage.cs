@@ -14,6 +14,9 @@ public abstract class ReportPage(OitDatabase database) : OitPage(database)
     public Board Board { get; private set; } = null!;
     public LogHead? Head { get; private set; }
 
+    /// <summary>A text in the digits that were chosen, where there is a choice.</summary>
+    public virtual string T(string text) => text;
+
     protected async Task LoadAsync()
     {
         await using var db = Database.Open();

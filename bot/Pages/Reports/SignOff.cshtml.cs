@@ -49,8 +49,7 @@ public sealed class SignOffModel(OitDatabase database) : ReportPage(database)
     public IEnumerable<IGrouping<string, BoardItem>> Parts =>
         Board.Items.GroupBy(item => item.Item.SubIndicator ?? BoardViews.Unnamed);
 
-    /// <summary>A text in the digits that were chosen.</summary>
-    public string T(string text) => IsThai ? ThaiDigits.Of(text) : text;
+    public override string T(string text) => IsThai ? ThaiDigits.Of(text) : text;
 
     /// <summary>When and by whom a place was signed, in one line; null while it is open.</summary>
     public string? SignatureOf(Place place)
