@@ -104,7 +104,7 @@ internal static class AccessTable
         ("/officers/4?handler=Move", Who.Coordinator, [("person", "3")]),
         ("/officers/4?handler=Erase", Who.Coordinator, []),
         ("/officers/4?handler=Join", Who.Coordinator, [("person", "3")]),
-        ("/officers/cards", Who.Coordinator, [("pick", "3")]),
+        ("/officers/cards", Who.Coordinator, [("pick", "3"), ("newest", "0")]),
         (
             "/officers/5?handler=Delegate",
             Who.Coordinator,

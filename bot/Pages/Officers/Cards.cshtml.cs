@@ -26,28 +26,53 @@ public sealed class CardsModel(OitDatabase database, CodeKey key, IConfiguration
     public Uri? AddFriend =>
         BasicId is { } id ? new Uri($"https://line.me/R/ti/p/{Uri.EscapeDataString(id)}") : null;
 
+    /// <summary>What a form that asks for cards carries: the newest code when its page was made.</summary>
+    public static Task<long> NewestCodeAsync(
+        OitDb db,
+        long agencyId,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .EnrollmentCodes.Where(c => c.AgencyId == agencyId)
+            .OrderByDescending(c => c.Id)
+            .Select(c => c.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+
     public IActionResult OnGet() => Redirect("/officers");
 
+    /// <param name="newest">From <see cref="NewestCodeAsync"/>: the same form sent again, e.g. by reloading the cards, issues nothing.</param>
     public async Task<IActionResult> OnPostAsync(
         [FromForm(Name = "pick")] List<long> picks,
-        bool everybody
+        bool everybody,
+        long? newest
     )
     {
-        Cards = await Database.Writer.WriteAsync(
-            (db, token) => IssueAsync(db, picks, everybody, token),
+        if (newest is not { } seen)
+            return BadRequest();
+        var cards = await Database.Writer.WriteAsync(
+            (db, token) => IssueAsync(db, picks, everybody, seen, token),
             null,
             Gone
         );
+        if (cards is null)
+        {
+            TempData["Refused"] =
+                "มีการออกรหัสไปแล้วหลังจากที่ท่านเปิดหน้านี้ จึงไม่ได้ออกซ้ำ รหัสที่ออกไว้ยังใช้ได้ หากต้องการรหัสใหม่โปรดกดออกบัตรอีกครั้ง";
+            return Redirect("/officers");
+        }
+        Cards = cards;
         if (Cards.Count > 0)
             return Page();
         TempData["Refused"] = everybody ? "ทุกคนลงทะเบียนแล้ว" : "ยังไม่ได้เลือกใคร";
         return Redirect("/officers");
     }
 
-    private async Task<IReadOnlyList<CodeCard>> IssueAsync(
+    /// <returns>Null where somebody of them has got a code since the page was made.</returns>
+    private async Task<IReadOnlyList<CodeCard>?> IssueAsync(
         OitDb db,
         List<long> picks,
         bool everybody,
+        long newest,
         CancellationToken token
     )
     {
@@ -59,6 +84,14 @@ public sealed class CardsModel(OitDatabase database, CodeKey key, IConfiguration
             )
             .OrderBy(o => o.Id)
             .ToListAsync(token);
+        var ids = people.Select(o => o.Id).ToList();
+        if (
+            await db.EnrollmentCodes.AnyAsync(
+                c => c.Id > newest && ids.Contains(c.OfficerId),
+                token
+            )
+        )
+            return null;
         var acting = await ActAsync(db, token);
         var enrollment = new EnrollmentActions(db, key, Visitor.Now);
         var cards = new List<CodeCard>();

@@ -21,6 +21,9 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
     /// <summary>When the officer's open code ends.</summary>
     public IReadOnlyDictionary<long, DateTimeOffset> Codes { get; private set; } = null!;
 
+    /// <summary>For the form that asks for registration cards.</summary>
+    public long NewestCode { get; private set; }
+
     /// <summary>"none": not registered, "blocked": has blocked the bot, "unconfirmed": spelling not confirmed.</summary>
     [FromQuery(Name = "show")]
     public string? Show { get; set; }
@@ -87,6 +90,7 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
                 .Where(a => a.AgencyId == Visitor.Agency.Id)
                 .ToListAsync(Gone)
         ).ToLookup(account => account.OfficerId);
+        NewestCode = await CardsModel.NewestCodeAsync(db, Visitor.Agency.Id, Gone);
         var codes = await db
             .EnrollmentCodes.AsNoTracking()
             .Where(c => c.AgencyId == Visitor.Agency.Id && c.UsedAt == null && c.CanceledAt == null)

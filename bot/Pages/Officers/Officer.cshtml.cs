@@ -29,6 +29,9 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
     /// <summary>Who helps this person, and whom this person helps.</summary>
     public IReadOnlyList<PreparerHelper> Helpers { get; private set; } = [];
 
+    /// <summary>For the form that asks for registration cards.</summary>
+    public long NewestCode { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(long id)
     {
         await using var db = Database.Open();
@@ -36,6 +39,7 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
         if (!Board.People.TryGetValue(id, out var officer))
             return NotFound();
         Officer = officer;
+        NewestCode = await CardsModel.NewestCodeAsync(db, Visitor.Agency.Id, Gone);
         Accounts = await db
             .ChannelAccounts.AsNoTracking()
             .Where(a => a.OfficerId == id)
