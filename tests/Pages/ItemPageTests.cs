@@ -89,6 +89,36 @@ public sealed class ItemPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Corrected_criteria_and_remarks_stand_in_the_log_before_and_after()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await using var db = host.Database.Open();
+        var item = await db
+            .Items.AsNoTracking()
+            .Include(i => i.Criteria.OrderBy(c => c.Ordinal))
+            .SingleAsync(i => i.Number == 1 && i.AgencyId == 1);
+
+        await browser.SubmitAsync(
+            await browser.GetAsync("/items/1"),
+            "/items/1?handler=Words",
+            ("version", $"{item.Version}"),
+            ("title", item.Title),
+            ("criteria", "แสดงแผนผัง\r\nแสดงหน่วยงานภายใน"),
+            ("remark", "ปรับปรุงทุกปี")
+        );
+
+        var log = (await browser.GetAsync("/log")).Text;
+        Assert.All(item.Criteria, c => Assert.Contains($"องค์ประกอบ: {c.Text}\n", log));
+        Assert.Contains(
+            "หมายเหตุ: -\n→\nองค์ประกอบ: แสดงแผนผัง\nองค์ประกอบ: แสดงหน่วยงานภายใน\nหมายเหตุ: ปรับปรุงทุกปี",
+            log
+        );
+        Assert.DoesNotContain("ชื่อข้อ:", log);
+        Assert.Null(await HashChain.VerifyAsync(db, 1));
+    }
+
+    [Fact]
     public async Task Somebody_is_replaced_only_where_they_were_named_and_the_preview_says_so()
     {
         await using var host = await WebHost.SampleAsync();

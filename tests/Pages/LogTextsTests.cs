@@ -52,6 +52,13 @@ public sealed class LogTextsTests
         "nothing to disclose",
         "https://a.go.th/prepare/1/4 → ไม่มีรายการในรอบนี้"
     )]
+    [InlineData(
+        LogActions.ChangeItem,
+        "title แผน prepare\nremark -",
+        "title แผนงาน\nremark ปีละครั้ง",
+        "ชื่อข้อ: แผน prepare\nหมายเหตุ: -\n→\nชื่อข้อ: แผนงาน\nหมายเหตุ: ปีละครั้ง"
+    )]
+    [InlineData(LogActions.ChangeItem, "โครงสร้าง", "แผนผัง", "โครงสร้าง → แผนผัง")]
     public void The_logs_short_words_read_as_Thai(
         string action,
         string? before,

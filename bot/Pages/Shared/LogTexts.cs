@@ -22,6 +22,7 @@ public static partial class LogTexts
             LogActions.AddEvidence or LogActions.ReplaceEvidence or LogActions.RemoveEvidence =>
                 Evidence,
             LogActions.ChangePolicy => Policies,
+            LogActions.ChangeItem => ItemWords,
             _ => text => BroadcastTexts.Of(text, name) ?? InThai(text, name),
         };
         (before, after) = (
@@ -30,6 +31,7 @@ public static partial class LogTexts
         );
         return before is null ? after ?? ""
             : after is null ? before
+            : before.Contains('\n') || after.Contains('\n') ? $"{before}\n→\n{after}"
             : $"{before} → {after}";
     }
 
@@ -43,6 +45,22 @@ public static partial class LogTexts
     /// <summary>Addresses stay as they are, whatever words they hold.</summary>
     private static string Evidence(string text) =>
         text.Replace("nothing to disclose", "ไม่มีรายการในรอบนี้", StringComparison.Ordinal);
+
+    /// <summary>What an item says stays as it is, behind the name of the part.</summary>
+    private static string ItemWords(string text) =>
+        string.Join(
+            '\n',
+            text.Split('\n')
+                .Select(line =>
+                    line.Split(' ', 2) switch
+                    {
+                        ["title", var words] => $"ชื่อข้อ: {words}",
+                        ["criterion", var words] => $"องค์ประกอบ: {words}",
+                        ["remark", var words] => $"หมายเหตุ: {words}",
+                        _ => line,
+                    }
+                )
+        );
 
     private static string Policies(string text) =>
         text.Replace("prepare ", "ผู้จัดทำหลายคน", StringComparison.Ordinal)

@@ -58,12 +58,13 @@ public sealed record ItemWords(string Title, IReadOnlyList<string> Criteria, str
 
     private Decided Write(OitDb db, Item item, LogLine line)
     {
+        var before = new ItemWords(item.Title, [.. item.Criteria.Select(c => c.Text)], item.Remark);
         line = line with
         {
             ItemId = item.Id,
             ItemNumber = item.Number,
-            Before = item.Title == Title ? null : item.Title,
-            After = item.Title == Title ? null : Title,
+            Before = before.Unlike(this),
+            After = Unlike(before),
         };
         item.Title = Title;
         item.Remark = Remark;
@@ -79,6 +80,18 @@ public sealed record ItemWords(string Title, IReadOnlyList<string> Criteria, str
         item.Version++;
         db.Log.Add(line);
         return new Decided { Changes = [], Log = [line] };
+    }
+
+    /// <summary>The parts that the other has otherwise, a line each: "title …", "criterion …", "remark …".</summary>
+    private string Unlike(ItemWords other)
+    {
+        IEnumerable<string> lines =
+        [
+            .. Title == other.Title ? [] : new[] { $"title {Title}" },
+            .. Criteria.SequenceEqual(other.Criteria) ? [] : Criteria.Select(c => $"criterion {c}"),
+            .. Remark == other.Remark ? [] : new[] { $"remark {Remark ?? "-"}" },
+        ];
+        return string.Join('\n', lines);
     }
 
     private static Criterion NewCriterion(Item item, string text, int ordinal) =>
