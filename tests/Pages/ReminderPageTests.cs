@@ -24,8 +24,13 @@ public sealed class ReminderPageTests
             last
         );
         var rules = new ReminderRules();
-        var first = PlanReminders.Of(pictures[1], rules, today, last, today).First();
+        var plan = PlanReminders.Of(pictures[1], rules, today, last, today).ToList();
+        var first = plan[0];
         Assert.Contains($"{first.Officer.Name}</span> {first.Digest.Rows.Count} ข้อ", page);
+        // Only LINE counts messages.
+        Assert.Contains(plan, planned => planned.Address?.Channel == "msteams");
+        var paid = plan.Count(planned => planned.Address?.Channel == "line");
+        Assert.Contains($"<b>{paid} ข้อความ LINE</b>", page);
         Assert.Contains("งานประจำปีของจังหวัด", page);
         Assert.Contains("ยังเตือนไม่ได้", page);
         Assert.DoesNotContain(SampleRound.Secret, page);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Channels.Line;
 using OitBot.Dialogs.Conversations;
 using OitBot.Pages.Access;
 using OitBot.Pages.Boards;
@@ -50,9 +51,10 @@ public sealed class IndexModel(OitDatabase database, ReminderRules rules, IMessa
     public DateOnly First => Days[0].Day;
     public DateOnly Last => Days[^1].Day;
 
-    /// <summary>Reminders of the weeks shown that would cost one push each.</summary>
+    /// <summary>Reminders of the weeks shown that would cost one push each: those on LINE.</summary>
     public int Messages =>
-        Days.SelectMany(day => day.Planned).Count(planned => planned.Address is not null);
+        Days.SelectMany(day => day.Planned)
+            .Count(planned => planned.Address?.Channel == LineSender.Channel);
 
     public string Name(long id) =>
         People.TryGetValue(id, out var officer) ? Shared.Words.Name(officer, Visitor) : "";
