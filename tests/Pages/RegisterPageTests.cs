@@ -124,10 +124,19 @@ public sealed class RegisterPageTests(Chromium chromium)
             ("title", "โครงสร้างของหน่วยงาน"),
             ("criteria", "แสดงแผนผังโครงสร้าง\r\nแสดงชื่อหน่วยงานภายใน")
         );
-        await UploadAsync(browser, Encoding.UTF8.GetBytes(Changed()), "register-2566.txt");
+        // The file changes O1, which was corrected, and O2, which was not.
+        var changed = Changed().Replace("\tข้อมูลผู้บริหาร\t", "\tรายนามผู้บริหาร\t");
+        await UploadAsync(browser, Encoding.UTF8.GetBytes(changed), "register-2566.txt");
         Assert.Contains("O1 (ชื่อข้อ", (await browser.GetAsync("/register/draft")).Text);
+        await AgreeAsync(host, browser);
+        await ImportedAsync(host, 2);
         await using var db = host.Database.Open();
-        var item = await db.Items.Include(i => i.Criteria).SingleAsync(i => i.Id == 1);
+        var items = await db
+            .Items.Include(i => i.Criteria)
+            .Where(i => i.AgencyId == 1)
+            .ToListAsync();
+        Assert.Equal("รายนามผู้บริหาร", items.Single(i => i.Number == 2).Title);
+        var item = items.Single(i => i.Number == 1);
         Assert.Equal("โครงสร้างของหน่วยงาน", item.Title);
         Assert.Equal(
             ["แสดงแผนผังโครงสร้าง", "แสดงชื่อหน่วยงานภายใน"],
