@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
+using OitBot.Storage.Writing;
 
 namespace OitBot.Tests.Pages;
 
@@ -116,6 +117,31 @@ public sealed class ItemPageTests(Chromium chromium)
         );
         Assert.DoesNotContain("ชื่อข้อ:", log);
         Assert.Null(await HashChain.VerifyAsync(db, 1));
+    }
+
+    [Fact]
+    public async Task What_the_bot_sent_is_shown_for_this_round_and_not_for_the_one_before()
+    {
+        await using var host = await WebHost.SampleAsync();
+        await SampleLife.AddAsync(host.Database);
+        using var browser = await host.SignedInAsync(SampleRound.Executive);
+        const string Sent = "O12 ครบกำหนดจัดทำอีก 7 วัน";
+        Assert.Contains(Sent, (await browser.GetAsync("/items/12")).Text);
+        await host.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var round = await db.Rounds.SingleAsync(r => r.AgencyId == 1, token);
+                await db
+                    .Deliveries.Where(d => d.Kind == DeliveryKind.Reminder)
+                    .ExecuteUpdateAsync(
+                        s => s.SetProperty(d => d.CreatedAt, round.ImportedAt.AddDays(-30)),
+                        token
+                    );
+            }
+        );
+        var page = (await browser.GetAsync("/items/12")).Text;
+        Assert.DoesNotContain(Sent, page);
+        Assert.Contains("O12 พร้อมให้รับรองแล้ว", page);
     }
 
     [Fact]

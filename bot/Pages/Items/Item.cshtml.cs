@@ -20,7 +20,7 @@ public sealed class ItemModel(OitDatabase database) : OitPage(database)
     public Offers Offers { get; private set; } = null!;
     public IReadOnlyList<SignOffEntry> Log { get; private set; } = [];
 
-    /// <summary>What the bot sent about the item, the newest first; only for who sees everything.</summary>
+    /// <summary>What the bot sent about the item in this round, the newest first; only for who sees everything.</summary>
     public IReadOnlyList<Delivery> Sent { get; private set; } = [];
 
     /// <summary>Wishes for more time that nobody has decided yet.</summary>
@@ -148,6 +148,8 @@ public sealed class ItemModel(OitDatabase database) : OitPage(database)
                 .Deliveries.AsNoTracking()
                 .Where(d => d.AgencyId == Visitor.Agency.Id && d.OfficerId != null)
                 .Where(d => d.Items != null && d.Items.Contains(number))
+                // An item of the same number in the round before is another item.
+                .Where(d => d.CreatedAt >= Board.Round!.ImportedAt)
                 .OrderByDescending(d => d.CreatedAt)
                 .Take(SentLines)
                 .ToListAsync(Gone);
