@@ -76,7 +76,12 @@ public sealed class ItemPageTests(Chromium chromium)
         await Chromium.AssertGoodAtBothAsync(page, "bulk-deadline");
         await page.FillAsync("#on", "2023-04-10");
         await page.ClickAsync("button.primary");
-        Assert.Contains("10 เม.ย. 2566", await page.InnerTextAsync("main"));
+        // Only the preparing moves: the day for certifying stands there once.
+        Assert.Contains(
+            "→ 10 เม.ย. 2566, รับรองภายใน 30 เม.ย. 2566",
+            await page.InnerTextAsync("main")
+        );
+        Assert.DoesNotContain("30 เม.ย. 2566 →", await page.InnerTextAsync("main"));
         await Chromium.AssertGoodAtBothAsync(page, "bulk-preview");
         await using (var db = host.Database.Open())
             Assert.False(await db.Items.AnyAsync(i => i.PrepareBy == new DateOnly(2023, 4, 10)));
@@ -87,6 +92,31 @@ public sealed class ItemPageTests(Chromium chromium)
             3,
             await after.Items.CountAsync(i => i.PrepareBy == new DateOnly(2023, 4, 10))
         );
+    }
+
+    [Fact]
+    public async Task What_the_bot_sent_is_shown_for_this_round_and_not_for_the_one_before()
+    {
+        await using var host = await WebHost.SampleAsync();
+        await SampleLife.AddAsync(host.Database);
+        using var browser = await host.SignedInAsync(SampleRound.Executive);
+        const string Sent = "O12 ครบกำหนดจัดทำอีก 7 วัน";
+        Assert.Contains(Sent, (await browser.GetAsync("/items/12")).Text);
+        await host.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var round = await db.Rounds.SingleAsync(r => r.AgencyId == 1, token);
+                await db
+                    .Deliveries.Where(d => d.Kind == DeliveryKind.Reminder)
+                    .ExecuteUpdateAsync(
+                        s => s.SetProperty(d => d.CreatedAt, round.ImportedAt.AddDays(-30)),
+                        token
+                    );
+            }
+        );
+        var page = (await browser.GetAsync("/items/12")).Text;
+        Assert.DoesNotContain(Sent, page);
+        Assert.Contains("O12 พร้อมให้รับรองแล้ว", page);
     }
 
     [Fact]
@@ -117,31 +147,6 @@ public sealed class ItemPageTests(Chromium chromium)
         );
         Assert.DoesNotContain("ชื่อข้อ:", log);
         Assert.Null(await HashChain.VerifyAsync(db, 1));
-    }
-
-    [Fact]
-    public async Task What_the_bot_sent_is_shown_for_this_round_and_not_for_the_one_before()
-    {
-        await using var host = await WebHost.SampleAsync();
-        await SampleLife.AddAsync(host.Database);
-        using var browser = await host.SignedInAsync(SampleRound.Executive);
-        const string Sent = "O12 ครบกำหนดจัดทำอีก 7 วัน";
-        Assert.Contains(Sent, (await browser.GetAsync("/items/12")).Text);
-        await host.Database.Writer.WriteAsync(
-            async (db, token) =>
-            {
-                var round = await db.Rounds.SingleAsync(r => r.AgencyId == 1, token);
-                await db
-                    .Deliveries.Where(d => d.Kind == DeliveryKind.Reminder)
-                    .ExecuteUpdateAsync(
-                        s => s.SetProperty(d => d.CreatedAt, round.ImportedAt.AddDays(-30)),
-                        token
-                    );
-            }
-        );
-        var page = (await browser.GetAsync("/items/12")).Text;
-        Assert.DoesNotContain(Sent, page);
-        Assert.Contains("O12 พร้อมให้รับรองแล้ว", page);
     }
 
     [Fact]

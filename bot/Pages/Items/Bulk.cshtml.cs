@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
+using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations;
 using OitBot.Pages.Access;
 using OitBot.Pages.Boards;
@@ -25,6 +26,15 @@ public sealed class BulkModel(OitDatabase database) : OitPage(database)
     public IReadOnlyList<ItemOutcome>? Preview { get; private set; }
 
     public IHtmlContent Names(IEnumerable<long> ids) => Board.NamesInLine(ids, Visitor);
+
+    /// <summary>"23 เม.ย. 2566 → <b>28 เม.ย. 2566</b>"; one day where it stays.</summary>
+    public static IHtmlContent Moved(DateOnly from, DateOnly to)
+    {
+        var html = new HtmlContentBuilder().Append(ThaiDay.Text(from));
+        return from == to
+            ? html
+            : html.Append(" → ").AppendHtml("<b>").Append(ThaiDay.Text(to)).AppendHtml("</b>");
+    }
 
     public IActionResult OnGet() => Redirect("/items");
 
