@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Conversations;
+using OitBot.Dialogs.Conversations.Words;
 using OitBot.Pages.Access;
 using OitBot.Pages.Boards;
 using OitBot.Storage;
@@ -31,6 +32,19 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
 
     /// <summary>For the form that asks for registration cards.</summary>
     public long NewestCode { get; private set; }
+
+    /// <summary>"รักษาการในตำแหน่ง หัวหน้าสำนักงานจังหวัด (นาย ก)": the law's name goes before the position, as on the sheet to sign.</summary>
+    public string InPlaceOf(Delegation row)
+    {
+        var (kind, name) = (DelegationKinds.Of(row.Kind), Board.Name(row.OfficerId, Visitor));
+        return Board.People[row.OfficerId].Position switch
+        {
+            null when row.Kind == DelegationKind.ActsIn => $"รักษาการแทน {name}",
+            null => $"{kind} {name}",
+            var position when position == name => $"{kind} {position}",
+            var position => $"{kind} {position} ({name})",
+        };
+    }
 
     public async Task<IActionResult> OnGetAsync(long id)
     {
