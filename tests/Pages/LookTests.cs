@@ -35,9 +35,20 @@ public sealed class LookTests(Chromium chromium)
         {
             await page.GotoAsync(path);
             Assert.True((await page.InnerTextAsync("main")).Length > 40, path);
-            Assert.Equal(0, await page.Locator(".js:visible").CountAsync());
+            await AssertNothingNeedsScriptsAsync(page);
         }
+        await page.GotoAsync("/officers");
+        await page.ClickAsync("button[name=everybody]");
+        Assert.Contains("รหัสแสดงเพียงครั้งเดียว", await page.InnerTextAsync("main"));
+        await AssertNothingNeedsScriptsAsync(page);
     }
+
+    private static async Task AssertNothingNeedsScriptsAsync(IPage page) =>
+        Assert.Equal(
+            0,
+            await page.Locator(".js:visible, [data-print]:visible, [data-copy]:visible")
+                .CountAsync()
+        );
 
     [Fact]
     public void Scripts_and_styles_are_small()
