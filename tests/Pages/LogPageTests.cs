@@ -38,7 +38,7 @@ public sealed class LogPageTests(Chromium chromium)
         await page.ClickAsync("button:has-text('ตรวจความถูกต้อง')");
         await page.WaitForSelectorAsync(".banner.good");
         Assert.Contains(
-            "ตรวจเมื่อ 20 มี.ค. 2566 09.00 น. บันทึกถูกต้องครบทั้ง",
+            "ตรวจเมื่อ 20 มี.ค. 2566 09.00\u00A0น. บันทึกถูกต้องครบทั้ง",
             await page.InnerTextAsync(".banner.good")
         );
     }

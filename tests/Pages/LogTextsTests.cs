@@ -24,7 +24,7 @@ public sealed class LogTextsTests
         LogActions.Broadcast,
         null,
         "broadcast 7 to {\"work\":\"late\",\"groups\":[],\"officers\":[],\"items\":[4,5]} at 2023-03-20 09:11",
-        "ฉบับที่ 7 ถึง ผู้ที่เลยกำหนด O4 และ O5 เวลาส่ง 20 มี.ค. 2566 09.11 น."
+        "ฉบับที่ 7 ถึง ผู้ที่เลยกำหนด O4 และ O5 เวลาส่ง 20 มี.ค. 2566 09.11\u00A0น."
     )]
     [InlineData(LogActions.Acknowledge, null, "broadcast 7", "ฉบับที่ 7")]
     [InlineData(

@@ -36,6 +36,8 @@ public sealed class LookTests(Chromium chromium)
             await page.GotoAsync(path);
             Assert.True((await page.InnerTextAsync("main")).Length > 40, path);
             await AssertNothingNeedsScriptsAsync(page);
+            // No line breaks before "น.".
+            Assert.DoesNotMatch(@"\d\d\.\d\d น\.", await page.ContentAsync());
         }
         await page.GotoAsync("/officers");
         await page.ClickAsync("button[name=everybody]");

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using OitBot.Dialogs.Cards;
 using OitBot.Pages.Boards;
 using OitBot.Pages.Shared;
 using OitBot.Storage;
@@ -56,7 +55,7 @@ public sealed class ItemModel(OitDatabase database) : OitPage(database)
                 TempData["Refused"] = Says.Of(refusal, Board.Called(Visitor));
                 break;
             default:
-                TempData["Done"] = $"บันทึกแล้ว ({ThaiDay.Moment(Visitor.Now)})";
+                TempData["Done"] = $"บันทึกแล้ว ({Words.Moment(Visitor.Now)})";
                 break;
         }
         return Redirect($"/items/{number}");

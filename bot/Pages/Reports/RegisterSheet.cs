@@ -81,8 +81,8 @@ public static class RegisterSheet
             People(board, item, Duty.Certify),
             item.Item.Remark ?? "",
             Words.Status(item.Progress),
-            Words.Due(item.DueOf(Duty.Prepare)),
-            Words.Due(item.DueOf(Duty.Certify)),
+            Due(item, Duty.Prepare),
+            Due(item, Duty.Certify),
             Disclosed(item),
             string.Join('\n', evidence.Select(row => row.Url).OfType<string>()),
             string.Join('\n', evidence.Select(row => row.Explanation).OfType<string>()),
@@ -90,6 +90,10 @@ public static class RegisterSheet
             Signatures(board, item, Duty.Certify),
         ];
     }
+
+    /// <summary>With plain spaces, as other programs expect them.</summary>
+    private static string Due(BoardItem item, Duty duty) =>
+        Words.Due(item.DueOf(duty)).Replace('\u00A0', ' ');
 
     /// <summary>As ITAS asks: disclosed, nothing to disclose, or not answered yet.</summary>
     public static string Disclosed(BoardItem item) =>

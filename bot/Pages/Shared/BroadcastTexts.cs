@@ -26,7 +26,7 @@ public static partial class BroadcastTexts
     private static string Moment(string at)
     {
         var local = DateTime.ParseExact(at, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return $"{ThaiDay.Text(DateOnly.FromDateTime(local))} {ThaiDay.Time(TimeOnly.FromDateTime(local))}";
+        return $"{ThaiDay.Text(DateOnly.FromDateTime(local))} {Words.Time(TimeOnly.FromDateTime(local))}";
     }
 
     [GeneratedRegex(

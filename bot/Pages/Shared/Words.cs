@@ -59,11 +59,18 @@ public static class Words
             _ => "none",
         };
 
+    /// <summary>"31 มี.ค. 2566 16.30 น."; a line never breaks before "น.".</summary>
+    public static string Moment(DateTimeOffset moment) => Unbroken(ThaiDay.Moment(moment));
+
+    /// <summary>"16.30 น.", kept together.</summary>
+    public static string Time(TimeOnly time) => Unbroken(ThaiDay.Time(time));
+
+    private static string Unbroken(string time) =>
+        time.Replace(" น.", "\u00A0น.", StringComparison.Ordinal);
+
     /// <summary>"31 มี.ค. 2566 16.30 น."</summary>
     public static string Due(DueDate due) =>
-        due.Time is { } time
-            ? $"{ThaiDay.Text(due.On)} {ThaiDay.Time(time)}"
-            : ThaiDay.Text(due.On);
+        due.Time is { } time ? $"{ThaiDay.Text(due.On)} {Time(time)}" : ThaiDay.Text(due.On);
 
     /// <summary>"เหลืออีก 3 วัน", "เลยกำหนด 2 วัน"</summary>
     public static string Left(DueDate due, DateOnly today) =>
