@@ -24,12 +24,15 @@ public sealed class OverallTalk : Conversation
         if (picture is null)
             return Answer.Say("หน่วยงานยังไม่มีทะเบียนของรอบนี้");
         var slots = request.Slots;
-        if (request.Text.StartsWith("ใคร") && !scene.IsGroup)
+        if (slots.Aspect == "people" && !scene.IsGroup)
             return await WaitingForWhomAsync(picture, slots, scene, cancellationToken);
         if (slots.Filter is null && slots.Subindicator is null && slots.Group is null)
             return await OverviewAsync(picture, scene, cancellationToken);
         var items = picture.Items.Where(item => Fits(item, slots, scene)).ToList();
-        var title = Title(slots);
+        var title = Title(
+            Filters.Of(slots.Filter) is { } given ? $"ข้อ{Filters.Words(given)}" : null,
+            slots
+        );
         if (items.Count == 0)
             return Answer.Say($"ไม่มี{title}ครับ", Suggestions.For(scene.Speaker));
         var counts = StatusCounts.Of(items, scene.Now);
@@ -74,12 +77,11 @@ public sealed class OverallTalk : Conversation
             _ => true,
         };
 
-    private static string Title(Slots slots)
+    private static string Title(string? what, Slots slots)
     {
-        var filter = Filters.Of(slots.Filter) is { } given ? $"ข้อ{Filters.Words(given)}" : null;
         var part = slots.Subindicator is { } sub ? $"ตัวชี้วัด {sub}" : null;
         var group = slots.Group is { } name ? $"กลุ่มงาน{name}" : null;
-        return string.Join(' ', new[] { filter, part, group }.OfType<string>());
+        return string.Join(' ', new[] { what, part, group }.OfType<string>());
     }
 
     /// <summary>What waits for certification, for somebody who certifies nothing.</summary>
@@ -96,7 +98,7 @@ public sealed class OverallTalk : Conversation
             cancellationToken
         );
 
-    /// <summary>ใครยังค้าง, ใครเลยกำหนด: by whom, those with something late first.</summary>
+    /// <summary>ใครยังค้าง, ใครเลยกำหนด: by whom, with the items; who is late longest first.</summary>
     private static async Task<Answer> WaitingForWhomAsync(
         RoundPicture picture,
         Slots slots,
@@ -110,29 +112,37 @@ public sealed class OverallTalk : Conversation
             scene.Me.Officer.Id,
             cancellationToken
         );
-        var onlyLate = slots.Filter == "overdue";
-        var waiting = Overview
-            .Of(picture, scene.Now)
-            .People.Where(p => onlyLate ? p.Late > 0 : p.ToPrepare + p.ToCertify > 0)
-            .ToList();
+        // Items wait for people as long as they are open: that, or a part of it, is what can be asked of people.
+        var filter = Filters.Of(slots.Filter) switch
+        {
+            ItemFilter.Overdue => ItemFilter.Overdue,
+            ItemFilter.DueSoon => ItemFilter.DueSoon,
+            ItemFilter.Returned => ItemFilter.Returned,
+            _ => ItemFilter.Open,
+        };
+        var waiting = WaitedFor.Of(
+            picture.Items.Where(item => slots.Holds(item) && Matches(item, filter, scene)),
+            scene.Now
+        );
+        var who = Title(
+            filter == ItemFilter.Returned
+                ? "ผู้ที่มีข้อส่งคืนเพื่อแก้ไข"
+                : $"ผู้{Filters.Words(filter)}",
+            slots
+        );
         if (waiting.Count == 0)
-            return Answer.Say(
-                onlyLate ? "ไม่มีผู้ที่เลยกำหนดครับ" : "ไม่มีผู้ที่ยังค้างครับ",
-                Suggestions.For(scene.Speaker)
-            );
+            return Answer.Say($"ไม่มี{who}ครับ", Suggestions.For(scene.Speaker));
         return Answer.Show(
-            new Card
-            {
-                Title = $"{(onlyLate ? "ผู้ที่เลยกำหนด" : "ผู้ที่ยังค้าง")} {waiting.Count} ท่าน",
-                Sections =
-                [
-                    new CardSection(null, [.. waiting.Take(MostRows).Select(p => Row(p, people))]),
-                ],
-            },
+            WaitedForCard.Of(who, waiting, people, scene.Today),
             [
                 new QuickReply("ข้อที่ยังค้าง", "ข้อไหนยังไม่เสร็จ"),
                 .. scene.Me.IsCoordinator
-                    ? [onlyLate ? Suggestions.RemindLate : Suggestions.RemindOpen]
+                    ?
+                    [
+                        filter == ItemFilter.Overdue
+                            ? Suggestions.RemindLate
+                            : Suggestions.RemindOpen,
+                    ]
                     : Array.Empty<QuickReply>(),
                 .. Suggestions.For(scene.Speaker).Except([Suggestions.Late]),
             ]
@@ -152,9 +162,7 @@ public sealed class OverallTalk : Conversation
             name,
             string.Join(' ', open.OfType<string>()),
             person.Late > 0 ? Tone.Late : Tone.Neutral,
-            name == "ท่าน"
-                ? new CardButton("ข้อของฉัน") { Say = "ข้อของฉัน" }
-                : new CardButton("ดูข้อ") { Say = $"{name} รับผิดชอบข้อไหนบ้าง" }
+            WaitedForCard.Tap(name)
         );
     }
 

@@ -56,7 +56,7 @@ public sealed record Slots
     /// <summary>The link takes the place of those that are there.</summary>
     public bool Replace { get; init; }
 
-    /// <summary>fiscal_year, due, criteria or reason.</summary>
+    /// <summary>fiscal_year, due, criteria or reason; of a list, people where it is asked who.</summary>
     public string? Aspect { get; init; }
 
     /// <summary>preparer, certifier, helper or coordinator.</summary>

@@ -11,7 +11,8 @@ namespace OitBot.Dialogs.Conversations.Words;
 /// </summary>
 public sealed class PeopleNames(IReadOnlyDictionary<long, string> names, long? reader)
 {
-    private const string You = "ท่าน";
+    /// <summary>What the reader is called.</summary>
+    public const string You = "ท่าน";
 
     /// <summary>The officers of an agency, towards that reader.</summary>
     public static async Task<PeopleNames> LoadAsync(

@@ -46,7 +46,7 @@ internal static class RoundQuestions
         {
             return own && c.Has(Word.Mine)
                 ? c.As(Intents.MyItems, Questions.Slots(c))
-                : c.As(Intents.OverallStatus, Questions.Slots(c) with { Filter = Overall(c) });
+                : c.As(Intents.OverallStatus, OfRound(c) with { Filter = Overall(c) });
         }
         if (c.Group is not null && (about || state) && list)
         {
@@ -70,20 +70,28 @@ internal static class RoundQuestions
             && !c.Has(Word.Noise)
         )
         {
-            return c.As(Intents.OverallStatus, Questions.Slots(c));
+            return c.As(Intents.OverallStatus, OfRound(c));
         }
         return TitleQuestions.Read(c, asked)
             ?? (
                 state && about && list && c.Residue <= 16 && !c.Has(Word.Noise)
-                    ? c.As(
-                        c.Has(Word.Ask) || c.Has(Word.View)
-                            ? Intents.MyItems
-                            : Intents.OverallStatus,
-                        Questions.Slots(c)
-                    )
+                    ? c.Has(Word.Ask) || c.Has(Word.View)
+                        ? c.As(Intents.MyItems, Questions.Slots(c))
+                        : c.As(Intents.OverallStatus, OfRound(c))
                     : null
             );
     }
+
+    /// <summary>"ใครยังไม่ส่ง", "คนที่ยังไม่ส่งมีใครบ้าง" ask for people; "รายชื่อข้อที่ค้าง" for items.</summary>
+    static Slots OfRound(Clause c) =>
+        Questions.Slots(c) with
+        {
+            Aspect =
+                c.First(Word.Who) is { } who
+                && !c.Tokens.Any(t => t.Word == Word.Item && t.Start == who.End)
+                    ? "people"
+                    : null,
+        };
 
     static string? Overall(Clause c) =>
         c.HasAny(Word.HowMany) && c.Has(Word.Done) ? null
