@@ -27,7 +27,37 @@ public sealed record AudienceReach(
     )
     {
         var waiting = await WaitingItems.LoadAsync(db, agencyId, now, cancellationToken);
-        var people = FindRecipients.Of(db, agencyId, audience, waiting, isReminder ? now : null);
+        return await CountAsync(
+            db,
+            FindRecipients.Of(db, agencyId, audience, waiting, isReminder ? now : null),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Those whom a broadcast did not reach, as it would be sent to them again at this moment.</summary>
+    public static Task<AudienceReach> OfFailedAsync(
+        OitDb db,
+        long broadcastId,
+        CancellationToken cancellationToken = default
+    ) =>
+        CountAsync(
+            db,
+            db.Officers.Where(o =>
+                db.Deliveries.Any(d =>
+                    d.BroadcastId == broadcastId
+                    && d.State == DeliveryState.Failed
+                    && d.OfficerId == o.Id
+                )
+            ),
+            cancellationToken
+        );
+
+    private static async Task<AudienceReach> CountAsync(
+        OitDb db,
+        IQueryable<Officer> people,
+        CancellationToken cancellationToken
+    )
+    {
         var counts = await people
             .Select(o => new
             {

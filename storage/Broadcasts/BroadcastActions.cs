@@ -159,10 +159,43 @@ public sealed class BroadcastActions(OitDb db, Actor actor, ReminderRules rules,
 
     /// <summary>Sends it again to those whom it did not reach, and only to them; the job looks up where they are now.</summary>
     /// <param name="version">As the button carries it.</param>
+    /// <param name="atAnyHour">The coordinator was asked once more, and agreed.</param>
     public async Task<Outcome> ResendAsync(
         long id,
         long version,
+        bool atAnyHour = false,
         CancellationToken cancellationToken = default
+    )
+    {
+        var hours = await OfficeHours.LoadAsync(db, rules, actor.AgencyId, cancellationToken);
+        return await ResendAsync(
+            id,
+            now,
+            (broadcast, failed) =>
+                BroadcastRules.Resend(broadcast, version, failed, hours, atAnyHour, now),
+            cancellationToken
+        );
+    }
+
+    /// <summary>The same at another moment than at once: the morning that was offered.</summary>
+    public Task<Outcome> ResendLaterAsync(
+        long id,
+        long version,
+        DateTimeOffset to,
+        CancellationToken cancellationToken = default
+    ) =>
+        ResendAsync(
+            id,
+            to,
+            (broadcast, failed) => BroadcastRules.ResendLater(broadcast, version, failed, to, now),
+            cancellationToken
+        );
+
+    private async Task<Outcome> ResendAsync(
+        long id,
+        DateTimeOffset at,
+        Func<Broadcast, int, Refusal?> decide,
+        CancellationToken cancellationToken
     )
     {
         var failed = db.Deliveries.Where(d =>
@@ -171,13 +204,15 @@ public sealed class BroadcastActions(OitDb db, Actor actor, ReminderRules rules,
         var count = await failed.CountAsync(cancellationToken);
         return await DoAsync(
             id,
-            broadcast => BroadcastRules.Resend(broadcast, version, count),
+            broadcast => decide(broadcast, count),
             async broadcast =>
             {
                 (broadcast.State, broadcast.FinishedAt) = (BroadcastState.Running, null);
                 Log(broadcast, LogActions.ResendBroadcast, null);
                 await failed.ExecuteUpdateAsync(
-                    set => set.SetProperty(d => d.State, DeliveryState.Unaddressed),
+                    set =>
+                        set.SetProperty(d => d.State, DeliveryState.Unaddressed)
+                            .SetProperty(d => d.DueAt, at),
                     cancellationToken
                 );
             },

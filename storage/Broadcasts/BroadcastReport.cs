@@ -14,6 +14,9 @@ public sealed record BroadcastReport(
     int Acknowledged
 )
 {
+    /// <summary>Whom sending again would reach now; null where nobody failed, or it still goes out.</summary>
+    public AudienceReach? Again { get; private init; }
+
     public int Sent => Of(DeliveryState.Sent);
 
     /// <summary>Perhaps received: not sent again.</summary>
@@ -61,7 +64,7 @@ public sealed record BroadcastReport(
             .GroupBy(c => c.Channel, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
 
-    /// <summary>Three queries.</summary>
+    /// <summary>Three queries, and a fourth where it could be sent again.</summary>
     /// <returns>Null where the agency has no such broadcast.</returns>
     public static async Task<BroadcastReport?> LoadAsync(
         OitDb db,
@@ -89,7 +92,13 @@ public sealed record BroadcastReport(
             a => a.BroadcastId == id,
             cancellationToken
         );
-        return new BroadcastReport(broadcast, counts, acknowledged);
+        var report = new BroadcastReport(broadcast, counts, acknowledged);
+        return broadcast.State == BroadcastState.Done && report.Failed > 0
+            ? report with
+            {
+                Again = await AudienceReach.OfFailedAsync(db, id, cancellationToken),
+            }
+            : report;
     }
 
     /// <summary>The newest first; without drafts.</summary>

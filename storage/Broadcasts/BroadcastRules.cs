@@ -83,8 +83,33 @@ public static class BroadcastRules
     public static Refusal? Stop(Broadcast broadcast, DateTimeOffset now) =>
         IsGoingOut(broadcast, now) ? null : new NotRunning(broadcast.Id, broadcast.State);
 
-    /// <summary>Sending again to those whom it did not reach, never to others.</summary>
-    public static Refusal? Resend(Broadcast broadcast, long version, int failed) =>
+    /// <summary>Sending again to those whom it did not reach, never to others; asks again where nobody works now.</summary>
+    /// <param name="atAnyHour">The coordinator was asked once more and agreed.</param>
+    public static Refusal? Resend(
+        Broadcast broadcast,
+        long version,
+        int failed,
+        OfficeHours hours,
+        bool atAnyHour,
+        DateTimeOffset now
+    ) =>
+        Unresendable(broadcast, version, failed)
+        ?? (
+            atAnyHour || hours.Cover(now)
+                ? null
+                : new OutsideOfficeHours(broadcast.Id, now, hours.NextOpening(now))
+        );
+
+    /// <summary>The same at another moment, which was offered instead.</summary>
+    public static Refusal? ResendLater(
+        Broadcast broadcast,
+        long version,
+        int failed,
+        DateTimeOffset to,
+        DateTimeOffset now
+    ) => Unresendable(broadcast, version, failed) ?? (to <= now ? new MomentPassed(to) : null);
+
+    private static Refusal? Unresendable(Broadcast broadcast, long version, int failed) =>
         broadcast.State is not (BroadcastState.Running or BroadcastState.Done) || failed == 0
             ? new NothingToResend(broadcast.Id)
         : broadcast.Version != version ? new BroadcastChanged(broadcast.Id)

@@ -37,7 +37,9 @@ public static class ExpandBroadcast
                     && (
                         b.ExpandedAt == null
                         || db.Deliveries.Any(d =>
-                            d.BroadcastId == b.Id && d.State == DeliveryState.Unaddressed
+                            d.BroadcastId == b.Id
+                            && d.State == DeliveryState.Unaddressed
+                            && d.DueAt <= now
                         )
                     )
                 )
@@ -151,7 +153,9 @@ public static class ExpandBroadcast
     {
         var rows = await db
             .Deliveries.Where(d =>
-                d.BroadcastId == broadcast.Id && d.State == DeliveryState.Unaddressed
+                d.BroadcastId == broadcast.Id
+                && d.State == DeliveryState.Unaddressed
+                && d.DueAt <= now
             )
             .OrderBy(d => d.Id)
             .Select(d => new { d.Id, OfficerId = d.OfficerId ?? 0 })

@@ -147,6 +147,54 @@ public sealed class BroadcastActionsTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Sending_again_in_the_evening_waits_for_the_morning_and_says_what_it_costs(
+        DatabaseProvider provider
+    )
+    {
+        await using var office = await BroadcastOffice.OpenAsync(provider, people: 4);
+        var broadcast = await office.BroadcastAsync(ToAll);
+        await office.ExpandAllAsync(broadcast.Id);
+        await office.SendAsync(_ => new SendOutcome.Failed("400"));
+        await office.FinishAsync();
+        await office.WriteAsync(db =>
+            db.ChannelAccounts.Where(a => a.OfficerId == 4).ExecuteDeleteAsync()
+        );
+        var report = await office.ReportAsync(broadcast.Id);
+        Assert.Equal(
+            (3, 1),
+            (report.Again!.Channels.GetValueOrDefault("line"), report.Again.NotRegistered)
+        );
+        var (version, evening) = (report.Broadcast.Version, BroadcastOffice.Now.AddHours(13));
+        var asked = Assert.IsType<OutsideOfficeHours>(
+            await office.TryAsync(a => a.ResendAsync(broadcast.Id, version), at: evening)
+        );
+        Assert.Equal(BroadcastState.Done, (await office.ReportAsync(broadcast.Id)).Broadcast.State);
+        Assert.IsType<BroadcastDone>(
+            await office.TryAsync(
+                a => a.ResendLaterAsync(broadcast.Id, version, asked.Next),
+                at: evening
+            )
+        );
+        await office.ExpandAsync(broadcast.Id, most: 9, evening.AddHours(1));
+        await office.FinishAsync();
+        Assert.Empty(await DueAsync(office, evening.AddHours(1)));
+        Assert.Equal([broadcast.Id], await DueAsync(office, asked.Next));
+        Assert.Equal(4, (await office.ReportAsync(broadcast.Id)).Waiting);
+        await office.ExpandAsync(broadcast.Id, most: 9, asked.Next);
+        Assert.Equal(
+            (3, 1),
+            (
+                (await office.ReportAsync(broadcast.Id)).Waiting,
+                (await office.ReportAsync(broadcast.Id)).Failed
+            )
+        );
+    }
+
+    private static Task<IReadOnlyList<long>> DueAsync(BroadcastOffice office, DateTimeOffset at) =>
+        office.ReadAsync(db => ExpandBroadcast.FindDueAsync(db, at));
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task A_button_of_an_older_version_changes_nothing(DatabaseProvider provider)
     {
         await using var office = await BroadcastOffice.OpenAsync(provider, people: 3);

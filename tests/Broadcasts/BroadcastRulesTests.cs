@@ -128,9 +128,27 @@ public sealed class BroadcastRulesTests
                 BroadcastRules.Stop(broadcast, Now.AddMinutes(-1)) is null
             );
             var again = state is BroadcastState.Running or BroadcastState.Done;
-            Assert.Equal(again, BroadcastRules.Resend(broadcast, 1, failed: 1) is null);
-            Assert.IsType<NothingToResend>(BroadcastRules.Resend(broadcast, 1, failed: 0));
+            Assert.Equal(again, Resend(broadcast, Now) is null);
+            Assert.IsType<NothingToResend>(Resend(broadcast, Now, failed: 0));
         }
+    }
+
+    [Fact]
+    public void Sending_again_outside_office_hours_asks_once_more()
+    {
+        var broadcast = Draft();
+        broadcast.State = BroadcastState.Done;
+        var (evening, morning) = (Moment("2023-03-20 22:00"), Moment("2023-03-21 08:30"));
+        var asked = Assert.IsType<OutsideOfficeHours>(Resend(broadcast, evening));
+        Assert.Equal((evening, morning), (asked.At, asked.Next));
+        Assert.Null(Resend(broadcast, evening, atAnyHour: true));
+        Assert.Null(BroadcastRules.ResendLater(broadcast, 1, failed: 1, morning, evening));
+        Assert.IsType<MomentPassed>(
+            BroadcastRules.ResendLater(broadcast, 1, failed: 1, morning, morning)
+        );
+        Assert.IsType<BroadcastChanged>(
+            BroadcastRules.ResendLater(broadcast, 2, failed: 1, morning, evening)
+        );
     }
 
     [Theory]
@@ -147,6 +165,13 @@ public sealed class BroadcastRulesTests
         DateTimeOffset now,
         bool atAnyHour = false
     ) => BroadcastRules.Confirm(broadcast, 1, Hours, atAnyHour, now);
+
+    private static Refusal? Resend(
+        Broadcast broadcast,
+        DateTimeOffset now,
+        int failed = 1,
+        bool atAnyHour = false
+    ) => BroadcastRules.Resend(broadcast, 1, failed, Hours, atAnyHour, now);
 
     private static Broadcast Draft(DateTimeOffset? at = null) =>
         new()

@@ -119,8 +119,15 @@ public sealed class ChatHost : IAsyncLifetime, IDisposable
             return false;
         if (
             await db.Broadcasts.AnyAsync(b =>
-                b.State == BroadcastState.Running
-                || (b.State == BroadcastState.Scheduled && b.DueAt <= now)
+                (b.State == BroadcastState.Scheduled && b.DueAt <= now)
+                || (
+                    b.State == BroadcastState.Running
+                    && !db.Deliveries.Any(d =>
+                        d.BroadcastId == b.Id
+                        && d.State == DeliveryState.Unaddressed
+                        && d.DueAt > now
+                    )
+                )
             )
         )
             return false;

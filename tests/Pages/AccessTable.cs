@@ -153,6 +153,7 @@ internal static class AccessTable
         ("/broadcasts/1?handler=Cancel", Who.Coordinator, [("version", "1")]),
         ("/broadcasts/1?handler=Stop", Who.Coordinator, []),
         ("/broadcasts/1?handler=Resend", Who.Coordinator, [("version", "1")]),
+        ("/broadcasts/1?handler=ResendLater", Who.Coordinator, [("version", "1"), ("to", "1")]),
         ("/items/30?handler=Wish", Who.Coordinator, [("wish", "1"), ("grant", "true")]),
         ("/officers/3?handler=Unlink", Who.Coordinator, [("channel", "line")]),
         ("/me?handler=Out", Who.Officer, []),

@@ -121,6 +121,35 @@ public sealed class BroadcastPageTests(Chromium chromium)
         );
     }
 
+    [Fact]
+    public async Task Outside_office_hours_it_is_sent_again_only_after_a_second_yes_or_in_the_morning()
+    {
+        await using var host = await LivelyAsync();
+        await host.Database.Writer.WriteAsync(ReportAsync);
+        host.Clock.Advance(TimeSpan.FromHours(13));
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+
+        var report = await browser.GetAsync("/broadcasts/1");
+        Assert.Contains("ขณะนี้อยู่นอกเวลาราชการ", report.Text);
+        await browser.SubmitAsync(report, "/broadcasts/1?handler=Resend", ("version", "0"));
+
+        await using (var db = host.Database.Open())
+            Assert.Equal(BroadcastState.Done, (await db.Broadcasts.SingleAsync()).State);
+        var morning = new DateTimeOffset(2023, 3, 21, 8, 30, 0, TimeSpan.FromHours(7));
+        await browser.SubmitAsync(
+            report,
+            "/broadcasts/1?handler=ResendLater",
+            ("version", "0"),
+            ("to", $"{morning.ToUnixTimeMilliseconds()}")
+        );
+        await using var after = host.Database.Open();
+        Assert.Equal(BroadcastState.Running, (await after.Broadcasts.SingleAsync()).State);
+        Assert.Equal(
+            morning,
+            (await after.Deliveries.SingleAsync(d => d.State == DeliveryState.Unaddressed)).DueAt
+        );
+    }
+
     private static async Task<WebHost> LivelyAsync()
     {
         var host = await WebHost.SampleAsync();

@@ -54,7 +54,10 @@ public sealed class BroadcastModel(
     [FromQuery(Name = "part")]
     public ReportPart Part { get; set; } = ReportPart.Failed;
 
-    /// <summary>Confirming it would send outside of office hours: the next opening.</summary>
+    /// <summary>What sending it again would take; null where there is nothing to send again.</summary>
+    public BroadcastCost? CostAgain => BroadcastCost.OfAgain(Report, quota.Latest);
+
+    /// <summary>Confirming it, or sending it again, would send outside of office hours: the next opening.</summary>
     public DateTimeOffset? NextOpening { get; private set; }
 
     public bool IsGoingOut => BroadcastRules.IsGoingOut(Broadcast, Visitor.Now);
@@ -72,16 +75,23 @@ public sealed class BroadcastModel(
         Report = report;
         Board = await Board.LoadAsync(db, Visitor.Agency.Id, Visitor.Now, Gone);
         if (IsBefore && !IsGoingOut)
+        {
             await LookAheadAsync(db);
-        else
-            People = await BroadcastPeople.LoadAsync(
-                db,
-                Visitor.Agency.Id,
-                id,
-                Part,
-                MostNames,
-                cancellationToken: Gone
-            );
+            return Page();
+        }
+        if (report.Again is not null)
+        {
+            await quota.LookAsync(Gone);
+            await LookAtHoursAsync(db, Visitor.Now);
+        }
+        People = await BroadcastPeople.LoadAsync(
+            db,
+            Visitor.Agency.Id,
+            id,
+            Part,
+            MostNames,
+            cancellationToken: Gone
+        );
         return Page();
     }
 
@@ -121,11 +131,24 @@ public sealed class BroadcastModel(
             (actions, token) => actions.StopAsync(id, token)
         );
 
-    public Task<IActionResult> OnPostResendAsync(long id, long version) =>
+    public Task<IActionResult> OnPostResendAsync(long id, long version, bool anyway) =>
         ActAsync(
             id,
             "กำลังส่งซ้ำเฉพาะท่านที่ยังไม่ได้รับ",
-            (actions, token) => actions.ResendAsync(id, version, token)
+            (actions, token) => actions.ResendAsync(id, version, anyway, token)
+        );
+
+    public Task<IActionResult> OnPostResendLaterAsync(long id, long version, long to) =>
+        ActAsync(
+            id,
+            "ตั้งเวลาส่งซ้ำแล้ว จะส่งเฉพาะท่านที่ยังไม่ได้รับ",
+            (actions, token) =>
+                actions.ResendLaterAsync(
+                    id,
+                    version,
+                    DateTimeOffset.FromUnixTimeMilliseconds(to),
+                    token
+                )
         );
 
     private async Task<IActionResult> ActAsync(
@@ -167,8 +190,15 @@ public sealed class BroadcastModel(
             MostNames,
             Gone
         );
+        await LookAtHoursAsync(
+            db,
+            BroadcastRules.IsAtOnce(Broadcast) ? Visitor.Now : Broadcast.DueAt
+        );
+    }
+
+    private async Task LookAtHoursAsync(OitDb db, DateTimeOffset at)
+    {
         var hours = await OfficeHours.LoadAsync(db, rules, Visitor.Agency.Id, Gone);
-        var at = BroadcastRules.IsAtOnce(Broadcast) ? Visitor.Now : Broadcast.DueAt;
         NextOpening = hours.Cover(at) ? null : hours.NextOpening(at);
     }
 

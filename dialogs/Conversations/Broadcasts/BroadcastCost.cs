@@ -18,12 +18,17 @@ public sealed record BroadcastCost(AudienceReach Reach, QuotaSeen? Quota)
             ? $"โควตา LINE เดือนนี้เหลือ {Quota!.Left:N0} ข้อความ ไม่พอสำหรับ {Messages:N0} ท่าน ส่วนที่เกินจะส่งไม่ถึง"
             : null;
 
+    /// <summary>Of sending again to those whom a broadcast did not reach; null where there is nothing to send again.</summary>
+    public static BroadcastCost? OfAgain(BroadcastReport report, QuotaSeen? quota) =>
+        report.Again is { } reach ? new(reach, quota) : null;
+
     /// <summary>Cost and quota; nothing where it costs nothing.</summary>
-    public IEnumerable<Fact> Facts()
+    /// <param name="label">What takes them.</param>
+    public IEnumerable<Fact> Facts(string label = "ใช้โควตา LINE")
     {
         if (Messages == 0)
             yield break;
-        yield return new Fact("ใช้โควตา LINE", $"{Messages:N0} ข้อความ");
+        yield return new Fact(label, $"{Messages:N0} ข้อความ");
         yield return new Fact("โควตาเดือนนี้", QuotaWords.Of(Quota));
     }
 }

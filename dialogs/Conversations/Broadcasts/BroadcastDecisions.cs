@@ -19,6 +19,8 @@ public sealed class BroadcastDecisions : Conversation
             BroadcastTap.Cancel,
             BroadcastTap.Stop,
             BroadcastTap.Resend,
+            BroadcastTap.ResendAnyway,
+            BroadcastTap.ResendLater,
         ];
 
     public override Task<Answer> AnswerAsync(
@@ -37,10 +39,12 @@ public sealed class BroadcastDecisions : Conversation
         var outcome = await DoAsync(postback, broadcasting.Actions, cancellationToken);
         return outcome switch
         {
+            OutsideOfficeHours refusal when postback.Action == BroadcastTap.Resend =>
+                await AskToResendAsync(refusal, postback, scene, cancellationToken),
             OutsideOfficeHours refusal => AskOnceMore(refusal, postback.Version ?? 0, scene),
             Refusal refusal => await broadcasting.RefuseAsync(refusal, cancellationToken),
             BroadcastDone done => Answer
-                .Say(Words(postback.Action, done.Broadcast))
+                .Say(Words(postback, done.Broadcast))
                 .Then(await broadcasting.ReportAsync(done.Broadcast.Id, cancellationToken)),
             _ => throw new InvalidOperationException("neither done nor refused"),
         };
@@ -78,7 +82,18 @@ public sealed class BroadcastDecisions : Conversation
             ),
             BroadcastTap.Cancel => await actions.CancelAsync(id, version, cancellationToken),
             BroadcastTap.Stop => await actions.StopAsync(id, cancellationToken),
-            _ => await actions.ResendAsync(id, version, cancellationToken),
+            BroadcastTap.ResendLater => await actions.ResendLaterAsync(
+                id,
+                version,
+                BroadcastTap.Moment(tap.Text!),
+                cancellationToken
+            ),
+            _ => await actions.ResendAsync(
+                id,
+                version,
+                atAnyHour: tap.Action == BroadcastTap.ResendAnyway,
+                cancellationToken
+            ),
         };
     }
 
@@ -95,10 +110,9 @@ public sealed class BroadcastDecisions : Conversation
         return Answer.Confirm(
             new Card
             {
-                Title = isNow ? "ขณะนี้นอกเวลาราชการ" : "เวลาที่ตั้งไว้อยู่นอกเวลาราชการ",
+                Title = isNow ? OutsideNow : "เวลาที่ตั้งไว้อยู่นอกเวลาราชการ",
                 Tone = Tone.Waiting,
-                Text =
-                    $"ข้อความยังไม่ถูกส่ง แนะนำให้ส่ง{ThaiDay.WithWeekday(Storage.Bangkok.Day(refusal.Next))} {ThaiDay.Time(scene.NoticeRules.Reminders.At)} เพื่อไม่รบกวนผู้รับ",
+                Text = Recommended(refusal.Next, scene),
                 Buttons =
                 [
                     new CardButton(Label(refusal.Next, scene))
@@ -120,6 +134,58 @@ public sealed class BroadcastDecisions : Conversation
         );
     }
 
+    /// <summary>The same for sending again, with what that costs; giving it up leaves the broadcast as it was.</summary>
+    private static async Task<Answer> AskToResendAsync(
+        OutsideOfficeHours refusal,
+        Postback tap,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var reach = await AudienceReach.OfFailedAsync(
+            scene.Db,
+            refusal.BroadcastId,
+            cancellationToken
+        );
+        var cost = new BroadcastCost(reach, scene.Quota);
+        var later = tap with
+        {
+            Action = BroadcastTap.ResendLater,
+            Text = BroadcastTap.Moment(refusal.Next),
+        };
+        return Answer.Confirm(
+            new Card
+            {
+                Title = OutsideNow,
+                Tone = cost.IsTooMuch ? Tone.Late : Tone.Waiting,
+                Text = string.Join(
+                    '\n',
+                    new[] { Recommended(refusal.Next, scene), cost.Warning }.OfType<string>()
+                ),
+                Facts = [.. cost.Facts(ReportCard.ResendCost)],
+                Buttons =
+                [
+                    new CardButton(Label(refusal.Next, scene))
+                    {
+                        Postback = later,
+                        Style = ButtonStyle.Primary,
+                    },
+                    new CardButton("ส่งเดี๋ยวนี้")
+                    {
+                        Postback = later with { Action = BroadcastTap.ResendAnyway, Text = null },
+                    },
+                    new CardButton("ยกเลิก") { Say = "ยกเลิก" },
+                ],
+            },
+            later
+        );
+    }
+
+    private const string OutsideNow = "ขณะนี้นอกเวลาราชการ";
+
+    private static string Recommended(DateTimeOffset next, Scene scene) =>
+        $"ข้อความยังไม่ถูกส่ง แนะนำให้ส่ง{ThaiDay.WithWeekday(Storage.Bangkok.Day(next))} {ThaiDay.Time(scene.NoticeRules.Reminders.At)} เพื่อไม่รบกวนผู้รับ";
+
     private static string Label(DateTimeOffset next, Scene scene)
     {
         var day = Storage.Bangkok.Day(next);
@@ -132,12 +198,15 @@ public sealed class BroadcastDecisions : Conversation
         return $"ส่ง{name} {ThaiDay.Time(scene.NoticeRules.Reminders.At)}";
     }
 
-    private static string Words(string action, Broadcast broadcast) =>
-        action switch
+    private static string Words(Postback tap, Broadcast broadcast) =>
+        tap.Action switch
         {
             BroadcastTap.Cancel => "ยกเลิกแล้วครับ ไม่มีข้อความใดส่งออกไป",
             BroadcastTap.Stop => "หยุดส่งแล้วครับ ข้อความที่ส่งออกไปแล้วเรียกคืนไม่ได้",
-            BroadcastTap.Resend => "กำลังส่งซ้ำเฉพาะท่านที่ยังไม่ได้รับครับ",
+            BroadcastTap.Resend or BroadcastTap.ResendAnyway =>
+                "กำลังส่งซ้ำเฉพาะท่านที่ยังไม่ได้รับครับ",
+            BroadcastTap.ResendLater =>
+                $"ตั้งเวลาส่งซ้ำแล้วครับ จะส่งเฉพาะท่านที่ยังไม่ได้รับเมื่อ {ThaiDay.Moment(BroadcastTap.Moment(tap.Text!))}",
             _ when BroadcastRules.IsScheduledLater(broadcast) =>
                 $"ตั้งเวลาส่งแล้วครับ จะส่งเมื่อ {ThaiDay.Moment(broadcast.DueAt)}",
             _ => "เริ่มส่งแล้วครับ พิมพ์ “ผลแจ้งเวียน” เพื่อดูผลได้ทุกเมื่อ",

@@ -18,6 +18,12 @@ internal static class BroadcastTap
     public const string Cancel = Prefix + "cancel";
     public const string Stop = Prefix + "stop";
     public const string Resend = Prefix + "resend";
+
+    /// <summary>Send again although nobody works at that hour.</summary>
+    public const string ResendAnyway = Prefix + "resend-anyway";
+
+    /// <summary>Send again when the office opens: the moment is the text.</summary>
+    public const string ResendLater = Prefix + "resend-later";
     public const string ChangeText = Prefix + "text";
     public const string ChangeAudience = Prefix + "audience";
     public const string ChangeTime = Prefix + "time";

@@ -7,6 +7,9 @@ namespace OitBot.Dialogs.Conversations.Broadcasts;
 /// <summary>What became of a broadcast, with what can be done about it.</summary>
 internal static class ReportCard
 {
+    /// <summary>What sending again takes of the quota.</summary>
+    public const string ResendCost = "ส่งซ้ำใช้โควตา LINE";
+
     private const int MostText = 300;
 
     public static Card Of(BroadcastReport report, BroadcastScene scene)
@@ -27,6 +30,7 @@ internal static class ReportCard
                 new Fact("ผู้รับ", AudienceWords.Of(audience, scene.People)),
                 .. When(broadcast, goesOut),
                 .. Numbers(report),
+                .. BroadcastCost.OfAgain(report, scene.Scene.Quota)?.Facts(ResendCost) ?? [],
             ],
             Buttons = [.. goesOut ? GoingOut(report.Broadcast) : Buttons(report)],
             Key = $"broadcast:{broadcast.Id}",
