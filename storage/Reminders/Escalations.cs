@@ -11,8 +11,8 @@ internal sealed class Escalations(
     {
         var late = picture
             .Places.SelectMany(places => places)
-            .Where(place => days.IsEscalated(place.Due))
-            .ToLookup(place => days.IsNewlyEscalated(place.Due));
+            .Where(place => days.IsEscalated(place.LateFrom))
+            .ToLookup(place => days.IsNewlyEscalated(place.LateFrom));
         var people = late[true]
             .GroupBy(place => place.OfficerId)
             .Select(places => new EscalatedPerson(

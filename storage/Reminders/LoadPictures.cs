@@ -3,7 +3,7 @@ using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Reminders;
 
-/// <summary>Loads what reminders need for many agencies or people at once, in eight queries however many they are.</summary>
+/// <summary>Loads what reminders need for many agencies or people at once, in at most nine queries however many they are.</summary>
 public static class LoadPictures
 {
     /// <summary>Agencies as a whole, by id.</summary>
@@ -31,7 +31,12 @@ public static class LoadPictures
             to,
             cancellationToken
         );
-        var places = await TurnPlaces.LoadAsync(db, rounds, null, cancellationToken);
+        var places = await OpenedPlaces.LoadAsync(
+            db,
+            await TurnPlaces.LoadAsync(db, rounds, null, cancellationToken),
+            to,
+            cancellationToken
+        );
         var addresses = await AddressesAsync(db, officers.ConvertAll(o => o.Id), cancellationToken);
         return await PutTogetherAsync(
             db,

@@ -25,6 +25,12 @@ public sealed record OpenPlace(
 {
     /// <summary>The person's own due date.</summary>
     public DateOnly Due => Duty == Duty.Prepare ? Item.PrepareBy : Item.CertifyBy;
+
+    /// <summary>The day on which it came to wait for the person, where it was late by then; null where that is not known.</summary>
+    public DateOnly? OpenedOn { get; init; }
+
+    /// <summary>From when on the person is late: nobody is before it waits for them.</summary>
+    public DateOnly LateFrom => OpenedOn is { } day && day > Due ? day : Due;
 }
 
 /// <summary>An officer as reminders need them.</summary>

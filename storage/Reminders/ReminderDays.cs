@@ -30,11 +30,11 @@ public sealed class ReminderDays(
         return isDue;
     }
 
-    /// <summary>Working days since it was due.</summary>
-    public int LateDays(DateOnly due) => working.Between(due, day);
+    /// <summary>Working days since then.</summary>
+    public int LateDays(DateOnly from) => working.Between(from, day);
 
     /// <summary>Late for so long that the coordinators are told.</summary>
-    public bool IsEscalated(DateOnly due) => LateDays(due) >= rules.EscalateAfter;
+    public bool IsEscalated(DateOnly from) => LateDays(from) >= rules.EscalateAfter;
 
     /// <summary>Late for so long since the last reminders.</summary>
     public bool IsNewlyEscalated(DateOnly due) =>
