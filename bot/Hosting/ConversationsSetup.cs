@@ -16,14 +16,15 @@ public static class ConversationsSetup
     public static IReadOnlyList<Conversation> All(
         CodeKey key,
         WebAddress web,
-        ReminderRules rules
+        ReminderRules rules,
+        TimeProvider machine
     ) =>
         [
             new Help(),
             new SmallTalk(),
             new NotUnderstood(),
             new RegisterTalk(key),
-            new AccountTalk(key),
+            new AccountTalk(key, machine),
             new MyItemsTalk(),
             new StatusTalk(),
             new OverallTalk(),
@@ -61,7 +62,8 @@ public static class ConversationsSetup
             All(
                 provider.GetRequiredService<CodeKey>(),
                 provider.GetRequiredService<WebAddress>(),
-                provider.GetRequiredService<ReminderRules>()
+                provider.GetRequiredService<ReminderRules>(),
+                provider.GetRequiredService<TimeProvider>()
             )
         ));
         // The LINE channel puts its own in the place of this one.

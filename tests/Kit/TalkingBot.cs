@@ -31,7 +31,8 @@ public sealed class TalkingBot : IAsyncDisposable
             ConversationsSetup.All(
                 key,
                 new WebAddress(new Uri("https://oit.example.go.th")),
-                new ReminderRules()
+                new ReminderRules(),
+                TimeProvider.System
             )
         );
         _turn = new Turn(

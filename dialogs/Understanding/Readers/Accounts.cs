@@ -42,7 +42,7 @@ internal static class Accounts
         var verb = unlink ?? c.First(Word.Cancel)!.Value;
         return c.Has(Word.How) ? Talk.Help(c, "unlink")
             : c.IsMeant(verb) || OnlyCan(c, verb)
-                ? c.As(Intents.Unlink, new() { Channel = Channel(c) })
+                ? c.As(Intents.Unlink, new() { Person = c.Person?.Name, Channel = Channel(c) })
             : null;
     }
 
