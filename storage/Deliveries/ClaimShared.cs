@@ -6,7 +6,7 @@ namespace OitBot.Storage.Deliveries;
 
 /// <summary>
 /// The ordinary beginning of a broadcast's requests: one statement chooses the next recipients, holds them and tells
-/// who they are. What is not ordinary (tried before, perhaps blocked, an address that goes alone) is left to the way
+/// who they are. What is not ordinary (tried before, perhaps blocked or another's, an address that goes alone) is left to the way
 /// that looks at each row.
 /// </summary>
 internal sealed class ClaimShared(OitDb db, ChannelRules rules, DateTimeOffset machineNow)
@@ -21,7 +21,8 @@ internal sealed class ClaimShared(OitDb db, ChannelRules rules, DateTimeOffset m
             AND substr(d."Recipient", 1, {6}) = {5} AND NOT EXISTS (SELECT 1 FROM "ChannelAccounts" AS a
                 WHERE a."OfficerId" = d."OfficerId" AND a."Channel" = d."Channel" AND a."State" = 'Blocked')
             AND NOT EXISTS (SELECT 1 FROM "ChannelAccounts" AS a
-                WHERE a."Channel" = d."Channel" AND a."UserId" = d."Recipient" AND a."State" = 'Blocked')
+                WHERE a."Channel" = d."Channel" AND a."UserId" = d."Recipient"
+                AND (a."State" = 'Blocked' OR a."OfficerId" <> d."OfficerId"))
             ORDER BY d."Id" LIMIT {7}
         """;
 

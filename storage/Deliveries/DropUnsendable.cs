@@ -21,14 +21,17 @@ internal static class DropUnsendable
         CancellationToken cancellationToken
     )
     {
-        var blocked = await BlockedAsync(db, channel, found, cancellationToken);
+        var accounts = await Accounts.LoadAsync(db, channel, found, cancellationToken);
         var isOverQuota = await OverQuota.IsNotedAsync(db, channel, machineNow, cancellationToken);
         var ends = found.ToLookup(delivery =>
             contents.Of(delivery) is null ? End.Canceled(Reasons.Erased)
             : contents.IsStopped(delivery)
                 ? delivery.IsPerhapsReceived() ? End.Unconfirmed(Reasons.Stopped)
                     : End.Canceled(Reasons.Stopped)
-            : delivery.Kind != DeliveryKind.Reply && blocked.Contains(delivery)
+            : delivery.Kind != DeliveryKind.Reply && accounts.IsAnothers(delivery)
+                ? delivery.IsPerhapsReceived() ? End.Unconfirmed(Reasons.NotRegistered)
+                    : End.Failed(Reasons.NotRegistered)
+            : delivery.Kind != DeliveryKind.Reply && accounts.IsBlocked(delivery)
                 ? End.Failed(Reasons.Blocked)
             : delivery.Attempts >= SettleDeliveries.MostAttempts
                 ? delivery.IsPerhapsReceived() ? End.Unconfirmed(Reasons.GaveUp)
@@ -50,50 +53,6 @@ internal static class DropUnsendable
 
     private static bool IsPerhapsReceived(this Delivery delivery) =>
         delivery.Doubtful || delivery.State == DeliveryState.Attempting;
-
-    /// <summary>By the account's id where that is the address, else by whose account it is.</summary>
-    private static async Task<HashSet<Delivery>> BlockedAsync(
-        OitDb db,
-        string channel,
-        List<Delivery> found,
-        CancellationToken cancellationToken
-    )
-    {
-        var recipients = found.Select(d => d.Recipient).Distinct().ToList();
-        var officers = found
-            .Where(d => d.OfficerId is not null)
-            .Select(d => d.OfficerId!.Value)
-            .Distinct()
-            .ToList();
-        var accounts = db.ChannelAccounts.Where(a => a.Channel == channel);
-        var users = await accounts
-            .Where(a => EF.Parameter(recipients).Contains(a.UserId))
-            .Where(a => a.State == AccountState.Blocked)
-            .Select(a => a.UserId)
-            .ToListAsync(cancellationToken);
-        var people = await accounts
-            .Where(a => EF.Parameter(officers).Contains(a.OfficerId))
-            .Where(a => a.State == AccountState.Blocked)
-            .Where(a =>
-                !db.ChannelAccounts.Any(other =>
-                    other.OfficerId == a.OfficerId
-                    && other.Channel == channel
-                    && other.State == AccountState.Active
-                )
-            )
-            .Select(a => a.OfficerId)
-            .ToListAsync(cancellationToken);
-        if (users.Count + people.Count == 0)
-            return [];
-        var (ids, owners) = (users.ToHashSet(StringComparer.Ordinal), people.ToHashSet());
-        return
-        [
-            .. found.Where(d =>
-                ids.Contains(d.Recipient)
-                || (d.OfficerId is { } officer && owners.Contains(officer))
-            ),
-        ];
-    }
 
     private static async Task EndOverQuotaAsync(
         OitDb db,
@@ -133,6 +92,71 @@ internal static class DropUnsendable
                         .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
                 cancellationToken
             );
+    }
+
+    /// <summary>The accounts that these are addressed to, and whom none reaches.</summary>
+    private sealed class Accounts(
+        Dictionary<string, (long Owner, AccountState State)> byUser,
+        HashSet<long> blockedPeople
+    )
+    {
+        public static async Task<Accounts> LoadAsync(
+            OitDb db,
+            string channel,
+            List<Delivery> found,
+            CancellationToken cancellationToken
+        )
+        {
+            var recipients = found.Select(d => d.Recipient).Distinct().ToList();
+            var officers = found
+                .Where(d => d.OfficerId is not null)
+                .Select(d => d.OfficerId!.Value)
+                .Distinct()
+                .ToList();
+            var accounts = db.ChannelAccounts.Where(a => a.Channel == channel);
+            var users = await accounts
+                .Where(a => EF.Parameter(recipients).Contains(a.UserId))
+                .Select(a => new
+                {
+                    a.UserId,
+                    a.OfficerId,
+                    a.State,
+                })
+                .ToListAsync(cancellationToken);
+            var people = await accounts
+                .Where(a => EF.Parameter(officers).Contains(a.OfficerId))
+                .Where(a => a.State == AccountState.Blocked)
+                .Where(a =>
+                    !db.ChannelAccounts.Any(other =>
+                        other.OfficerId == a.OfficerId
+                        && other.Channel == channel
+                        && other.State == AccountState.Active
+                    )
+                )
+                .Select(a => a.OfficerId)
+                .ToListAsync(cancellationToken);
+            return new Accounts(
+                users.ToDictionary(
+                    a => a.UserId,
+                    a => (a.OfficerId, a.State),
+                    StringComparer.Ordinal
+                ),
+                [.. people]
+            );
+        }
+
+        /// <summary>The account has become another person's since it was written.</summary>
+        public bool IsAnothers(Delivery delivery) =>
+            delivery.OfficerId is { } officer
+            && byUser.TryGetValue(delivery.Recipient, out var account)
+            && account.Owner != officer;
+
+        /// <summary>By the account's id where that is the address, else by whose account it is.</summary>
+        public bool IsBlocked(Delivery delivery) =>
+            (
+                byUser.TryGetValue(delivery.Recipient, out var account)
+                && account.State == AccountState.Blocked
+            ) || (delivery.OfficerId is { } officer && blockedPeople.Contains(officer));
     }
 
     private sealed record End(DeliveryState State, string Reason)

@@ -15,7 +15,7 @@ public static class Reasons
     /// <summary>The channel's messages of the month are used up.</summary>
     public const string OverQuota = "over quota";
 
-    /// <summary>The person has no account on any channel.</summary>
+    /// <summary>The person has no account on any channel, or no longer the one that it was to go to.</summary>
     public const string NotRegistered = "not registered";
 
     /// <summary>Tried for a day in vain; what the channel said last follows.</summary>

@@ -96,6 +96,7 @@ public sealed class EnrollmentActions(OitDb db, CodeKey key, DateTimeOffset now)
         if (await Accounts.FindAsync(db, account, cancellationToken) is not { } row)
             return new NotRegistered();
         Remove(row, account.Channel, row.OfficerId);
+        await MoveWaiting.RunAsync(db, row.OfficerId, row.Channel, row.UserId, cancellationToken);
         return new Unlinked(row.OfficerId);
     }
 
@@ -116,6 +117,8 @@ public sealed class EnrollmentActions(OitDb db, CodeKey key, DateTimeOffset now)
             .ToListAsync(cancellationToken);
         foreach (var row in rows)
             Remove(row, by.Channel, by.OfficerId);
+        foreach (var row in rows)
+            await MoveWaiting.RunAsync(db, officerId, row.Channel, row.UserId, cancellationToken);
         return rows.Count == 0 ? new NotRegistered() : new Unlinked(officerId);
     }
 
@@ -157,6 +160,7 @@ public sealed class EnrollmentActions(OitDb db, CodeKey key, DateTimeOffset now)
             .FirstOrDefaultAsync(cancellationToken);
         if (former is not null)
             Remove(former, account.Channel, registered.OfficerId);
+        var another = row?.OfficerId;
         if (row is not null)
             Log(row.AgencyId, LogActions.Unlink, account.Channel, row.OfficerId, row.OfficerId);
         else
@@ -169,6 +173,22 @@ public sealed class EnrollmentActions(OitDb db, CodeKey key, DateTimeOffset now)
             registered.OfficerId,
             registered.OfficerId
         );
+        if (another is { } left)
+            await MoveWaiting.RunAsync(
+                db,
+                left,
+                account.Channel,
+                account.UserId,
+                cancellationToken
+            );
+        if (former is not null)
+            await MoveWaiting.RunAsync(
+                db,
+                registered.OfficerId,
+                former.Channel,
+                former.UserId,
+                cancellationToken
+            );
         return registered with { ReplacedUserId = former?.UserId };
     }
 

@@ -62,6 +62,7 @@ public sealed class BatchTests
                 db.ChannelAccounts.Add(
                     new ChannelAccount
                     {
+                        OfficerId = 1,
                         Channel = "line",
                         UserId = "U9",
                         State = AccountState.Blocked,
