@@ -29,7 +29,7 @@ internal static class RideAlong
                 );
     }
 
-    /// <summary>Adds what waits to the carriers' content; two statements however many there are.</summary>
+    /// <summary>Adds what waits to the carriers' content; a few statements however many there are.</summary>
     public static async Task RunAsync(
         OitDb db,
         List<Delivery> carriers,
@@ -41,19 +41,25 @@ internal static class RideAlong
         var officers = carriers.ConvertAll(c => c.OfficerId);
         var keys = carriers.ConvertAll(c => c.RetryKey);
         // A reminder that is composed anew takes those along again that it had before.
-        var waiting = await db
-            .Deliveries.AsTracking()
-            .Where(d =>
-                EF.Parameter(officers).Contains(d.OfficerId)
-                && d.Content != null
-                && d.Attempts == 0
-                && (
-                    d.State == DeliveryState.Gathering
-                    || (d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey))
-                )
-            )
-            .OrderBy(d => d.Id)
-            .ToListAsync(cancellationToken);
+        var waiting = await RowLocks.TakeAsync(
+            db,
+            db.Deliveries.AsTracking()
+                .Where(d =>
+                    EF.Parameter(officers).Contains(d.OfficerId)
+                    && d.Content != null
+                    && d.Attempts == 0
+                    && (
+                        d.State == DeliveryState.Gathering
+                        || (
+                            d.State == DeliveryState.Riding
+                            && EF.Parameter(keys).Contains(d.RetryKey)
+                        )
+                    )
+                ),
+            // What another process has goes out with something of its own.
+            wait: false,
+            cancellationToken
+        );
         waiting.ForEach(d => d.State = DeliveryState.Gathering);
         var byAddress = waiting.ToLookup(d => (d.OfficerId, d.Channel, d.Recipient));
         foreach (var carrier in carriers.Where(c => c.BroadcastId is null))

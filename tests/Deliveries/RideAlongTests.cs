@@ -90,4 +90,105 @@ public sealed class RideAlongTests
                 (db, token) => Outbox.AttachWaitingAsync(db, Reply(db, "U1", "t2"), 4, token)
             );
     }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_notice_that_a_reply_takes_along_rides_on_no_reminder_of_the_same_moment(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await using var other = new OitDatabase(provider, test.Database.ConnectionString);
+        await WaitingAsync(test);
+        Task<IReadOnlyList<DeliveryBatch>>? claiming = null;
+        var attached = await test.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var count = await Outbox.AttachWaitingAsync(db, Reply(db, "U1", "t"), 4, token);
+                await db.SaveChangesAsync(token);
+                claiming = other.Writer.WriteAsync(ClaimDigestAsync, cancellationToken: token);
+                // On SQLite the other waits for this unit to end; on PostgreSQL it does not have to.
+                await Task.WhenAny(claiming, Task.Delay(500, token));
+                return count;
+            }
+        );
+        Assert.Equal(1, attached);
+        Assert.Equal(Digest, Assert.Single(await claiming!).Content);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_notice_that_a_reminder_takes_along_rides_on_no_reply_of_the_same_moment(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await using var other = new OitDatabase(provider, test.Database.ConnectionString);
+        await WaitingAsync(test);
+        Task<int>? attaching = null;
+        var claimed = await test.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var batches = await ClaimDigestAsync(db, token);
+                attaching = other.Writer.WriteAsync(
+                    (turn, stop) =>
+                        Outbox.AttachWaitingAsync(turn, Reply(turn, "U1", "t"), 4, stop),
+                    cancellationToken: token
+                );
+                await Task.WhenAny(attaching, Task.Delay(500, token));
+                return batches;
+            }
+        );
+        Assert.Contains("เรื่อง", Assert.Single(claimed).Content);
+        Assert.Equal(0, await attaching!);
+    }
+
+    private const string Digest = """[{"text":"วันนี้"}]""";
+
+    /// <summary>A reminder that is due, and a notice for the same person.</summary>
+    private static Task WaitingAsync(TestDatabase test) =>
+        WriteAsync(
+            test,
+            db =>
+            {
+                Outbox.Add(
+                    db,
+                    Notice("U1") with
+                    {
+                        Kind = DeliveryKind.Reminder,
+                        Content = null,
+                    },
+                    Now
+                );
+                Outbox.Add(
+                    db,
+                    Notice("U1", "เรื่อง") with
+                    {
+                        Gather = true,
+                        DueAt = Now.AddHours(2),
+                    },
+                    Now
+                );
+            }
+        );
+
+    private static Task<IReadOnlyList<DeliveryBatch>> ClaimDigestAsync(
+        OitDb db,
+        CancellationToken cancellationToken
+    ) =>
+        ClaimDeliveries.RunAsync(
+            db,
+            new ChannelRules("line", 500, "U"),
+            Lane.Personal,
+            Now,
+            Now,
+            (_, deliveries, _, _) =>
+                Task.FromResult<IReadOnlyDictionary<long, Composed>>(
+                    deliveries.ToDictionary(
+                        d => d.Id,
+                        Composed (_) => new Composed.Ready(Digest, [])
+                    )
+                ),
+            cancellationToken: cancellationToken
+        );
 }
