@@ -13,13 +13,18 @@ namespace OitBot.Jobs;
 /// </summary>
 // What fails is tried again by the next run.
 [AutomaticRetry(Attempts = 0)]
-public sealed class ExpandBroadcasts(OitDatabase database, DomainClock clock, DeliveryHint hint)
+public sealed partial class ExpandBroadcasts(
+    OitDatabase database,
+    DomainClock clock,
+    DeliveryHint hint,
+    ILogger<ExpandBroadcasts> logger
+)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var (due, isAnyOver) = await LookAsync(cancellationToken);
         foreach (var broadcast in due)
-            while (await NextAsync(broadcast, cancellationToken)) { }
+            await WriteOutAsync(broadcast, cancellationToken);
         // Not before: a broadcast goes out once all of it is written.
         if (due.Count > 0)
             hint.Give();
@@ -28,6 +33,19 @@ public sealed class ExpandBroadcasts(OitDatabase database, DomainClock clock, De
                 (db, token) => FinishBroadcasts.RunAsync(db, clock.GetUtcNow(), token),
                 cancellationToken
             );
+    }
+
+    /// <summary>What is wrong with one of them holds up no other; the next run tries it again.</summary>
+    private async Task WriteOutAsync(long broadcast, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await NextAsync(broadcast, cancellationToken)) { }
+        }
+        catch (Exception error) when (RowFaults.Is(error))
+        {
+            LogFailure(logger, error, broadcast);
+        }
     }
 
     /// <summary>Reading first keeps the many runs that find nothing out of the writer's way.</summary>
@@ -55,4 +73,7 @@ public sealed class ExpandBroadcasts(OitDatabase database, DomainClock clock, De
             null,
             cancellationToken
         );
+
+    [LoggerMessage(1, LogLevel.Error, "Broadcast {Broadcast} could not be written out")]
+    private static partial void LogFailure(ILogger logger, Exception error, long broadcast);
 }

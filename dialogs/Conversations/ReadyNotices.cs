@@ -61,14 +61,28 @@ internal static class ReadyNotices
 
     private static string? Without(string content, HashSet<string> leads)
     {
-        var activities = JsonSerializer.Deserialize(
-            content,
-            BotFrameworkJson.Readable.IReadOnlyListActivity
-        )!;
+        if (Read(content) is not { } activities)
+            return content;
         var left = activities.Where(activity => Keeps(activity, leads)).ToList();
         return left.Count == 0
             ? null
             : JsonSerializer.Serialize(left, BotFrameworkJson.Readable.IReadOnlyListActivity);
+    }
+
+    /// <summary>Null where it cannot be read; nobody's turn fails by that.</summary>
+    private static IReadOnlyList<Activity>? Read(string content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(
+                content,
+                BotFrameworkJson.Readable.IReadOnlyListActivity
+            );
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether anything is left to say; a list loses the rows that are gone.</summary>

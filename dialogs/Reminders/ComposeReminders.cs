@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Logging;
 using OitBot.Dialogs.Conversations;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 using OitBot.Storage.Reminders;
+using OitBot.Storage.Writing;
 
 namespace OitBot.Dialogs.Reminders;
 
@@ -10,7 +12,7 @@ namespace OitBot.Dialogs.Reminders;
 /// Composes reminders at the moment of sending, many at once: the day's digest for a reminder, everything open for a
 /// coordinator's "remind now".
 /// </summary>
-public sealed class ComposeReminders(ReminderRules rules)
+public sealed partial class ComposeReminders(ReminderRules rules, ILogger<ComposeReminders> logger)
 {
     /// <summary>So long after it was due a reminder may still go out, where that is after office hours.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
@@ -19,7 +21,35 @@ public sealed class ComposeReminders(ReminderRules rules)
     private static readonly TimeSpan AfterTheRun = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc cref="ComposeDeliveries"/>
+    /// <remarks>Where one of them cannot be composed, halves and their halves find it, and the others go out.</remarks>
     public async Task<IReadOnlyDictionary<long, Composed>> RunAsync(
+        OitDb db,
+        IReadOnlyList<Delivery> deliveries,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await TogetherAsync(db, deliveries, now, cancellationToken);
+        }
+        catch (Exception error) when (RowFaults.Is(error))
+        {
+            var composed = new Dictionary<long, Composed>();
+            if (deliveries is [var one])
+            {
+                LogFailure(logger, error, one.Id);
+                composed[one.Id] = new Composed.Failed();
+            }
+            else
+                foreach (var half in deliveries.Chunk((deliveries.Count + 1) / 2))
+                foreach (var (id, each) in await RunAsync(db, half, now, cancellationToken))
+                    composed[id] = each;
+            return composed;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<long, Composed>> TogetherAsync(
         OitDb db,
         IReadOnlyList<Delivery> deliveries,
         DateTimeOffset now,
@@ -116,4 +146,7 @@ public sealed class ComposeReminders(ReminderRules rules)
         var day = picture.Working.OnOrAfter(isBefore ? today : today.AddDays(1));
         return Bangkok.At(day, rules.At) + AfterTheRun;
     }
+
+    [LoggerMessage(1, LogLevel.Error, "Delivery {Delivery} could not be composed")]
+    private static partial void LogFailure(ILogger logger, Exception error, long delivery);
 }

@@ -29,13 +29,15 @@ internal static class ComposeClaimed
         var nothing = waiting.FindAll(d =>
             composed.GetValueOrDefault(d.Id) is null or Composed.Nothing
         );
-        await CancelAsync(db, nothing, cancellationToken);
+        await EndAsync(db, nothing, DeliveryState.Canceled, Reasons.NothingOpen, cancellationToken);
+        var failed = waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.Failed);
+        await EndAsync(db, failed, DeliveryState.Failed, Reasons.NotComposed, cancellationToken);
         var later = waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.NotBefore);
         foreach (var same in later.GroupBy(d => ((Composed.NotBefore)composed[d.Id]).Moment))
             await PutOffAsync(db, same, same.Key, cancellationToken);
         await RideAlong.LetGoAsync(
             db,
-            nothing.Concat(later).Where(d => d.Content is not null),
+            nothing.Concat(failed).Concat(later).Where(d => d.Content is not null),
             cancellationToken
         );
         var (looked, sent) = (waiting.ToHashSet(), ready.ToHashSet());
@@ -68,20 +70,22 @@ internal static class ComposeClaimed
                 (delivery.Content, delivery.Items) = (ready.Content, [.. ready.Items]);
     }
 
-    private static async Task CancelAsync(
+    private static async Task EndAsync(
         OitDb db,
-        List<Delivery> nothing,
+        List<Delivery> ended,
+        DeliveryState state,
+        string reason,
         CancellationToken cancellationToken
     )
     {
-        var ids = nothing.ConvertAll(d => d.Id);
+        var ids = ended.ConvertAll(d => d.Id);
         if (ids.Count > 0)
             await db
                 .Deliveries.Where(d => ids.Contains(d.Id))
                 .ExecuteUpdateAsync(
                     set =>
-                        set.SetProperty(d => d.State, DeliveryState.Canceled)
-                            .SetProperty(d => d.Failure, Reasons.NothingOpen)
+                        set.SetProperty(d => d.State, state)
+                            .SetProperty(d => d.Failure, reason)
                             .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
                     cancellationToken
                 );

@@ -28,6 +28,9 @@ public abstract record Composed
     /// <summary>There is nothing to say any more: it is not sent.</summary>
     public sealed record Nothing : Composed;
 
+    /// <summary>It could not be put together: the others go without it.</summary>
+    public sealed record Failed : Composed;
+
     /// <summary>Not at this hour.</summary>
     public sealed record NotBefore(DateTimeOffset Moment) : Composed;
 }

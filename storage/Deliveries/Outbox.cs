@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
@@ -117,7 +118,7 @@ public static class Outbox
 
     /// <summary>
     /// Turns what was gathered and is due now into one message a person: the oldest carries the others. Returns how
-    /// many messages became ready.
+    /// many messages became ready; where it is none, none is left, or another process has them.
     /// </summary>
     public static async Task<int> GatherDueAsync(
         OitDb db,
@@ -150,14 +151,19 @@ public static class Outbox
             cancellationToken
         );
         var people = waiting.ToLookup(d => (d.Channel, d.Recipient));
-        foreach (var mine in due.Select(person => people[person].ToList()).Where(m => m.Count > 0))
+        var ready = 0;
+        foreach (var person in due)
         {
+            var mine = people[person].Where(d => ReadOrEnd(d) is not null).ToList();
+            if (mine.Count == 0)
+                continue;
             var carrier = mine[0];
             carrier.State = DeliveryState.Pending;
             carrier.DueAt = mine.Min(d => d.DueAt);
             Join(carrier, mine.Skip(1), int.MaxValue);
+            ready++;
         }
-        return due.Count;
+        return ready;
     }
 
     /// <summary>
@@ -203,11 +209,12 @@ public static class Outbox
     /// <summary>Adds the riders' content to the carrier's, as far as there is room; they share its fate.</summary>
     internal static int Join(Delivery carrier, IEnumerable<Delivery> riders, int mostActivities)
     {
-        var activities = JsonNode.Parse(carrier.Content ?? "[]")!.AsArray();
+        var activities = Read(carrier)!;
         var joined = 0;
         foreach (var rider in riders)
         {
-            var more = JsonNode.Parse(rider.Content ?? "[]")!.AsArray();
+            if (ReadOrEnd(rider) is not { } more)
+                continue;
             if (more.Count > mostActivities)
                 break;
             mostActivities -= more.Count;
@@ -234,6 +241,27 @@ public static class Outbox
         for (; taken > 0; taken--)
             activities.RemoveAt(activities.Count - 1);
         carrier.Content = activities.ToJsonString(ContentJson.Options);
+    }
+
+    /// <summary>The activities of one that others may go with; one that cannot be read holds up nobody, and ends.</summary>
+    private static JsonArray? ReadOrEnd(Delivery delivery)
+    {
+        var activities = Read(delivery);
+        if (activities is null)
+            (delivery.State, delivery.Failure) = (DeliveryState.Failed, Reasons.Unreadable);
+        return activities;
+    }
+
+    private static JsonArray? Read(Delivery delivery)
+    {
+        try
+        {
+            return JsonNode.Parse(delivery.Content ?? "[]") as JsonArray;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }
 

@@ -26,4 +26,10 @@ public static class Reasons
 
     /// <summary>It was tried and perhaps arrived, so long ago that a repetition could arrive a second time.</summary>
     public const string TooLate = "no clear answer, and too late to repeat";
+
+    /// <summary>What is kept of it cannot be read.</summary>
+    public const string Unreadable = "unreadable";
+
+    /// <summary>What it was to say could not be put together; the log says why.</summary>
+    public const string NotComposed = "not composed";
 }

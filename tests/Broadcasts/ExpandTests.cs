@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using OitBot.Channels;
+using OitBot.Jobs;
 using OitBot.Storage;
 using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Deliveries;
@@ -274,5 +277,27 @@ public sealed class ExpandTests
         var done = await office.StoredAsync(broadcast.Id);
         Assert.Equal(BroadcastState.Done, done.State);
         Assert.Equal(BroadcastOffice.Now, done.FinishedAt);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task One_that_cannot_be_written_out_holds_up_no_other(DatabaseProvider provider)
+    {
+        await using var office = await BroadcastOffice.OpenAsync(provider);
+        var broken = await office.BroadcastAsync(ToAll);
+        var sound = await office.BroadcastAsync(ToAll);
+        await office.WriteAsync(db =>
+            db.Broadcasts.Where(b => b.Id == broken.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(b => b.Audience, "{"))
+        );
+        var job = new ExpandBroadcasts(
+            office.Database,
+            new DomainClock(TimeProvider.System),
+            new DeliveryHint(TimeProvider.System),
+            NullLogger<ExpandBroadcasts>.Instance
+        );
+        await job.RunAsync(CancellationToken.None);
+        Assert.Equal(8, (await office.DeliveriesAsync(sound.Id)).Count);
+        Assert.Null((await office.StoredAsync(broken.Id)).ExpandedAt);
     }
 }

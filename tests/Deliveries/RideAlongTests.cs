@@ -191,4 +191,38 @@ public sealed class RideAlongTests
                 ),
             cancellationToken: cancellationToken
         );
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task One_that_cannot_be_read_holds_up_no_other(DatabaseProvider provider)
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await WriteAsync(
+            test,
+            db =>
+            {
+                foreach (var person in (string[])["U1", "U2"])
+                {
+                    Outbox.Add(db, Notice(person) with { Content = "{", Gather = true }, Now);
+                    Outbox.Add(db, Notice(person) with { Gather = true }, Now);
+                }
+            }
+        );
+        await test.Database.Writer.WriteAsync(
+            async (db, token) =>
+                Assert.Equal(1, await Outbox.AttachWaitingAsync(db, Reply(db, "U2", "t"), 4, token))
+        );
+        Assert.Equal(1, await GatherAsync(test, Now));
+        Assert.Equal(0, await GatherAsync(test, Now));
+        Assert.Equal(
+            [
+                DeliveryState.Failed,
+                DeliveryState.Pending,
+                DeliveryState.Failed,
+                DeliveryState.Riding,
+                DeliveryState.Attempting,
+            ],
+            await StatesAsync(test)
+        );
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Reminders;
@@ -19,7 +20,10 @@ internal sealed class ReminderOffice : IAsyncDisposable
 {
     private static readonly ChannelRules Line = new("line", 500);
     private readonly TestDatabase _test;
-    private readonly ComposeReminders _compose = new(Calendar.Rules);
+    private readonly ComposeReminders _compose = new(
+        Calendar.Rules,
+        NullLogger<ComposeReminders>.Instance
+    );
 
     private ReminderOffice(TestDatabase test) => _test = test;
 

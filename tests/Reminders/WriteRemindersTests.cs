@@ -318,4 +318,23 @@ public sealed class WriteRemindersTests
                     );
             }
         });
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task One_that_cannot_be_composed_holds_up_nobody_else(DatabaseProvider provider)
+    {
+        await using var office = await ReminderOffice.OpenAsync(provider);
+        await office.RunAsync(Day);
+        var soy = await office.OfficerAsync("สร้อยญา");
+        await office.WriteAsync(db =>
+            db.Database.ExecuteSqlAsync(
+                $"""UPDATE "Officers" SET "Role" = 'nonsense' WHERE "Id" = {soy}"""
+            )
+        );
+        var claimed = await office.ClaimAsync("2023-03-24 08:31");
+        var all = await office.DeliveriesAsync();
+        var failed = all.Single(d => d.OfficerId == soy);
+        Assert.Equal((DeliveryState.Failed, Reasons.NotComposed), (failed.State, failed.Failure));
+        Assert.Equal(all.Count - 1, claimed.Count);
+    }
 }
