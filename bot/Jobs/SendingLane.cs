@@ -60,8 +60,8 @@ public sealed class SendingLane(
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            var (rules, isOneByOne) = (sender.Rules, _isOneByOne);
-            if (isOneByOne)
+            var rules = sender.Rules;
+            if (_isOneByOne)
             {
                 await Task.WhenAll(sending);
                 await settle.DrainAsync(CancellationToken.None);
@@ -69,11 +69,7 @@ public sealed class SendingLane(
             }
             var claimed = await ClaimAsync(rules);
             if (claimed.Count == 0)
-            {
-                if (isOneByOne)
-                    _isOneByOne = false;
                 return;
-            }
             if (claimed.Count >= sender.Rules.MostAtOnce)
                 // More than a moment's work: other processes may take their part.
                 hint.Give();
@@ -95,6 +91,9 @@ public sealed class SendingLane(
             var outcome = await attempt.AtAsync(batch, cancellationToken);
             if (outcome is SendOutcome.Halve { OneByOne: true })
                 _isOneByOne = true;
+            else if (outcome is SendOutcome.Sent && batch.First.Attempts == 1)
+                // Halves go before what was never tried: that this went out means that there are messages again.
+                _isOneByOne = false;
             settle.Add(new Settled(batch, outcome));
         }
         finally
