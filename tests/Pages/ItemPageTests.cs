@@ -74,6 +74,11 @@ public sealed class ItemPageTests(Chromium chromium)
             await page.CheckAsync($"input[name=pick][value='{number}']");
         await page.ClickAsync("button[value=deadline]");
         await Chromium.AssertGoodAtBothAsync(page, "bulk-deadline");
+        await page.GoBackAsync();
+        await page.ClickAsync("button[value=assign]");
+        await Chromium.AssertGoodAtBothAsync(page, "bulk-assign");
+        await page.GoBackAsync();
+        await page.ClickAsync("button[value=deadline]");
         await page.FillAsync("#on", "2023-04-10");
         await page.ClickAsync("button.primary");
         // Only the preparing moves: the day for certifying stands there once.

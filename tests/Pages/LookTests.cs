@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using OitBot.Storage.SignIn;
 
 namespace OitBot.Tests.Pages;
 
@@ -61,7 +62,7 @@ public sealed class LookTests(Chromium chromium)
     }
 
     /// <summary>What is folded up is looked at too.</summary>
-    private static async Task OpenAllAsync(IPage page) =>
+    internal static async Task OpenAllAsync(IPage page) =>
         await page.EvaluateAsync(
             "document.querySelectorAll('main details').forEach(d => d.open = true)"
         );
@@ -85,8 +86,13 @@ public sealed class LookTests(Chromium chromium)
             await stranger.GotoAsync(path);
             await Chromium.AssertGoodAsync(stranger, picture);
         }
+        var link = SignInLinks.PathOf(await host.TokenAsync(SampleRound.Officer));
+        await stranger.GotoAsync(link);
+        await Chromium.AssertGoodAsync(stranger, "stranger-link");
         var officer = await chromium.OpenAsync(host, SampleRound.Officer, width);
         await Chromium.AssertGoodAsync(officer, "officer-overview");
+        await officer.GotoAsync("/items/99");
+        await Chromium.AssertGoodAsync(officer, "officer-not-found");
         await officer.GotoAsync("/officers");
         await Chromium.AssertGoodAsync(officer, "officer-refused");
     }

@@ -26,6 +26,7 @@ public sealed class RegisterPageTests(Chromium chromium)
         await page.ClickAsync("section[aria-labelledby=upload] button");
         await page.WaitForSelectorAsync("#diff");
         Assert.Contains("แผนผังโครงสร้างองค์กร", await page.InnerTextAsync("main"));
+        await LookTests.OpenAllAsync(page);
         await Chromium.AssertGoodAtBothAsync(page, "register-draft");
         await using (var db = host.Database.Open())
             Assert.Equal("โครงสร้าง", (await db.Items.FirstAsync(i => i.Number == 1)).Title);
