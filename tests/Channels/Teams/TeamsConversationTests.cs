@@ -159,6 +159,31 @@ public sealed class TeamsConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_broadcast_is_looked_at_and_sent_on_its_card()
+    {
+        await _bot.RegisterAsync("c", "ผู้ประสานงาน");
+        var preview = (
+            await _bot.AskAsync("c", "แจ้งทุกคนว่า ปิดรับข้อมูลวันพฤหัสนี้", answers: 2)
+        )[^1];
+        Says(preview.Words(), "ตรวจก่อนส่งแจ้งเวียน");
+        Assert.Equal(BroadcastState.Draft, await StateAsync());
+
+        var after = (await _bot.TapAsync("c", preview.Card().Action("broadcast-send"))).Card;
+        if (after.Has("broadcast-anyway"))
+            // Whenever this test runs, the office may be closed.
+            after = (await _bot.TapAsync("c", after.Action("broadcast-anyway"))).Card;
+
+        Says(after.GetRawText(), "เริ่มส่งแล้ว");
+        Assert.NotEqual(BroadcastState.Draft, await StateAsync());
+        var again = await _bot.TapAsync("c", preview.Card().Action("broadcast-send"));
+        Says(again.Card.GetRawText(), "แล้ว");
+        Assert.Equal(1, await _bot.ReadAsync(db => db.Broadcasts.CountAsync()));
+
+        Task<BroadcastState> StateAsync() =>
+            _bot.ReadAsync(db => db.Broadcasts.Select(b => b.State).SingleAsync());
+    }
+
+    [Fact]
     public async Task Looking_at_a_card_leaves_an_open_question_open()
     {
         var card = await CardToCertifyAsync();

@@ -121,6 +121,21 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void Fields_that_nobody_knows_are_kept()
+    {
+        var body = Json("x")
+            .Replace("\"x\"", "\"x\",\"aadMood\":{\"a\":[1,\"ก\"]}", StringComparison.Ordinal);
+
+        var activity = ActivityJson.Read(Encoding.UTF8.GetBytes(body))!;
+
+        Assert.Contains(
+            "\"aadMood\":{\"a\":[1,\"ก\"]}",
+            JsonSerializer.Serialize(activity, BotFrameworkJson.Readable.Activity),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task What_is_taken_can_be_saved_for_later()
     {
         var deep = new string('[', 45) + new string(']', 45);
