@@ -159,6 +159,32 @@ public sealed class TeamsConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tap_that_Teams_sends_again_is_done_once_and_answered()
+    {
+        var card = await CardToCertifyAsync();
+        var tap = _bot.Activity(
+            "b",
+            "invoke",
+            ("name", "adaptiveCard/action"),
+            (
+                "value",
+                new JsonObject
+                {
+                    ["action"] = JsonNode.Parse(card.Action("certify").GetRawText()),
+                    ["trigger"] = "manual",
+                }
+            )
+        );
+        await _bot.PostAsync(tap);
+
+        var again = await _bot.PostAsync(tap);
+
+        Assert.Equal(HttpStatusCode.OK, again.Status);
+        Assert.Equal("ระบบรับรายการนี้ไว้แล้วครับ", again.Body.GetProperty("value").GetString());
+        Assert.Equal(1, await CertifiedAsync());
+    }
+
+    [Fact]
     public async Task A_broadcast_is_looked_at_and_sent_on_its_card()
     {
         await _bot.RegisterAsync("c", "ผู้ประสานงาน");
