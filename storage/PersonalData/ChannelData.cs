@@ -99,14 +99,11 @@ public static class ChannelData
         CancellationToken cancellationToken = default
     )
     {
-        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
+        if (
+            await CoordinatorRights.RefuseAsync(db, actor, officerId, now, cancellationToken) is
+            { } refusal
+        )
             return refusal;
-        var isOurs = await db.Officers.AnyAsync(
-            o => o.Id == officerId && o.AgencyId == actor.AgencyId,
-            cancellationToken
-        );
-        if (!isOurs)
-            return new UnknownOfficer(officerId);
         await EraseConversationsAsync(db, officerId, cancellationToken);
         await EraseMessagesAsync(db, officerId, cancellationToken);
         await db

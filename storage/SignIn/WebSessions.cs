@@ -111,14 +111,11 @@ public static class WebSessions
         CancellationToken cancellationToken = default
     )
     {
-        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
+        if (
+            await CoordinatorRights.RefuseAsync(db, actor, officerId, now, cancellationToken) is
+            { } refusal
+        )
             return refusal;
-        var isOurs = await db.Officers.AnyAsync(
-            o => o.Id == officerId && o.AgencyId == actor.AgencyId,
-            cancellationToken
-        );
-        if (!isOurs)
-            return new UnknownOfficer(officerId);
         await EndAllAsync(db, officerId, machineNow, cancellationToken);
         return new Decided { Changes = [], Log = [] };
     }
