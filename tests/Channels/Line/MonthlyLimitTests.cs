@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using OitBot.Channels;
-using OitBot.Channels.Line;
 using OitBot.Simulator;
 using OitBot.Storage;
 using OitBot.Storage.Broadcasts;

@@ -1,9 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
-using OitBot.Channels;
 using OitBot.Channels.Line;
 using OitBot.Simulator;
 using OitBot.Storage;
-using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 using OitBot.Storage.Writing;
