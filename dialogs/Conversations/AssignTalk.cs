@@ -6,14 +6,21 @@ using OitBot.Storage.SignOff;
 
 namespace OitBot.Dialogs.Conversations;
 
-/// <summary>มอบหมาย: who prepares or certifies, everything of one person to another, and helpers. Shown first, then done.</summary>
+/// <summary>มอบหมาย: who prepares or certifies (or no longer does), everything of one person to another, and helpers. Shown first, then done.</summary>
 public sealed class AssignTalk : ItemCommandConversation
 {
     private const string Name = "assign";
 
     public override IReadOnlyCollection<string> Intents => [Understanding.Intents.Assign];
     public override IReadOnlyCollection<string> Actions =>
-        [Name, MovingAll.Action, NamingHelper.Action];
+        [
+            Name,
+            MovingAll.Action,
+            NamingHelper.Action,
+            EndingHelp.Choose,
+            EndingHelp.Action,
+            TakingOut.Action,
+        ];
 
     public override async Task<Answer> AnswerAsync(
         Understood request,
@@ -24,6 +31,9 @@ public sealed class AssignTalk : ItemCommandConversation
         var acting = await Acting.BeginAsync(scene, cancellationToken);
         if (request.Slots.Role != "helper" && acting.Actor.CoordinatorAt(scene.Now) is null)
             return acting.Refuse(new OnlyCoordinator());
+        var ends = request.Slots.Aspect == Endings.Aspect;
+        if (ends && request.Slots.Role == "helper")
+            return await EndingHelp.AskAsync(request, acting, cancellationToken);
         if (request.Slots.Person is not { } name)
             return Answer.Ask(
                 "ต้องการมอบหมายให้ใครครับ",
@@ -35,6 +45,14 @@ public sealed class AssignTalk : ItemCommandConversation
         var person = await Chosen.OneAsync(name, request, Slot.Person, acting, cancellationToken);
         if (person.Ask is { } ask)
             return ask;
+        if (ends)
+            return await TakingOut.AskAsync(
+                person.Officer!,
+                Items(request),
+                request,
+                acting,
+                cancellationToken
+            );
         if (request.Slots.Role == "helper")
             return await NamingHelper.AskAsync(person.Officer!, request, acting, cancellationToken);
         Chosen? from = request.Slots.From is { } other
@@ -105,6 +123,12 @@ public sealed class AssignTalk : ItemCommandConversation
         {
             MovingAll.Action => await MovingAll.DoAsync(postback, acting, cancellationToken),
             NamingHelper.Action => await NamingHelper.DoAsync(postback, acting, cancellationToken),
+            EndingHelp.Choose or EndingHelp.Action => await EndingHelp.TapAsync(
+                postback,
+                acting,
+                cancellationToken
+            ),
+            TakingOut.Action => await TakingOut.DoAsync(postback, acting, cancellationToken),
             _ => await AssignAsync(postback, acting, cancellationToken),
         };
     }

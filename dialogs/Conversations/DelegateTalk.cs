@@ -12,7 +12,8 @@ public sealed class DelegateTalk : Conversation
     private const string Action = "delegate";
 
     public override IReadOnlyCollection<string> Intents => [Understanding.Intents.Delegate];
-    public override IReadOnlyCollection<string> Actions => [Action];
+    public override IReadOnlyCollection<string> Actions =>
+        [Action, EndingActing.Choose, EndingActing.Action];
 
     public override async Task<Answer> AnswerAsync(
         Understood request,
@@ -23,6 +24,8 @@ public sealed class DelegateTalk : Conversation
         var acting = await Acting.BeginAsync(scene, cancellationToken);
         if (acting.Actor.CoordinatorAt(scene.Now) is null)
             return acting.Refuse(new OnlyCoordinator());
+        if (request.Slots.Aspect == Endings.Aspect)
+            return await EndingActing.AskAsync(request, acting, cancellationToken);
         if (request.Slots.Person is not { } name)
             return Answer.Ask(
                 "ใครเป็นผู้รักษาราชการแทนครับ",
@@ -88,6 +91,10 @@ public sealed class DelegateTalk : Conversation
     )
     {
         var acting = await Acting.BeginAsync(scene, cancellationToken);
+        if (postback.Action == EndingActing.Choose)
+            return await EndingActing.ChosenAsync(postback.Id ?? 0, acting, cancellationToken);
+        if (postback.Action == EndingActing.Action)
+            return await EndingActing.DoAsync(postback.Id ?? 0, acting, cancellationToken);
         var parts = postback.Text!.Split('/');
         var kind = parts.Length > 2 ? Enum.Parse<DelegationKind>(parts[2]) : default;
         var days = parts

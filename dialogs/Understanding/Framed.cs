@@ -79,6 +79,7 @@ internal static class Framed
             Word.Almost => c.TextOf(first).StartsWith("เกือบ") || c.TextOf(first).StartsWith("จวน"),
             Word.Not or Word.NotYet or Word.Dont => Leads(c, first)
                 && Next(c, first).Word is Word.Give or Word.Ask
+                && read.Slots.Aspect != Endings.Aspect
                 && read.Intent
                     is not (
                         Intents.SnoozeReminders

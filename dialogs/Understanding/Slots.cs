@@ -56,7 +56,10 @@ public sealed record Slots
     /// <summary>The link takes the place of those that are there.</summary>
     public bool Replace { get; init; }
 
-    /// <summary>fiscal_year, due, criteria or reason; of a list, people where it is asked who.</summary>
+    /// <summary>
+    /// fiscal_year, due, criteria or reason; of a list, people where it is asked who, and requests where it is asked what
+    /// waits for a coordinator; of acting, helping and assignments, end where they are to end.
+    /// </summary>
     public string? Aspect { get; init; }
 
     /// <summary>preparer, certifier, helper or coordinator.</summary>

@@ -57,6 +57,7 @@ internal enum Word
     Coordinator,
     Helper,
     Deputy,
+    EndsDuty,
 
     // requests
     Ask,
@@ -92,6 +93,7 @@ internal enum Word
     Deadline,
     Extend,
     Postpone,
+    Request,
     Within,
     SetTo,
 

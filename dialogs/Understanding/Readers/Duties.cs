@@ -3,7 +3,8 @@ namespace OitBot.Dialogs.Understanding;
 /// <summary>Who does what from now on: assignments, helpers, acting for somebody; and messages to the coordinator.</summary>
 internal static class Duties
 {
-    public static Understood? Read(Clause c) => Contact(c) ?? Acting(c) ?? Assign(c);
+    public static Understood? Read(Clause c) =>
+        Contact(c) ?? Endings.Read(c) ?? Acting(c) ?? Assign(c);
 
     static Understood? Contact(Clause c)
     {
@@ -227,7 +228,10 @@ internal static class Duties
         );
 
     // The new person stands behind "ให้" or "เป็น"; "จาก" or "ของ" names the one before.
-    static (PersonMention? Person, PersonMention? From) Roles(Clause c, PersonMention[] people)
+    public static (PersonMention? Person, PersonMention? From) Roles(
+        Clause c,
+        PersonMention[] people
+    )
     {
         if (people.Length < 2)
         {
@@ -291,7 +295,7 @@ internal static class Duties
         return c.Reading.Normal.Text.AsSpan(c.Start, start - c.Start).TrimEnd();
     }
 
-    static string? Role(Clause c) =>
+    public static string? Role(Clause c) =>
         c.Has(Word.Helper) ? "helper"
         : c.Has(Word.Certifiers)
         || c.Has(Word.Certify)

@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Model;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>เลิกให้ ก เป็นผู้ช่วย: of the speaker, or for a coordinator of anybody; altogether or with some items.</summary>
+internal static class EndingHelp
+{
+    /// <summary>A row of the list.</summary>
+    public const string Choose = "choose-help";
+
+    public const string Action = "end-help";
+
+    private const int MostRows = 10;
+
+    /// <summary>Those in which everybody who was named takes part.</summary>
+    public static async Task<Answer> AskAsync(
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var isCoordinator = acting.Actor.CoordinatorAt(acting.Scene.Now) is not null;
+        if (acting.Scene.Me.Officer.Role == OfficerRole.Executive && !isCoordinator)
+            return acting.Refuse(new ReadOnly());
+        var helped = await HelpedAsync(isCoordinator, acting, cancellationToken);
+        (string? Name, Slot Slot)[] named =
+        [
+            (request.Slots.Person, Slot.Person),
+            (request.Slots.From, Slot.From),
+        ];
+        foreach (var (name, slot) in named)
+        {
+            if (name is null)
+                continue;
+            var person = await Chosen.OneAsync(name, request, slot, acting, cancellationToken);
+            if (person.Ask is { } ask)
+                return ask;
+            helped = helped.FindAll(h =>
+                h.PreparerId == person.Officer!.Id || h.HelperId == person.Officer.Id
+            );
+        }
+        var items = ItemCommandConversation.Items(request);
+        return helped switch
+        {
+            [] when named.Any(n => n.Name is not null) => acting.Refuse(new NoSuchHelper()),
+            [] => Answer.Say(
+                "ขณะนี้ไม่มีผู้ช่วยจัดทำให้ยกเลิกครับ",
+                Suggestions.For(acting.Scene.Speaker)
+            ),
+            [var one] => Confirm(one.HelperId, one.PreparerId, items, acting.People),
+            _ => List(helped, items, acting.People),
+        };
+    }
+
+    public static async Task<Answer> TapAsync(
+        Postback postback,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var (helper, preparer) = (postback.Id ?? 0, postback.Version ?? 0);
+        if (postback.Action == Choose)
+            return Confirm(helper, preparer, postback.Items ?? [], acting.People);
+        var people = new PeopleActions(acting.Scene.Db, acting.Actor, acting.Scene.Now);
+        int?[] items = postback.Items is { Count: > 0 } some
+            ? [.. some.Select(i => (int?)i)]
+            : [null];
+        foreach (var item in items)
+        {
+            var outcome = await people.EndHelperAsync(preparer, helper, item, cancellationToken);
+            if (outcome is Refusal refusal)
+                return acting.Refuse(refusal);
+            await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
+        }
+        return Answer.Say(
+            acting.People.Before(
+                helper,
+                $"{acting.People.After("พ้นจากการเป็นผู้ช่วยจัดทำของ", preparer)} แล้วครับ"
+            ),
+            Suggestions.For(acting.Scene.Speaker)
+        );
+    }
+
+    private static async Task<List<Helped>> HelpedAsync(
+        bool isCoordinator,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var me = acting.Actor.OfficerId;
+        var helped = await acting
+            .Scene.Db.PreparerHelpers.AsNoTracking()
+            .Where(h => h.AgencyId == acting.Actor.AgencyId && h.EndedAt == null)
+            .Where(h => isCoordinator || h.PreparerId == me)
+            .OrderBy(h => h.PreparerId)
+            .ThenBy(h => h.HelperId)
+            .Select(h => new Helped(h.HelperId, h.PreparerId))
+            .ToListAsync(cancellationToken);
+        // Helping with several items is a row each.
+        return [.. helped.Distinct()];
+    }
+
+    private static Answer Confirm(
+        long helper,
+        long preparer,
+        IReadOnlyList<int> items,
+        PeopleNames people
+    ) =>
+        Answer.Confirm(
+            new Card
+            {
+                Title = "ยกเลิกผู้ช่วยจัดทำ",
+                Text = "หลังยืนยันจะจัดทำแทนไม่ได้อีก สิ่งที่ดำเนินการไปแล้วยังคงอยู่",
+                Facts =
+                [
+                    new Fact("ผู้ช่วย", people.Of(helper)),
+                    new Fact("ช่วย", people.Of(preparer)),
+                    new Fact("ข้อ", items.Count == 0 ? "ทุกข้อที่ช่วย" : ItemTexts.List(items)),
+                ],
+                Buttons = CardButton.YesNo,
+            },
+            new Postback(Action)
+            {
+                Id = helper,
+                Version = preparer,
+                Items = [.. items],
+            }
+        );
+
+    private static Answer List(List<Helped> helped, IReadOnlyList<int> items, PeopleNames people) =>
+        Answer.Show(
+            new Card
+            {
+                Title = "ต้องการยกเลิกผู้ช่วยท่านใดครับ",
+                Sections =
+                [
+                    new CardSection(
+                        null,
+                        [
+                            .. helped
+                                .Take(MostRows)
+                                .Select(h => new CardRow(
+                                    people.Of(h.HelperId),
+                                    people.After("ผู้ช่วยจัดทำของ", h.PreparerId),
+                                    Tap: new CardButton("เลือก")
+                                    {
+                                        Postback = new Postback(Choose)
+                                        {
+                                            Id = h.HelperId,
+                                            Version = h.PreparerId,
+                                            Items = [.. items],
+                                        },
+                                    }
+                                )),
+                        ]
+                    ),
+                ],
+                Footer =
+                    helped.Count > MostRows
+                        ? $"และอีก {helped.Count - MostRows} ท่าน โปรดระบุชื่อ"
+                        : null,
+            },
+            Suggestions.Cancel
+        );
+
+    private sealed record Helped(long HelperId, long PreparerId);
+}
