@@ -20,6 +20,8 @@ public sealed class OverallTalk : Conversation
         CancellationToken cancellationToken
     )
     {
+        if (request.Slots.Aspect == "requests")
+            return await PendingExtensions.AnswerAsync(request, scene, cancellationToken);
         var picture = await RoundPicture.LoadAsync(scene.Db, scene.Me.Agency.Id, cancellationToken);
         if (picture is null)
             return Answer.Say("หน่วยงานยังไม่มีทะเบียนของรอบนี้");

@@ -3,7 +3,30 @@ namespace OitBot.Dialogs.Understanding;
 /// <summary>Due dates set or moved by a coordinator, and more time asked for by an officer.</summary>
 internal static class Deadlines
 {
-    public static Understood? Read(Clause c)
+    public static Understood? Read(Clause c) => Requests(c) ?? Setting(c);
+
+    // "มีใครขอขยายเวลาบ้าง", "คำขอที่รออนุมัติ", "อนุมัติขยายเวลา O4": about wishes that are there already.
+    static Understood? Requests(Clause c)
+    {
+        var forTime = c.HasAny(Word.Extend, Word.Postpone);
+        var whose = c.Has(Word.Who) && forTime && c.Has(Word.Ask, Word.Extend);
+        var decides =
+            c.First(Word.Certify) is { } verb
+            && c.TextOf(verb).Contains("อนุมัติ", StringComparison.Ordinal)
+            && (forTime || c.Has(Word.Request));
+        return
+            (whose || decides || c.Has(Word.Request))
+            && !c.Dates.Any()
+            && !c.HasAny(Word.Noise, Word.Shown)
+            && !c.HasAny(Word.Dont, Word.If)
+            && !c.HasAny(Word.Hearsay, Word.How)
+            && !c.HasMask(Masks.Link)
+            && c.Residue <= 8
+            ? c.As(Intents.OverallStatus, new() { Aspect = "requests" })
+            : null;
+    }
+
+    static Understood? Setting(Clause c)
     {
         if (Verb(c) is not { } verb || c.HasMask(Masks.Link) || !IsAllowed(c, verb))
         {

@@ -27,6 +27,13 @@ internal static class RoundQuestions
             (c.Has(Word.Mine) || c.Group is not null && c.Person is null)
             && c.HasAny(Word.What, Word.HowMany, Word.View)
             && c.Residue <= 4;
+        // "มีอะไรเลยกำหนดไหม"
+        about |=
+            state
+            && c.Has(Word.What)
+            && c.HasAny(Word.Overdue, Word.DueSoon, Word.Open)
+            && !c.Has(Word.Remaining)
+            && c.Residue <= 4;
         var mine =
             c.HasAny(Word.What, Word.WhichItem)
             && c.Has(Word.Must)

@@ -25,7 +25,8 @@ internal static class Talk
                     Word.Appoint,
                     Word.Issue
                 )
-            || c.Has(Word.How) && c.Has(Word.Deed) && IsBareHow(c);
+            || c.Has(Word.How) && c.Has(Word.Deed) && IsBareHow(c)
+            || IsCry(c);
         if (
             !how
             || c.HasItems && !c.Has(Word.Type)
@@ -51,6 +52,15 @@ internal static class Talk
                     or Word.Must
                     or Word.Evidence
         );
+
+    // "ช่วยด้วย", "ช่วยหน่อยค่ะ"
+    static bool IsCry(Clause c) =>
+        c.Has(Word.Aid)
+        && c.Has(Word.Please)
+        && c.Residue == 0
+        && !c.HasItems
+        && c.Tokens.All(t => t.Word.IsFiller())
+        && c.Tokens.Any(t => t.Word == Word.Aid && c.TextOf(t) is "ช่วย" or "ซ่อย" or "จ่วย");
 
     public static Understood Help(Clause c, string? topic) =>
         c.As(Intents.Help, new() { Topic = topic ?? Topic(c) });
