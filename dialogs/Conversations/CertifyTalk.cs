@@ -174,7 +174,9 @@ public sealed class CertifyTalk : ItemCommandConversation
             );
         await ReadyNotices.SeenAsync(acting.Scene, waiting, cancellationToken);
         if (request.Slots.All && request.Intent == Understanding.Intents.Certify)
-            return await AskAllAsync(waiting, acting, cancellationToken);
+            return waiting is [var only]
+                ? await AskAsync(only, request, acting, cancellationToken)
+                : await AskAllAsync(waiting, acting, cancellationToken);
         return Answer.Show(
             WaitingCard.Of(mine!, waiting, acting),
             [

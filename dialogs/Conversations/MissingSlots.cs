@@ -156,7 +156,7 @@ public static class MissingSlots
         // "O8 เสร็จแล้ว https://…" is whole by itself: its link is not the one that is asked about.
         if (asked.Slot == Slot.Items && heard.Understood is { Items: [_, ..], Slots.Url: not null })
             return true;
-        if (IsOfOtherItems(asked, heard.Understood))
+        if (IsOfOtherItems(asked, heard.Understood) || IsAnotherMatter(asked, heard.Understood))
             return true;
         if (asked.Slot == Slot.Text && heard.Text.Length > LongestCommand)
             return false;
@@ -182,6 +182,32 @@ public static class MissingSlots
         asked.Slot is Slot.Url or Slot.Date or Slot.Until or Slot.When
         && said.Items.Count > 0
         && said.Items.Except(asked.Request.Items).Any();
+
+    /// <summary>
+    /// "สถานะ O5", "O5 ยังไม่เสร็จ" while it is asked which items are done, "ใครยังไม่ลงทะเบียน" while a name is: more is
+    /// said than what was asked, and something else.
+    /// </summary>
+    private static bool IsAnotherMatter(MissingSlot asked, Understood said)
+    {
+        var request = asked.Request;
+        if (said.Intent == request.Intent)
+            return said.Slots.Aspect == Endings.Aspect && request.Slots.Aspect != Endings.Aspect;
+        return asked.Slot switch
+        {
+            Slot.Items => said.Intent == Intents.ItemDetail
+                ? said.Slots.Aspect is not null
+                : said.Intent
+                    is Intents.ItemStatus
+                        or Intents.History
+                        or Intents.WhoIsResponsible
+                        or Intents.UndoPrepared
+                        or Intents.UndoCertified
+                        or Intents.ReturnItem
+                        or Intents.Certify,
+            Slot.Person or Slot.From => said.Slots is { Person: null, From: null },
+            _ => false,
+        };
+    }
 
     /// <summary>Names an item by itself and asks something else of it: "สถานะ O5" while a reason for O12 is awaited.</summary>
     private static bool IsCommandOfItsOwn(MissingSlot asked, Understood said) =>

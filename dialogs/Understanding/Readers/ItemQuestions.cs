@@ -39,7 +39,7 @@ internal static partial class ItemQuestions
         }
         if (c.HasAny(Word.Elements, Word.Detail) && !c.HasAny(Word.Done, Word.Already, Word.Open))
         {
-            return c.As(Intents.ItemDetail, Questions.Slots(c) with { Filter = null });
+            return Criteria(c);
         }
         if (
             c.HasAny(Word.How, Word.HelpWord)
@@ -61,7 +61,7 @@ internal static partial class ItemQuestions
             && !c.HasAny(Word.Progress)
         )
         {
-            return c.As(Intents.ItemDetail, Questions.Slots(c) with { Filter = null });
+            return Criteria(c);
         }
         // "ข้อ 9 ต้องเป็นลิงก์เฟซบุ๊กไหม"
         if (
@@ -86,7 +86,7 @@ internal static partial class ItemQuestions
                 : c.Has(Word.View)
                 && !c.HasAny(Word.Status, Word.Progress, Word.Evidence)
                 && !c.Asks()
-                    ? c.As(Intents.ItemDetail, Questions.Slots(c) with { Filter = null })
+                    ? Criteria(c)
                 : c.As(Intents.ItemStatus, Questions.Slots(c));
         }
         return
@@ -96,6 +96,9 @@ internal static partial class ItemQuestions
             ? c.As(Intents.ItemDetail)
             : null;
     }
+
+    static Understood Criteria(Clause c) =>
+        c.As(Intents.ItemDetail, Questions.Slots(c) with { Aspect = "criteria", Filter = null });
 
     // "ใช้ของปี 65 หรือ 66", "เอาข้อมูลปีที่แล้วได้ไหม"
     public static bool ChoosesYear(Clause c) =>
