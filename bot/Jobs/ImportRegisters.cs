@@ -1,9 +1,11 @@
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.Conversations;
 using OitBot.Pages.Register;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.Register;
+using OitBot.Storage.SignOff;
 using OitBot.Storage.Writing;
 
 namespace OitBot.Jobs;
@@ -14,8 +16,15 @@ namespace OitBot.Jobs;
 /// </summary>
 // What fails is tried again by the next run.
 [AutomaticRetry(Attempts = 0)]
-public sealed partial class ImportRegisters(OitDatabase database, ILogger<ImportRegisters> logger)
+public sealed partial class ImportRegisters(
+    OitDatabase database,
+    DomainClock clock,
+    NoticeRules rules,
+    ILogger<ImportRegisters> logger
+)
 {
+    private const string Channel = "web";
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var id in await ConfirmedAsync(cancellationToken))
@@ -52,11 +61,35 @@ public sealed partial class ImportRegisters(OitDatabase database, ILogger<Import
                 var opened = await OpenedDraft.OpenAsync(db, draft, token);
                 if (opened?.Import is not { } import)
                     throw new InvalidOperationException("the draft cannot be read any more");
-                await ApplyRegister.ApplyAsync(db, import, token);
+                var diff = await ApplyRegister.ApplyAsync(db, import, token);
+                if (diff.Notices.Count > 0)
+                    await TellAsync(db, draft, diff.Notices, token);
                 db.RegisterDrafts.Remove(draft);
             },
             cancellationToken
         );
+
+    /// <summary>In the name of the coordinator who agreed to the import.</summary>
+    private async Task TellAsync(
+        OitDb db,
+        RegisterDraft draft,
+        IReadOnlyList<Notice> notices,
+        CancellationToken cancellationToken
+    )
+    {
+        var speaker = new Speaker(
+            await db.Agencies.SingleAsync(a => a.Id == draft.AgencyId, cancellationToken),
+            await db.Officers.SingleAsync(o => o.Id == draft.OfficerId, cancellationToken),
+            new ChannelAccount { Channel = Channel, UserId = "" },
+            Round: null
+        );
+        var scene = new Scene(db, clock.GetUtcNow(), Channel, "", "", IsGroup: false, speaker)
+        {
+            NoticeRules = rules,
+        };
+        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        await Notices.WriteAsync(acting, notices, cancellationToken);
+    }
 
     private Task<int> FailAsync(long id) =>
         database.Writer.WriteAsync(

@@ -58,9 +58,16 @@ public static class ApplyRegister
         new WriteItems(db, round, officers, diff).Write(existing.Items);
         Record(db, import, agency, round, diff);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var item in existing.Items.Where(item => diff.Voids.Contains(item.Number)))
-            Unfounded.Void(db, item, round, Line(import, agency));
-        return diff;
+        return diff with
+        {
+            Notices =
+            [
+                .. existing
+                    .Items.Where(item => diff.Voids.Contains(item.Number))
+                    .Select(item => Unfounded.Void(db, item, round, Line(import, agency)))
+                    .OfType<VoidedNotice>(),
+            ],
+        };
     }
 
     private static Agency NewAgency(OitDb db, RegisterImport import) =>
@@ -76,12 +83,22 @@ public static class ApplyRegister
     {
         var match = new MatchPeople(import.Reading, existing.Officers);
         var reporter = MergeRegister.ReporterName(import.Reading);
+        var working = import
+            .Reading.Items.SelectMany(item => item.Preparers.Concat(item.Certifiers))
+            .ToHashSet(StringComparer.Ordinal);
         var officers = new Dictionary<string, Officer>(StringComparer.Ordinal);
         foreach (var person in match.People)
         {
             var officer =
                 match.Officer(person.Name)
-                ?? NewOfficer(db, agency, person, isReporter: person.Name == reporter);
+                ?? NewOfficer(
+                    db,
+                    agency,
+                    person,
+                    onlyReports: person.Name == reporter && !working.Contains(person.Name)
+                );
+            if (officer.Role == OfficerRole.Executive && working.Contains(person.Name))
+                LetWork(db, import, agency, officer);
             (officer.Position, officer.WorkGroup) = PersonPosition.After(person, officer);
             CountForms(agency, officer, person);
             if (person.IsDecided)
@@ -96,7 +113,7 @@ public static class ApplyRegister
         OitDb db,
         Agency agency,
         RegisterPerson person,
-        bool isReporter
+        bool onlyReports
     ) =>
         db
             .Officers.Add(
@@ -104,10 +121,25 @@ public static class ApplyRegister
                 {
                     AgencyId = agency.Id,
                     Name = person.Name,
-                    Role = isReporter ? OfficerRole.Executive : OfficerRole.Officer,
+                    Role = onlyReports ? OfficerRole.Executive : OfficerRole.Officer,
                 }
             )
             .Entity;
+
+    /// <summary>An executive only reads: whom the register names for an item must be able to sign it.</summary>
+    private static void LetWork(OitDb db, RegisterImport import, Agency agency, Officer officer)
+    {
+        var who = $"officer {LogWords.Id(officer.Id)}";
+        db.Log.Add(
+            Line(import, agency) with
+            {
+                Action = LogActions.ChangeRole,
+                Before = $"{who} {officer.Role}",
+                After = $"{who} {OfficerRole.Officer}",
+            }
+        );
+        officer.Role = OfficerRole.Officer;
+    }
 
     /// <summary>The name is confirmed, and its spellings are nobody else's any more.</summary>
     private static void Settle(

@@ -27,6 +27,9 @@ public sealed record RegisterDiff(
     /// <summary>Items that other people have to prepare now, so that certifications already given fall.</summary>
     public IReadOnlyList<int> Voids { get; init; } = [];
 
+    /// <summary>Once it is imported: who is to be told that their certifications fell.</summary>
+    public IReadOnlyList<SignOff.Notice> Notices { get; init; } = [];
+
     /// <summary>Importing would change nothing.</summary>
     public bool IsEmpty =>
         !IsNewRound

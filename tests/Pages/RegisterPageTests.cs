@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Model;
 using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
 
@@ -196,6 +197,39 @@ public sealed class RegisterPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Who_has_to_certify_again_after_an_import_is_told()
+    {
+        await using var host = await WebHost.SampleAsync();
+        await host.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var officer = await db.Officers.FirstAsync(
+                    o => o.AgencyId == 1 && o.Name.Contains("วราพร"),
+                    token
+                );
+                db.ChannelAccounts.Add(
+                    new ChannelAccount
+                    {
+                        AgencyId = 1,
+                        OfficerId = officer.Id,
+                        Channel = "line",
+                        UserId = "U1",
+                    }
+                );
+            }
+        );
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        var others = Sample().Replace("สร้อยญา เพชรยวน", "มานะ ทดสอบดี");
+        await UploadAsync(browser, Encoding.UTF8.GetBytes(others), "register-2566.txt");
+        await AgreeAsync(host, browser);
+        await ImportedAsync(host, 2);
+
+        await using var after = host.Database.Open();
+        var told = await after.Deliveries.SingleAsync(d => d.Recipient == "U1");
+        Assert.Contains("ต้องรับรองใหม่", told.Content);
+    }
+
+    [Fact]
     public async Task Somebody_elses_upload_cannot_be_applied()
     {
         await using var host = await WebHost.SampleAsync();
@@ -271,9 +305,11 @@ public sealed class RegisterPageTests(Chromium chromium)
         return $"{(await db.Items.SingleAsync(i => i.Number == number && i.AgencyId == 1)).Version}";
     }
 
-    private static string Changed()
-    {
-        var path = Path.Combine(AppContext.BaseDirectory, "samples", "ayutthaya-oit-2566.txt");
-        return File.ReadAllText(path).Replace("\tโครงสร้าง\t", "\tแผนผังโครงสร้างองค์กร\t");
-    }
+    private static string Sample() =>
+        File.ReadAllText(
+            Path.Combine(AppContext.BaseDirectory, "samples", "ayutthaya-oit-2566.txt")
+        );
+
+    private static string Changed() =>
+        Sample().Replace("\tโครงสร้าง\t", "\tแผนผังโครงสร้างองค์กร\t");
 }
