@@ -56,31 +56,31 @@ static partial class Criteria
     [GeneratedRegex(
         @"(?:^|\s)(?=[-–—•▪●◦] ?[ก-ฮเ-ไA-Za-z(]|○ [ก-ฮเ-ไ])|(?<=[*0-9๐-๙])(?=- ?[ก-ฮเ-ไ])|(?<=[ก-๎)])(?=- [ก-ฮเ-ไ])|\s(?=\* ?[ก-ฮเ-ไ])",
         RegexOptions.None,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex Start();
 
     [GeneratedRegex(
         @"(?:^|\s)(?=[0-9๐-๙]{1,2}[.)] ?[ก-ฮเ-ไA-Za-z])|\s(?=\* ?[ก-ฮเ-ไ])",
         RegexOptions.None,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex NumberedStart();
 
-    [GeneratedRegex(@"^[1๑][.)] ?[ก-ฮเ-ไA-Za-z]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[1๑][.)] ?[ก-ฮเ-ไA-Za-z]", RegexOptions.None, RegexPatience.Milliseconds)]
     private static partial Regex Numbered();
 
     [GeneratedRegex(
         @"^([-–—•▪●◦]|○(?= )|[0-9๐-๙]{1,2}[.)])\s*",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex Marker();
 
     [GeneratedRegex(
         @"6 ?เดือน ?แรก|รอบ ?6 ?เดือน|(ตลอด|ทั้ง)ปี(งบประมาณ)?|12 ?เดือน",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex WholePeriod();
 }

@@ -133,31 +133,35 @@ sealed partial record FrontMatter(
     [GeneratedRegex(
         @"ปีงบประมาณ ?(พ ?\. ?ศ ?\. ?)?(?<year>2[45][0-9]{2})",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex FiscalYearStated();
 
-    [GeneratedRegex(@"(?<![0-9])(?<year>25[0-9]{2})(?![0-9])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"(?<![0-9])(?<year>25[0-9]{2})(?![0-9])",
+        RegexOptions.ExplicitCapture,
+        RegexPatience.Milliseconds
+    )]
     private static partial Regex YearOnly();
 
     [GeneratedRegex(
         @"พ ?\. ?ศ ?\. ?(?<year>25[0-9]{2})(?![0-9])",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex YearOfEra();
 
     [GeneratedRegex(
         @"ของ(?<agency>(สำนักงาน|จังหวัด|เทศบาล|องค์การ|กรม|มหาวิทยาลัย)[^ ]{3,60})",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex AgencyStated();
 
     [GeneratedRegex(
         @"(?<day1>[0-9]{1,2}) ?(?<month1>[ก-๎.]{3,12}?) ?(พ\.ศ\. ?)?(?<year1>25[0-9]{2}) ?(-|–|—|ถึง) ?(วันที่ ?)?(?<day2>[0-9]{1,2}) ?(?<month2>[ก-๎.]{3,12}?) ?(พ\.ศ\. ?)?(?<year2>25[0-9]{2})",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex PeriodStated();
 }

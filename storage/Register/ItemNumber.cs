@@ -31,13 +31,17 @@ static partial class ItemNumber
     [GeneratedRegex(
         @"^(ข้อ(ที่)? ?)?[OoОо○◯〇๐0?\uFFFD]?[ .\-]?(?<digits>[0-9๐-๙OoОо○◯〇]{1,4})[ .]?\*? ?(\([^)]{0,30}\)?)? ?\*?$",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex Written();
 
-    [GeneratedRegex("[OoОо○◯〇]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[OoОо○◯〇]", RegexOptions.ExplicitCapture, RegexPatience.Milliseconds)]
     private static partial Regex RoundSign();
 
-    [GeneratedRegex(@"^\*? ?\((เพิ่ม|ใหม่|ปรับ)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\*? ?\((เพิ่ม|ใหม่|ปรับ)",
+        RegexOptions.ExplicitCapture,
+        RegexPatience.Milliseconds
+    )]
     private static partial Regex Tail();
 }

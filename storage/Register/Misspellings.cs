@@ -71,6 +71,10 @@ static partial class Misspellings
     }
 
     // A short Latin word in small letters alone among Thai is the reading of a Thai one ("que" for ที่); "code" in "QR code" is meant.
-    [GeneratedRegex(@"^(?!code$|app$|web$)[a-z]{2,4}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(?!code$|app$|web$)[a-z]{2,4}$",
+        RegexOptions.ExplicitCapture,
+        RegexPatience.Milliseconds
+    )]
     private static partial Regex StrayLatin();
 }

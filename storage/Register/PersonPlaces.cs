@@ -76,20 +76,20 @@ static partial class PersonPlaces
             + @")"
             + @"|(?<=^|[ ,;])(?<number>[0-9๐-๙]{1,2} ?[.)] ?)(?=[ก-ฮเ-ไ])",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex Start();
 
-    [GeneratedRegex("^" + Titles, RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^" + Titles, RegexOptions.ExplicitCapture, RegexPatience.Milliseconds)]
     private static partial Regex Title();
 
     [GeneratedRegex(
         @"(?<=[ (])(ตำแหน่ง ?:? ?)?(ผู้|หัวหน้า|รอง|ผอ\.|นัก|เจ้าหน้าที่|เจ้าพนักงาน|พนักงาน|ลูกจ้าง|ปลัด|นายก|นายอำเภอ|นายช่าง|เลขา|นิติกร|ครู|อาจารย์|ประธาน|กรรมการ|คณบดี|อธิการ|บรรณารักษ์|วิศวกร|สถาปนิก|ท้องถิ่น|รักษา|ปฏิบัติ)|(?<=.{8})(ผู้อำนวยการ|หัวหน้า(กลุ่ม|สำนัก|ฝ่าย|งาน))",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex Position();
 
-    [GeneratedRegex(@"^ตำแหน่ง ?:? ?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^ตำแหน่ง ?:? ?", RegexOptions.ExplicitCapture, RegexPatience.Milliseconds)]
     private static partial Regex PositionWord();
 }

@@ -78,7 +78,7 @@ static partial class RegisterCells
     [GeneratedRegex(
         @"</?[a-zA-Z][^<>\t]{0,200}>|</?[a-zA-Z]{0,10}$",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex Tag();
 }

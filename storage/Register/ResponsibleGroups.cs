@@ -37,14 +37,14 @@ public static partial class ResponsibleGroups
     [GeneratedRegex(
         @"กลุ่ม ?งาน|หน่วยตรวจสอบภายใน|(?<=^|\s|ผู้อำนวยการ|หัวหน้า)(กอง|ฝ่าย|กลุ่ม|สำนักปลัด)(?!ที่)",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex GroupStart();
 
     [GeneratedRegex(
         @"[,/)]\s*\(?|\s*(และ|,|/)\s*(?=กลุ่ม ?งาน|กอง|ฝ่าย|กลุ่ม|สำนัก|หน่วย|ศูนย์)",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex Between();
 }

@@ -124,14 +124,14 @@ public static partial class ThaiText
     [GeneratedRegex(
         @"(?<=[ก-ฮะ-ฺเ-ๅ็-๎])(?<!เช่น) (?=[ก-ฮะ-ฺเ-ๅ])(?!พ ?\. ?ศ|รอบ ?[0-9๐-๙]|เป็นต้น)",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex ThaiSpace();
 
     [GeneratedRegex(
         @"(?<![ก-ฮัิ-ฺ็-๎])[ัิ-ฺ็-๎]|[ัิ-ื็][ัิ-ฺ็]|[ุ-ฺ][ัิ-ฺ็]|[่-์][ัิ-ฺ็่-๎]|ํ(?=[่-๋า])|ะะ|าา|ำำ|[เ-ไ][เ-ไ]",
         RegexOptions.ExplicitCapture,
-        1000
+        RegexPatience.Milliseconds
     )]
     private static partial Regex IllFormed();
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 using OitBot.Storage.Register;
 using OitBot.Tests.Kit;
 
@@ -111,6 +113,23 @@ public sealed class ReadJunk
                 + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"1.นาย ก{i} ข{i} "))
         );
         Assert.True(watch.Elapsed < Patience.Longest, $"{watch.Elapsed}");
+    }
+
+    /// <summary>On a busy machine the simplest expression may take a second of the wall's clock.</summary>
+    [Fact]
+    public void No_expression_gives_a_good_register_up_because_the_machine_is_busy()
+    {
+        var expressions = typeof(ReadRegister)
+            .Assembly.GetTypes()
+            .SelectMany(type =>
+                type.GetMethods(
+                    BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
+                )
+            )
+            .SelectMany(method => method.GetCustomAttributes<GeneratedRegexAttribute>())
+            .ToList();
+        Assert.NotEmpty(expressions);
+        Assert.All(expressions, e => Assert.True(e.MatchTimeoutMilliseconds >= 30_000, e.Pattern));
     }
 
     private sealed class Endless : Stream
