@@ -101,5 +101,8 @@ static class ReadRows
     }
 
     private static int CountItems(List<RegisterRow> rows) =>
-        rows.Count(row => row.Cells.Count > 2 && ItemNumber.Read(row[0]) is not null);
+        rows.Count(row =>
+            row.Cells.Count > 2
+            && ItemNumber.Read(row.Cells.FirstOrDefault(cell => cell.Length > 0) ?? "") is not null
+        );
 }

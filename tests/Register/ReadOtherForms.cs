@@ -80,4 +80,12 @@ public sealed class ReadOtherForms
         );
         Assert.Equal(Expected, Seed.Json(Seed.Read(shifted)));
     }
+
+    [Fact]
+    public void Separated_values_that_begin_in_the_second_column_read_the_same()
+    {
+        var lines = Encoding.UTF8.GetString(Seed.AsCsv(";")).TrimEnd().Split('\n');
+        var shifted = Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(line => ";" + line)));
+        Assert.Equal(Expected, Seed.Json(Seed.Read(shifted, ".csv")));
+    }
 }
