@@ -34,9 +34,18 @@ public sealed partial class Turn(
         CancellationToken cancellationToken = default
     )
     {
-        // Understanding comes before the queue: nobody waits for somebody else's text.
-        var understood = await bot.PrepareAsync(incoming.Activity, cancellationToken);
-        return await RunAsync(incoming, understood, bot.OnTurnAsync, cancellationToken);
+        var key = KeyOf(incoming.Activity);
+        object? understood;
+        try
+        {
+            // Understanding comes before the queue: nobody waits for somebody else's text.
+            understood = await bot.PrepareAsync(incoming.Activity, cancellationToken);
+        }
+        catch (Exception bug) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await ApologiseAsync(incoming, key, bug, cancellationToken);
+        }
+        return await RunAsync(incoming, key, understood, bot.OnTurnAsync, cancellationToken);
     }
 
     /// <summary>A turn that nobody's message began, in a conversation known by its reference.</summary>
@@ -47,6 +56,7 @@ public sealed partial class Turn(
     ) =>
         RunAsync(
             new Incoming(reference.GetContinuationActivity(), null),
+            KeyOf(reference.GetContinuationActivity()),
             null,
             talk,
             cancellationToken
@@ -57,12 +67,12 @@ public sealed partial class Turn(
 
     private async Task<TurnResult> RunAsync(
         Incoming incoming,
+        ConversationKey key,
         object? understood,
         Func<TurnContext, Task> talk,
         CancellationToken cancellationToken
     )
     {
-        var key = KeyOf(incoming.Activity);
         try
         {
             return await OnceAsync(incoming, key, understood, talk, cancellationToken);

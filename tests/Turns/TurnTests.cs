@@ -191,6 +191,20 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task A_bug_in_understanding_is_answered_once_too()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+        var talk = new Talk(test, CountAsync)
+        {
+            Understand = _ => throw new InvalidOperationException("bug"),
+        };
+
+        Assert.StartsWith("Sorry, ", Assert.Single((await talk.SayAsync("x", "e1")).Replies).Text);
+        Assert.Equal("bug", talk.Apologised?.Message);
+        Assert.True((await talk.SayAsync("x", "e1")).AlreadySeen);
+    }
+
+    [Fact]
     public async Task Replies_that_the_sender_wants_in_the_answer_are_no_delivery()
     {
         await using var test = await TestDatabase.CreateAsync();
