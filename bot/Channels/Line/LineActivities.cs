@@ -138,7 +138,7 @@ public sealed class LineActivities(string botName)
                 places.Add((Number(one, "index"), Number(one, "length")));
             }
         foreach (var (index, length) in places.OrderByDescending(p => p.Index))
-            if (index >= 0 && length > 0 && index + length <= text.Length)
+            if (index >= 0 && length > 0 && index <= text.Length - length)
                 text = text.Remove(index, length);
         return text;
     }

@@ -50,9 +50,22 @@ public sealed record LineWebhookEvent(
         json.ValueKind == JsonValueKind.Object
         && json.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.String
-        && value.GetString() is { Length: > 0 } text
+        && Read(value) is { Length: > 0 } text
             ? text
             : null;
+
+    private static string? Read(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character stands in it, which is no text: the person is answered all the same.
+            return "\uFFFD";
+        }
+    }
 
     /// <summary>An object field; an undefined element where it is missing.</summary>
     public JsonElement Part(string name) =>

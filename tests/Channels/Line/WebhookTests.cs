@@ -83,6 +83,35 @@ public sealed class WebhookTests
         Assert.Empty(bot.Line.Violations);
     }
 
+    [Theory]
+    [InlineData("""{"type":"text","id":"1","text":"\ud800"}""", "\uFFFD")]
+    [InlineData(
+        """{"type":"text","id":"1","text":"ก","mention":{"mentionees":[{"index":2147483647,"length":1,"isSelf":true}]}}""",
+        "ก"
+    )]
+    public async Task What_no_phone_types_is_answered_and_costs_no_neighbour(
+        string message,
+        string read
+    )
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var events = new[]
+        {
+            ("Uodd", message),
+            ("Uben", """{"type":"text","text":"สอง"}"""),
+        }.Select(one =>
+            $$$"""{"type":"message","source":{"userId":"{{{one.Item1}}}"},"webhookEventId":"{{{one.Item1}}}","message":{{{one.Item2}}}}"""
+        );
+        Assert.Equal(
+            200,
+            await bot.PostAsync($$$"""{"events":[{{{string.Join(',', events)}}}]}""")
+        );
+        var said = (await bot.DeliveriesAsync()).Select(d => (d.Recipient, d.Content!)).ToList();
+        Assert.Equal(2, said.Count);
+        Assert.Contains(said, s => s.Recipient == "Uodd" && s.Item2.Contains($"message {read}"));
+        Assert.Contains(said, s => s.Recipient == "Uben" && s.Item2.Contains("message สอง"));
+    }
+
     [Fact]
     public async Task Emoji_and_thai_arrive_as_they_were_typed()
     {
