@@ -6,20 +6,25 @@ namespace OitBot.Commands;
 
 /// <summary>
 /// `setup line [--url URL]`: tells LINE the webhook's address, lets LINE test it, and makes and shows the rich menu.
-/// Without an address the one that LINE has is tested. It can be run again at any time.
+/// Without an address here or in `Web:Address` the one that LINE has is tested. It can be run again at any time.
 /// </summary>
 public static class SetupLineCommand
 {
     private static readonly Option<string?> Url = new("--url")
     {
-        Description = "ที่อยู่เว็บของบอท เช่น https://oitbot.example.go.th",
+        Description = "ที่อยู่เว็บของบอท เช่น https://oitbot.example.go.th (ปกติใช้ Web:Address)",
     };
 
     public static Command Create(VerbHost host)
     {
         var command = new Command("line", "ตั้งค่า webhook และเมนูบน LINE") { Url };
         command.SetAction(
-            (result, cancellationToken) => RunAsync(host, result.GetValue(Url), cancellationToken)
+            (result, cancellationToken) =>
+                RunAsync(
+                    host,
+                    result.GetValue(Url) ?? host.Configuration["Web:Address"],
+                    cancellationToken
+                )
         );
         return command;
     }
@@ -33,7 +38,7 @@ public static class SetupLineCommand
         var options =
             LineOptions.From(host.Configuration)
             ?? throw new VerbFailedException("ยังไม่ได้ตั้งค่า Line:ChannelSecret");
-        var webhook = url is null ? null : WebhookOf(url);
+        var webhook = string.IsNullOrWhiteSpace(url) ? null : WebhookOf(url);
         using var face = ThaiFont.Open(host.Configuration["Line:FontFile"]);
         await using var services = Services(options);
         var setup = services.GetRequiredService<LineSetup>();

@@ -10,7 +10,10 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
     public static DatabaseSettings From(IConfiguration configuration)
     {
         var name = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
-        if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider))
+        if (
+            !Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider)
+            || !Enum.IsDefined(provider)
+        )
             throw new ConfigurationException(
                 "Database:Provider",
                 $"'{name}' is neither Sqlite nor PostgreSql"

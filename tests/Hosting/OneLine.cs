@@ -13,10 +13,12 @@ public sealed class OneLine : IDisposable
 
     [Theory]
     [InlineData("--Database:Provider=Oracle", "Database:Provider")]
+    [InlineData("--Database:Provider=7", "Database:Provider")]
     [InlineData("--Database:ConnectionString=Data Source=note.txt", "Database:ConnectionString")]
     [InlineData("--Keys:Folder=note.txt", "Keys:Folder")]
     [InlineData("--Agency:Website=nonsense", "Agency:Website")]
     [InlineData("--Web:Address=nonsense", "Web:Address")]
+    [InlineData("--Reminders:HolidaysFolder=/no/such/folder", "Reminders:HolidaysFolder")]
     [InlineData("--urls=htp:foo", "urls")]
     [InlineData("--urls=http://localhost:99999", "urls")]
     [InlineData("--Line:ChannelSecret=x", "Line:ChannelAccessToken")]

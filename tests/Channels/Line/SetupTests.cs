@@ -29,6 +29,15 @@ public sealed class SetupTests
     }
 
     [SkippableFact]
+    public async Task Where_none_is_given_the_address_for_browsers_is_the_webhook_s_too()
+    {
+        Skip.IfNot(HasFont, NoFont);
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        Assert.Equal(0, await RunAsync(bot, [], $"--Web:Address={bot.Address}"));
+        Assert.Equal(new Uri(bot.Address, LineChannel.Path), bot.Line.WebhookUrl);
+    }
+
+    [SkippableFact]
     public async Task A_webhook_that_does_not_answer_fails_the_verb()
     {
         Skip.IfNot(HasFont, NoFont);
@@ -100,8 +109,12 @@ public sealed class SetupTests
         return count;
     }
 
-    private static async Task<int?> RunAsync(LineBot bot, params string[] more) =>
+    private static Task<int?> RunAsync(LineBot bot, params string[] more) =>
+        RunAsync(bot, more, "--Line:BotName=OitBot");
+
+    private static async Task<int?> RunAsync(LineBot bot, string[] more, string setting) =>
         await Verbs.RunAsync([
+            setting,
             $"--Line:ChannelSecret={bot.Line.Options.ChannelSecret}",
             $"--Line:ChannelAccessToken={bot.Line.Options.ChannelAccessToken}",
             $"--Line:ApiBaseAddress={bot.Line.ApiAddress}",
