@@ -3,7 +3,7 @@ using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Deliveries;
 
-/// <summary>What is not kept for ever: texts that were sent, ids of events that nobody repeats any more, broadcasts never confirmed.</summary>
+/// <summary>What is not kept for ever: texts that were sent, ids of events that nobody repeats any more, who typed a wrong code, broadcasts never confirmed.</summary>
 public static class ForgetOld
 {
     private static readonly TimeSpan TextsKept = TimeSpan.FromDays(90);
@@ -45,6 +45,9 @@ public static class ForgetOld
             .ToListAsync(cancellationToken);
         forgotten += await db
             .SeenEvents.Where(e => seen.Contains(e.EventId))
+            .ExecuteDeleteAsync(cancellationToken);
+        forgotten += await db
+            .EnrollmentFailures.Where(f => f.At < events)
             .ExecuteDeleteAsync(cancellationToken);
         var drafts = now - DraftsKept;
         forgotten += await db

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
+using OitBot.Storage.Deliveries;
 using OitBot.Storage.Enrollment;
 using OitBot.Storage.SignOff;
+using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
 using OitBot.Tests.SignOff;
 
@@ -52,6 +54,24 @@ public sealed class EnrollmentTests
         Assert.Single(outcomes, o => o.Outcome is CodeUsed);
         await using var db = test.Database.Open();
         Assert.Equal(1, await db.ChannelAccounts.CountAsync());
+    }
+
+    [Fact]
+    public async Task Who_typed_a_wrong_code_is_forgotten_after_a_month()
+    {
+        await using var test = await OfficeAsync(DatabaseProvider.Sqlite);
+        await RedeemAsync(test.Database, "00000000", Phone);
+        Assert.Equal(1, await CountAsync(after: 29));
+        Assert.Equal(0, await CountAsync(after: 31));
+
+        async Task<int> CountAsync(int after)
+        {
+            await test.Database.Writer.WriteAsync(
+                (db, token) => ForgetOld.RunAsync(db, Office.Now.AddDays(after), token)
+            );
+            await using var db = test.Database.Open();
+            return await db.EnrollmentFailures.CountAsync();
+        }
     }
 
     [SkippableTheory]
