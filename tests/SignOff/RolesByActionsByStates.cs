@@ -10,6 +10,11 @@ public sealed class RolesByActionsByStates
 
     private static readonly Person Newcomer = new(21, Office.Agency, OfficerRole.Officer);
 
+    /// <summary>After the day to prepare by, before the one to certify by.</summary>
+    private static readonly DateOnly Later = new(2023, 4, 25);
+
+    private static readonly Extension Wish = new(1, Office.Preparer, Duty.Prepare, Later);
+
     private static readonly Dictionary<string, (ItemCommand Command, Expect Expected)> Actions =
         new()
         {
@@ -37,11 +42,24 @@ public sealed class RolesByActionsByStates
             ["assign preparer"] = (new Assign(Newcomer, Duty.Prepare), Staff),
             ["assign preparer, agreed"] = (Agreed(new Assign(Newcomer, Duty.Prepare)), Staff),
             ["unassign"] = (new Unassign(14, Duty.Certify), Staff),
+            ["unassign preparer"] = (new Unassign(12, Duty.Prepare), Staff),
+            ["nothing to disclose"] = (new AddEvidence(null, "ไม่มีการร้องเรียน"), Nothing),
+            ["ask for more time"] = (new AskExtension(Later), Ask),
+            ["grant more time"] = (new DecideExtension(Wish, Grant: true), Decide),
+            ["grant no more time"] = (new DecideExtension(Wish, Grant: false), Decide),
         };
 
     private delegate Type Expect(Scene scene, Role role, ItemCommand command);
 
     public static TheoryData<string> Names => [.. Actions.Keys];
+
+    /// <summary>A wish for more time is asked for in words, and its buttons carry the wish, which is decided once.</summary>
+    public static TheoryData<string> NamesOfButtons =>
+        [
+            .. Actions
+                .Where(a => a.Value.Command is not (AskExtension or DecideExtension))
+                .Select(a => a.Key),
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -61,11 +79,25 @@ public sealed class RolesByActionsByStates
     }
 
     [Fact]
+    public void No_action_on_an_item_is_left_out() =>
+        Assert.Equal(
+            typeof(ItemCommand)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(ItemCommand)) && !type.IsAbstract)
+                .Select(type => type.Name)
+                .Order(StringComparer.Ordinal),
+            Actions
+                .Values.Select(action => action.Command.GetType().Name)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+
+    [Fact]
     public void Each_scene_has_the_status_that_it_says() =>
         Assert.All(Scene.All, scene => Assert.Equal(scene.Status, scene.Item().Status));
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfButtons))]
     public void A_button_of_an_older_version_never_changes_anything(string action)
     {
         var command = Actions[action].Command with { Version = Office.Fresh.Version - 1 };
@@ -142,6 +174,10 @@ public sealed class RolesByActionsByStates
         NoPreparer(role, command)
         ?? (scene.HasLink ? Voiding(scene, command) : typeof(NoSuchEvidence));
 
+    private static Type Nothing(Scene scene, Role role, ItemCommand command) =>
+        NoPreparer(role, command)
+        ?? (scene.HasLink ? typeof(LinksAreThere) : Voiding(scene, command));
+
     private static Type Voiding(Scene scene, ItemCommand command) =>
         scene.Certified.Length > 0 && !command.Confirmed
             ? typeof(NeedsConfirmation)
@@ -167,6 +203,17 @@ public sealed class RolesByActionsByStates
         : typeof(Decided);
 
     private static Type Deadline(Scene scene, Role role, ItemCommand command) =>
+        role.IsCoordinator ? typeof(Decided) : typeof(OnlyCoordinator);
+
+    /// <summary>Only for one's own places, the preparing before the certifying; a coordinator sets the day instead.</summary>
+    private static Type Ask(Scene scene, Role role, ItemCommand command) =>
+        role.IsCoordinator || (role.Prepares.Length == 0 && role.Certifies.Length == 0)
+            ? typeof(NotAPreparer)
+        : !scene.IsPrepared && role.Prepares.Except(scene.Prepared).Any() ? typeof(Decided)
+        : !scene.IsCertified && role.Certifies.Except(scene.Certified).Any() ? typeof(NotLater)
+        : typeof(NothingOpen);
+
+    private static Type Decide(Scene scene, Role role, ItemCommand command) =>
         role.IsCoordinator ? typeof(Decided) : typeof(OnlyCoordinator);
 
     /// <summary>One more preparer leaves an item of "all" unprepared, so that certifications fall.</summary>
