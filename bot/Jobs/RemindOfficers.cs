@@ -2,6 +2,7 @@ using Hangfire;
 using OitBot.Channels;
 using OitBot.Storage;
 using OitBot.Storage.Reminders;
+using OitBot.Storage.Writing;
 
 namespace OitBot.Jobs;
 
@@ -45,18 +46,40 @@ public sealed partial class RemindOfficers(
     )
     {
         var (agencies, digests) = (0, 0);
+        var most = AgenciesAtOnce;
         for (long? after = 0; after is { } id; )
-        {
-            var written = await database.Writer.WriteAsync(
-                (db, token) => WriteReminders.RunAsync(db, rules, now, id, AgenciesAtOnce, token),
-                null,
-                cancellationToken
-            );
-            after = written.LastAgencyId;
-            agencies += written.Agencies;
-            digests += written.Digests;
-        }
+            try
+            {
+                var written = await database.Writer.WriteAsync(
+                    (db, token) => WriteReminders.RunAsync(db, rules, now, id, most, token),
+                    null,
+                    cancellationToken
+                );
+                after = written.LastAgencyId;
+                agencies += written.Agencies;
+                digests += written.Digests;
+            }
+            catch (Exception error) when (RowFaults.Is(error))
+            {
+                // One by one from here: the others need not wait for the one that cannot be decided.
+                if (most == 1)
+                    after = await PassOverAsync(error, Bangkok.Day(now), id, cancellationToken);
+                most = 1;
+            }
         return (agencies, digests);
+    }
+
+    private async Task<long?> PassOverAsync(
+        Exception error,
+        DateOnly day,
+        long after,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Open();
+        var agency = await WriteReminders.NextToDecideAsync(db, day, after, cancellationToken);
+        NotDecided(logger, error, agency);
+        return agency;
     }
 
     /// <summary>Reading first keeps the many runs that find nothing out of the writer's way.</summary>
@@ -88,4 +111,11 @@ public sealed partial class RemindOfficers(
         "The public holidays of B.E. {Year} are not all known: reminders may go out on one"
     )]
     private static partial void HolidaysMissing(ILogger logger, int year);
+
+    [LoggerMessage(
+        3,
+        LogLevel.Error,
+        "The reminders of agency {AgencyId} cannot be decided; the others' are, and it is tried again"
+    )]
+    private static partial void NotDecided(ILogger logger, Exception error, long? agencyId);
 }

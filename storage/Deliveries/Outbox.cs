@@ -113,7 +113,32 @@ public static class Outbox
             wait: false,
             cancellationToken
         );
-        return Join(reply, waiting, mostActivities);
+        waiting.AddRange(await PartGatheredAsync(db, waiting, cancellationToken));
+        return Join(reply, waiting.OrderBy(d => d.Id), mostActivities);
+    }
+
+    /// <summary>
+    /// Notices that were gathered into one and then meet a reply go along each by itself: their fate is the reply's, not
+    /// that of a notice which rides too. Returns those that rode.
+    /// </summary>
+    private static async Task<List<Delivery>> PartGatheredAsync(
+        OitDb db,
+        List<Delivery> waiting,
+        CancellationToken cancellationToken
+    )
+    {
+        var gathered = waiting.FindAll(d => d.State == DeliveryState.Pending);
+        if (gathered.Count == 0)
+            return [];
+        var keys = gathered.ConvertAll(d => d.RetryKey);
+        var riders = await db
+            .Deliveries.AsTracking()
+            .Where(d => d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey))
+            .ToListAsync(cancellationToken);
+        var byCarrier = riders.ToLookup(d => d.RetryKey);
+        gathered.ForEach(carrier => Part(carrier, byCarrier[carrier.RetryKey]));
+        riders.ForEach(rider => rider.State = DeliveryState.Gathering);
+        return riders;
     }
 
     /// <summary>

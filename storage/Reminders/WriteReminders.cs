@@ -31,9 +31,7 @@ public static class WriteReminders
     )
     {
         var day = Bangkok.Day(now);
-        var agencies = await ToDecide(db, day)
-            .Where(id => id > afterAgencyId)
-            .OrderBy(id => id)
+        var agencies = await ToDecide(db, day, afterAgencyId)
             .Take(most)
             .ToListAsync(cancellationToken);
         if (agencies.Count == 0)
@@ -72,6 +70,20 @@ public static class WriteReminders
         DateOnly day,
         CancellationToken cancellationToken = default
     ) => ToDecide(db, day).AnyAsync(cancellationToken);
+
+    /// <summary>The next agency to be decided after that id; null where there is none.</summary>
+    public static Task<long?> NextToDecideAsync(
+        OitDb db,
+        DateOnly day,
+        long afterAgencyId,
+        CancellationToken cancellationToken = default
+    ) =>
+        ToDecide(db, day, afterAgencyId)
+            .Select(id => (long?)id)
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private static IOrderedQueryable<long> ToDecide(OitDb db, DateOnly day, long afterAgencyId) =>
+        ToDecide(db, day).Where(id => id > afterAgencyId).OrderBy(id => id);
 
     /// <summary>Agencies with a current round that work on that day and are not decided yet.</summary>
     private static IQueryable<long> ToDecide(OitDb db, DateOnly day) =>

@@ -61,6 +61,44 @@ public sealed class RideAlongTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Notices_gathered_into_one_share_the_fate_of_the_reply_that_takes_them(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await WriteAsync(
+            test,
+            db =>
+            {
+                for (var i = 1; i <= 3; i++)
+                    Outbox.Add(db, Notice("U1", $"เรื่องที่ {i}") with { Gather = true }, Now);
+            }
+        );
+        await test.Database.Writer.WriteAsync(
+            async (db, token) => Assert.Equal(1, await Outbox.GatherDueAsync(db, Now, token))
+        );
+        await test.Database.Writer.WriteAsync(
+            async (db, token) =>
+                Assert.Equal(2, await Outbox.AttachWaitingAsync(db, Reply(db, "U1", "t"), 2, token))
+        );
+        var reply = await ReadAsync(
+            test,
+            db => db.Deliveries.AsNoTracking().SingleAsync(d => d.Kind == DeliveryKind.Reply)
+        );
+        Assert.Equal(
+            """[{"text":"ตอบ"},{"text":"เรื่องที่ 1"},{"text":"เรื่องที่ 2"}]""",
+            reply.Content
+        );
+        var batch = new DeliveryBatch(reply.RetryKey, reply.Content!, [reply]);
+        await SettleAsync(test, new Settled(batch, new SendOutcome.Sent { RequestId = "r" }));
+        Assert.Equal(
+            [DeliveryState.Sent, DeliveryState.Sent, DeliveryState.Gathering, DeliveryState.Sent],
+            await StatesAsync(test)
+        );
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task A_notice_whose_carrier_failed_waits_on_and_goes_alone(
         DatabaseProvider provider
     )

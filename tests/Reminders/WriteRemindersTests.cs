@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using OitBot.Channels;
+using OitBot.Jobs;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
@@ -336,5 +339,33 @@ public sealed class WriteRemindersTests
         var failed = all.Single(d => d.OfficerId == soy);
         Assert.Equal((DeliveryState.Failed, Reasons.NotComposed), (failed.State, failed.Failure));
         Assert.Equal(all.Count - 1, claimed.Count);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task An_agency_that_cannot_be_decided_holds_up_none_behind_it(
+        DatabaseProvider provider
+    )
+    {
+        await using var office = await ReminderOffice.OpenAsync(provider);
+        var soy = await office.OfficerAsync("สร้อยญา");
+        await CopyAgencyAsync(office, 3);
+        await office.WriteAsync(db =>
+            db.Database.ExecuteSqlAsync(
+                $"""UPDATE "Officers" SET "Role" = 'nonsense' WHERE "Id" = {soy}"""
+            )
+        );
+        var clock = new DomainClock(TimeProvider.System);
+        await clock.MoveToAsync(office.Database, Calendar.At(Day));
+        var job = new RemindOfficers(
+            office.Database,
+            clock,
+            Calendar.Rules,
+            new DeliveryHint(TimeProvider.System),
+            NullLogger<RemindOfficers>.Instance
+        );
+        await job.RunAsync(CancellationToken.None);
+        Assert.Equal(12, await office.ReadAsync(db => db.Deliveries.CountAsync()));
+        Assert.Equal(3, await office.ReadAsync(db => db.ReminderRuns.CountAsync()));
     }
 }

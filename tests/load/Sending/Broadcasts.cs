@@ -19,6 +19,7 @@ internal static class Broadcasts
         await using var made = await LoadDatabase.CreateAsync(provider);
         await made.RegisterAsync(1, WarmUp);
         await made.RegisterAsync(2, People);
+        await made.RestAsync();
         await using var line = await SimulatedLine.StartAsync();
         await using var bot = await SendingBot.StartAsync(made, line);
         await AnnounceAsync(made, agency: 1);

@@ -28,6 +28,7 @@ internal static class Digests
         try
         {
             var (warm, people) = await DecideAsync(made.Database);
+            await made.RestAsync();
             for (var i = 0; i < processes; i++)
                 bots.Add(await SendingBot.StartAsync(made, line, 1.0 / processes));
             await Sent.UntilAsync(line, "push", warm);

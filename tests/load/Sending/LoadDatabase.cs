@@ -91,6 +91,19 @@ internal sealed class LoadDatabase : IAsyncDisposable
             );
     }
 
+    /// <summary>
+    /// What a night does to a database that was filled by day: on PostgreSQL the autovacuum would otherwise clean up
+    /// after the filling while the bot is measured.
+    /// </summary>
+    public async Task RestAsync()
+    {
+        if (_name is null)
+            return;
+        var server = new NpgsqlConnectionStringBuilder(Postgres) { Database = _name };
+        await ExecuteAsync("VACUUM (FREEZE, ANALYZE)", $"{server}");
+        await ExecuteAsync("CHECKPOINT", $"{server}");
+    }
+
     public async Task<T> ReadAsync<T>(Func<OitDb, Task<T>> read)
     {
         await using var db = Database.Open();
@@ -106,12 +119,12 @@ internal sealed class LoadDatabase : IAsyncDisposable
             await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
     }
 
-    private static async Task ExecuteAsync(string sql)
+    private static async Task ExecuteAsync(string sql, string? server = null)
     {
-        await using var connection = new NpgsqlConnection(Postgres);
+        await using var connection = new NpgsqlConnection(server ?? Postgres);
         await connection.OpenAsync();
 #pragma warning disable CA2100 // names made here
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }
