@@ -187,13 +187,19 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
                 d.DueAt,
             });
             // A broadcast's next recipients, in the order in which they are claimed: none of the others is looked at.
-            delivery.HasIndex(d => new
-            {
-                d.BroadcastId,
-                d.State,
-                d.Channel,
-                d.Id,
-            });
+            delivery
+                .HasIndex(d => new
+                {
+                    d.BroadcastId,
+                    d.State,
+                    d.Channel,
+                    d.Id,
+                })
+                .HasFilter(
+                    """
+                    "BroadcastId" IS NOT NULL
+                    """
+                );
             // What was tried before goes first: seldom anything, and never to be looked for among all that is due.
             delivery
                 .HasIndex(d => new { d.Channel, d.DueAt })
@@ -203,7 +209,14 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
                     """
                 );
             delivery.HasIndex(d => new { d.OfficerId, d.State });
-            delivery.HasIndex(d => d.CreatedAt);
+            // Texts to be forgotten, without those that are.
+            delivery
+                .HasIndex(d => d.CreatedAt)
+                .HasFilter(
+                    """
+                    "Content" IS NOT NULL
+                    """
+                );
             delivery.HasIndex(d => new { d.AgencyId, d.CreatedAt });
         });
         model.Entity<Broadcast>(broadcast =>

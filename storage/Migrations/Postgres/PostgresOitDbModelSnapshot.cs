@@ -444,7 +444,8 @@ namespace OitBot.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt");
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"Content\" IS NOT NULL");
 
                     b.HasIndex("AgencyId", "CreatedAt");
 
@@ -453,7 +454,8 @@ namespace OitBot.Storage.Migrations.Postgres
 
                     b.HasIndex("OfficerId", "State");
 
-                    b.HasIndex("BroadcastId", "State", "Channel", "Id");
+                    b.HasIndex("BroadcastId", "State", "Channel", "Id")
+                        .HasFilter("\"BroadcastId\" IS NOT NULL");
 
                     b.HasIndex("State", "Channel", "Kind", "DueAt");
 

@@ -422,7 +422,8 @@ namespace OitBot.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt");
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"Content\" IS NOT NULL");
 
                     b.HasIndex("AgencyId", "CreatedAt");
 
@@ -431,7 +432,8 @@ namespace OitBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("OfficerId", "State");
 
-                    b.HasIndex("BroadcastId", "State", "Channel", "Id");
+                    b.HasIndex("BroadcastId", "State", "Channel", "Id")
+                        .HasFilter("\"BroadcastId\" IS NOT NULL");
 
                     b.HasIndex("State", "Channel", "Kind", "DueAt");
 
