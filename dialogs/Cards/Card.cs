@@ -92,6 +92,9 @@ public sealed record CardButton(string Label)
     /// <summary>Opened in a browser.</summary>
     public Uri? Url { get; init; }
 
+    /// <summary>The address is opened in the phone's own browser: a chat's built-in one can neither save a file nor print.</summary>
+    public bool InOwnBrowser { get; init; }
+
     /// <summary>
     /// What the person types before the postback is sent; it arrives as <see cref="Postback.Text"/>.
     /// Channels without fields on cards leave it out: the button does what it says, and the conversation asks.

@@ -59,6 +59,7 @@ public sealed class WebTalk(WebAddress web) : Conversation
                     new CardButton(button)
                     {
                         Url = new Uri(web.Address, SignInLinks.PathOf(token, path)),
+                        InOwnBrowser = true,
                         Style = ButtonStyle.Primary,
                     },
                 ],

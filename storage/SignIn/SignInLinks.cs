@@ -14,9 +14,6 @@ public static class SignInLinks
     /// <summary>How long a link can be used.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>A chat's built-in browser can neither save a file nor print. LINE opens such a link in the phone's own.</summary>
-    private const string InOwnBrowser = "openExternalBrowser=1";
-
     private const int TokenBytes = 32;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
@@ -49,7 +46,7 @@ public static class SignInLinks
     /// <param name="token">From <see cref="Issue"/>.</param>
     /// <param name="to">The page that opens after signing in, e.g. "/reports"; null for the overview.</param>
     public static string PathOf(string token, string? to = null) =>
-        $"/signin?t={token}{(to is null ? "" : $"&to={Uri.EscapeDataString(to)}")}&{InOwnBrowser}";
+        $"/signin?t={token}{(to is null ? "" : $"&to={Uri.EscapeDataString(to)}")}";
 
     /// <summary>What the token would do now. Changes nothing.</summary>
     public static async Task<LinkState> LookAsync(

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Cards;
 
@@ -24,7 +25,7 @@ public static class LineActions
         if (button.Postback is { } postback)
             return Postback(label, postback.ToJson(), button.Label);
         if (button.Url is { } url)
-            return Open(label, url);
+            return Open(label, button.InOwnBrowser ? InOwnBrowser(url) : url);
         return Say(label, button.Say ?? button.Label);
     }
 
@@ -62,6 +63,10 @@ public static class LineActions
                     .AbsoluteUri;
         return text.Length <= LineLimits.Uri && text.All(char.IsAscii) ? text : null;
     }
+
+    /// <summary>As LINE wants to be asked for it: by a parameter of the address.</summary>
+    private static Uri InOwnBrowser(Uri url) =>
+        new(QueryHelpers.AddQueryString(url.AbsoluteUri, "openExternalBrowser", "1"));
 
     private static string Label(string text, int most) =>
         LineLimits.CutGraphemes(string.IsNullOrWhiteSpace(text) ? "…" : text.Trim(), most);

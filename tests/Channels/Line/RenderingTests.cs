@@ -184,6 +184,22 @@ public sealed class RenderingTests
         string? expected
     ) => Assert.Equal(expected, LineActions.Encode(new Uri(url)));
 
+    [Theory]
+    [InlineData(
+        "https://oit.go.th/signin?t=x",
+        "https://oit.go.th/signin?t=x&openExternalBrowser=1"
+    )]
+    [InlineData("https://oit.go.th/me", "https://oit.go.th/me?openExternalBrowser=1")]
+    public void A_page_that_saves_and_prints_opens_in_the_phones_own_browser(
+        string url,
+        string expected
+    )
+    {
+        var button = new CardButton("เปิด") { Url = new Uri(url), InOwnBrowser = true };
+        var action = Assert.IsType<LineOpen>(LineActions.From(button));
+        Assert.Equal(expected, action.Uri);
+    }
+
     [Fact]
     public void A_postback_of_thai_text_has_room_for_its_letters()
     {
