@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
 using OitBot.Storage.Model;
+using OitBot.Storage.Queries;
 using OitBot.Storage.SignOff;
 using OitBot.Storage.Writing;
 
@@ -69,9 +70,8 @@ public static class OfficersCommand
             .OrderBy(o => o.Id)
             .ToListAsync(cancellationToken);
         var channels = (
-            await db
-                .ChannelAccounts.AsNoTracking()
-                .Where(a => a.AgencyId == agency.Id)
+            await People
+                .AccountsOf(db, agency.Id)
                 .Select(a => new { a.OfficerId, a.Channel })
                 .ToListAsync(cancellationToken)
         ).ToLookup(a => a.OfficerId, a => a.Channel);

@@ -5,6 +5,7 @@ using OitBot.Pages.Access;
 using OitBot.Pages.Boards;
 using OitBot.Storage;
 using OitBot.Storage.Model;
+using OitBot.Storage.Queries;
 
 namespace OitBot.Pages;
 
@@ -70,8 +71,8 @@ public sealed class IndexModel(OitDatabase database) : PageModel
             draft => draft.OfficerId == visitor.Officer.Id,
             gone
         );
-        var accounts = await db
-            .ChannelAccounts.Where(account => account.AgencyId == agency)
+        var accounts = await People
+            .AccountsOf(db, agency)
             .Select(account => new { account.OfficerId, account.State })
             .ToListAsync(gone);
         var named = board.Items.SelectMany(item => item.State.Places).Select(p => p.OfficerId);

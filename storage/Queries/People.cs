@@ -77,6 +77,18 @@ public static class People
                 .OrderBy(p => p.Id),
         ];
 
+    /// <summary>The accounts of an agency's people, found by those people: that has an index.</summary>
+    public static IQueryable<ChannelAccount> AccountsOf(OitDb db, long agencyId) =>
+        db
+            .Officers.Where(o => o.AgencyId == agencyId)
+            .Join(db.ChannelAccounts, o => o.Id, a => a.OfficerId, (_, a) => a);
+
+    /// <summary>The registration codes of an agency's people, likewise.</summary>
+    public static IQueryable<EnrollmentCode> CodesOf(OitDb db, long agencyId) =>
+        db
+            .Officers.Where(o => o.AgencyId == agencyId)
+            .Join(db.EnrollmentCodes, o => o.Id, c => c.OfficerId, (_, c) => c);
+
     /// <summary>Active officers with their channels, by id: two queries. Those without any are not registered.</summary>
     public static async Task<IReadOnlyList<Registration>> RegistrationsAsync(
         OitDb db,
@@ -85,14 +97,8 @@ public static class People
     )
     {
         var people = await LoadAsync(db, agencyId, cancellationToken);
-        var accounts = await db
-            .Officers.Where(o => o.AgencyId == agencyId)
-            .Join(
-                db.ChannelAccounts,
-                o => o.Id,
-                a => a.OfficerId,
-                (_, a) => new AccountRow(a.OfficerId, a.Channel, a.State, a.LinkedAt, a.LastSeenAt)
-            )
+        var accounts = await AccountsOf(db, agencyId)
+            .Select(a => new AccountRow(a.OfficerId, a.Channel, a.State, a.LinkedAt, a.LastSeenAt))
             .ToListAsync(cancellationToken);
         var byOfficer = accounts.ToLookup(account => account.OfficerId);
         return

@@ -5,6 +5,7 @@ using OitBot.Pages.Access;
 using OitBot.Storage;
 using OitBot.Storage.Enrollment;
 using OitBot.Storage.Model;
+using OitBot.Storage.Queries;
 
 namespace OitBot.Pages.Officers;
 
@@ -32,8 +33,8 @@ public sealed class CardsModel(OitDatabase database, CodeKey key, IConfiguration
         long agencyId,
         CancellationToken cancellationToken
     ) =>
-        db
-            .EnrollmentCodes.Where(c => c.AgencyId == agencyId)
+        People
+            .CodesOf(db, agencyId)
             .OrderByDescending(c => c.Id)
             .Select(c => c.Id)
             .FirstOrDefaultAsync(cancellationToken);

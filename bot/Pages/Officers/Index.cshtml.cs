@@ -85,15 +85,16 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
                 .ThenBy(officer => officer.Id),
         ];
         Accounts = (
-            await db
-                .ChannelAccounts.AsNoTracking()
-                .Where(a => a.AgencyId == Visitor.Agency.Id)
+            await Storage
+                .Queries.People.AccountsOf(db, Visitor.Agency.Id)
+                .AsNoTracking()
                 .ToListAsync(Gone)
         ).ToLookup(account => account.OfficerId);
         NewestCode = await CardsModel.NewestCodeAsync(db, Visitor.Agency.Id, Gone);
-        var codes = await db
-            .EnrollmentCodes.AsNoTracking()
-            .Where(c => c.AgencyId == Visitor.Agency.Id && c.UsedAt == null && c.CanceledAt == null)
+        var codes = await Storage
+            .Queries.People.CodesOf(db, Visitor.Agency.Id)
+            .AsNoTracking()
+            .Where(c => c.UsedAt == null && c.CanceledAt == null)
             .Where(c => c.ExpiresAt > Visitor.Now)
             .ToListAsync(Gone);
         Views =

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Pages.Officers;
 using OitBot.Storage;
 using OitBot.Storage.Queries;
 using OitBot.Storage.Reminders;
@@ -21,6 +22,14 @@ public sealed class QueryPlanTests
         ("item detail", 6, (db, agency) => ItemDetail.LoadAsync(db, agency, 12)),
         ("history", 2, (db, agency) => History.LoadAsync(db, agency, 12)),
         ("registrations", 2, (db, agency) => People.RegistrationsAsync(db, agency)),
+        ("accounts", 1, (db, agency) => People.AccountsOf(db, agency).ToListAsync()),
+        ("codes", 1, (db, agency) => People.CodesOf(db, agency).ToListAsync()),
+        (
+            "newest code",
+            1,
+            (db, agency) => CardsModel.NewestCodeAsync(db, agency, CancellationToken.None)
+        ),
+        ("waiting items", 3, (db, agency) => WaitingItems.LoadAsync(db, agency, Now)),
         ("reminders of an agency", 8, (db, agency) => RemindersAsync(db, [agency])),
         ("reminders of two agencies", 8, (db, agency) => RemindersAsync(db, Several(agency))),
         ("reminders of people", 8, (db, agency) => DigestsAsync(db, Several(agency))),
@@ -121,6 +130,7 @@ public sealed class QueryPlanTests
         "LogTexts",
         "AgencyHolidays",
         "ReminderRuns",
+        "EnrollmentCodes",
     ];
 
     private static async Task<List<string>> PlanAsync(
