@@ -64,7 +64,7 @@ internal sealed class TurnUnit(
             delivery.OfficerId is { } officer
             && await rows.AnyWaitingAsync(officer, cancellationToken)
         )
-            await Outbox.AttachWaitingAsync(
+            await RideAlong.OnReplyAsync(
                 db,
                 delivery,
                 incoming.MostReplies - turn.Outgoing.Count,

@@ -74,7 +74,7 @@ public sealed class SendDeliveries(
     {
         int ready;
         do ready = await database.Writer.WriteAsync(
-            (db, token) => Outbox.GatherDueAsync(db, clock.GetUtcNow(), token),
+            (db, token) => GatherDue.RunAsync(db, clock.GetUtcNow(), token),
             null,
             cancellationToken
         );

@@ -25,7 +25,7 @@ internal static class ComposeClaimed
         var composed = await compose(db, waiting, now, cancellationToken);
         Give(waiting, composed);
         var ready = waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.Ready);
-        await RideAlong.RunAsync(db, ready, cancellationToken);
+        await RideAlong.OnRemindersAsync(db, ready, cancellationToken);
         var nothing = waiting.FindAll(d =>
             composed.GetValueOrDefault(d.Id) is null or Composed.Nothing
         );

@@ -68,7 +68,7 @@ internal static class EndOverQuota
             .ToListAsync(cancellationToken);
         var byCarrier = riders.ToLookup(d => d.RetryKey);
         foreach (var notice in notices)
-            Outbox.Part(notice, byCarrier[notice.RetryKey]);
+            SharedContent.Part(notice, byCarrier[notice.RetryKey]);
         foreach (var waiting in notices.Concat(riders))
             Wait(waiting, now);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
 
@@ -16,9 +14,6 @@ public static class Outbox
     /// that what a crash left is found within 15 seconds.
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(9);
-
-    /// <summary>How many people's notices are gathered in one commit.</summary>
-    private const int MostGathered = 500;
 
     /// <summary>Adds a message that a job sends, at once or when it is due.</summary>
     public static Delivery Add(OitDb db, OutgoingMessage message, DateTimeOffset now)
@@ -84,114 +79,6 @@ public static class Outbox
             .FirstOrDefault();
 
     /// <summary>
-    /// Lets notices that wait for this person ride on a reply to their one-to-one conversation: their content is added
-    /// to the reply's, and they share its fate. Returns how many came along.
-    /// </summary>
-    /// <param name="reply">Added in this unit of work, not saved yet or tracked.</param>
-    /// <param name="mostActivities">How many activities the reply has room for.</param>
-    public static async Task<int> AttachWaitingAsync(
-        OitDb db,
-        Delivery reply,
-        int mostActivities,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var waiting = await RowLocks.TakeAsync(
-            db,
-            db.Deliveries.AsTracking()
-                .Where(d =>
-                    d.OfficerId == reply.OfficerId
-                    && (
-                        d.State == DeliveryState.Gathering
-                        || (d.State == DeliveryState.Pending && d.Kind == DeliveryKind.Notice)
-                    )
-                    && d.Attempts == 0
-                    && d.Channel == reply.Channel
-                    && d.Recipient == reply.Recipient
-                    && d.Content != null
-                ),
-            wait: false,
-            cancellationToken
-        );
-        waiting.AddRange(await PartGatheredAsync(db, waiting, cancellationToken));
-        return Join(reply, waiting.OrderBy(d => d.Id), mostActivities);
-    }
-
-    /// <summary>
-    /// Notices that were gathered into one and then meet a reply go along each by itself: their fate is the reply's, not
-    /// that of a notice which rides too. Returns those that rode.
-    /// </summary>
-    private static async Task<List<Delivery>> PartGatheredAsync(
-        OitDb db,
-        List<Delivery> waiting,
-        CancellationToken cancellationToken
-    )
-    {
-        var gathered = waiting.FindAll(d => d.State == DeliveryState.Pending);
-        if (gathered.Count == 0)
-            return [];
-        var keys = gathered.ConvertAll(d => d.RetryKey);
-        var riders = await db
-            .Deliveries.AsTracking()
-            .Where(d => d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey))
-            .ToListAsync(cancellationToken);
-        var byCarrier = riders.ToLookup(d => d.RetryKey);
-        gathered.ForEach(carrier => Part(carrier, byCarrier[carrier.RetryKey]));
-        riders.ForEach(rider => rider.State = DeliveryState.Gathering);
-        return riders;
-    }
-
-    /// <summary>
-    /// Turns what was gathered and is due now into one message a person: the oldest carries the others. Returns how
-    /// many messages became ready; where it is none, none is left, or another process has them.
-    /// </summary>
-    public static async Task<int> GatherDueAsync(
-        OitDb db,
-        DateTimeOffset now,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var due = (
-            await db
-                .Deliveries.Where(d => d.State == DeliveryState.Gathering && d.DueAt <= now)
-                .Select(d => new { d.Channel, d.Recipient })
-                .Distinct()
-                .Take(MostGathered)
-                .ToListAsync(cancellationToken)
-        )
-            .Select(d => (d.Channel, d.Recipient))
-            .ToHashSet();
-        if (due.Count == 0)
-            return 0;
-        // What waits for a later hour goes along: it would be a message of its own otherwise.
-        var recipients = due.Select(d => d.Recipient).ToList();
-        var waiting = await RowLocks.TakeAsync(
-            db,
-            db.Deliveries.AsTracking()
-                .Where(d =>
-                    d.State == DeliveryState.Gathering
-                    && EF.Parameter(recipients).Contains(d.Recipient)
-                ),
-            wait: false,
-            cancellationToken
-        );
-        var people = waiting.ToLookup(d => (d.Channel, d.Recipient));
-        var ready = 0;
-        foreach (var person in due)
-        {
-            var mine = people[person].Where(d => ReadOrEnd(d) is not null).ToList();
-            if (mine.Count == 0)
-                continue;
-            var carrier = mine[0];
-            carrier.State = DeliveryState.Pending;
-            carrier.DueAt = mine.Min(d => d.DueAt);
-            Join(carrier, mine.Skip(1), int.MaxValue);
-            ready++;
-        }
-        return ready;
-    }
-
-    /// <summary>
     /// A redelivered event brings a token by which a reply that has not been sent for certain can be sent. Returns
     /// whether there is such a reply.
     /// </summary>
@@ -230,64 +117,6 @@ public static class Outbox
             DueAt = message.DueAt ?? now,
             CreatedAt = now,
         };
-
-    /// <summary>Adds the riders' content to the carrier's, as far as there is room; they share its fate.</summary>
-    internal static int Join(Delivery carrier, IEnumerable<Delivery> riders, int mostActivities)
-    {
-        var activities = Read(carrier)!;
-        var joined = 0;
-        foreach (var rider in riders)
-        {
-            if (ReadOrEnd(rider) is not { } more)
-                continue;
-            if (more.Count > mostActivities)
-                break;
-            mostActivities -= more.Count;
-            foreach (var activity in more)
-                activities.Add(activity?.DeepClone());
-            rider.State = DeliveryState.Riding;
-            rider.RetryKey = carrier.RetryKey;
-            joined++;
-        }
-        if (joined > 0)
-            carrier.Content = activities.ToJsonString(ContentJson.Options);
-        return joined;
-    }
-
-    /// <summary>Takes the riders' content, which came last, off the carrier's: each goes its own way again.</summary>
-    internal static void Part(Delivery carrier, IEnumerable<Delivery> riders)
-    {
-        var taken = riders.Sum(r =>
-            r.Content is null ? 0 : JsonNode.Parse(r.Content)!.AsArray().Count
-        );
-        if (taken == 0 || carrier.Content is null)
-            return;
-        var activities = JsonNode.Parse(carrier.Content)!.AsArray();
-        for (; taken > 0; taken--)
-            activities.RemoveAt(activities.Count - 1);
-        carrier.Content = activities.ToJsonString(ContentJson.Options);
-    }
-
-    /// <summary>The activities of one that others may go with; one that cannot be read holds up nobody, and ends.</summary>
-    private static JsonArray? ReadOrEnd(Delivery delivery)
-    {
-        var activities = Read(delivery);
-        if (activities is null)
-            (delivery.State, delivery.Failure) = (DeliveryState.Failed, Reasons.Unreadable);
-        return activities;
-    }
-
-    private static JsonArray? Read(Delivery delivery)
-    {
-        try
-        {
-            return JsonNode.Parse(delivery.Content ?? "[]") as JsonArray;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
 
 /// <summary>A message to be sent.</summary>

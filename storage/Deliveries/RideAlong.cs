@@ -3,14 +3,75 @@ using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Deliveries;
 
-/// <summary>Lets notices that wait for the same people go along with reminders that are just being composed: one message is paid for instead of two.</summary>
-internal static class RideAlong
+/// <summary>
+/// Lets notices that wait go along with what the same people are sent anyway: on a reply they cost nothing, with a
+/// reminder one message is paid for instead of two.
+/// </summary>
+public static class RideAlong
 {
     /// <summary>So many further activities a reminder takes along; LINE has room for five in one push.</summary>
     private const int MostRiders = 4;
 
+    /// <summary>
+    /// Lets notices that wait for this person ride on a reply to their one-to-one conversation: their content is added
+    /// to the reply's, and they share its fate. Returns how many came along.
+    /// </summary>
+    /// <param name="reply">Added in this unit of work, not saved yet or tracked.</param>
+    /// <param name="mostActivities">How many activities the reply has room for.</param>
+    public static async Task<int> OnReplyAsync(
+        OitDb db,
+        Delivery reply,
+        int mostActivities,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var waiting = await RowLocks.TakeAsync(
+            db,
+            db.Deliveries.AsTracking()
+                .Where(d =>
+                    d.OfficerId == reply.OfficerId
+                    && (
+                        d.State == DeliveryState.Gathering
+                        || (d.State == DeliveryState.Pending && d.Kind == DeliveryKind.Notice)
+                    )
+                    && d.Attempts == 0
+                    && d.Channel == reply.Channel
+                    && d.Recipient == reply.Recipient
+                    && d.Content != null
+                ),
+            wait: false,
+            cancellationToken
+        );
+        waiting.AddRange(await PartGatheredAsync(db, waiting, cancellationToken));
+        return SharedContent.Join(reply, waiting.OrderBy(d => d.Id), mostActivities);
+    }
+
+    /// <summary>
+    /// Notices that were gathered into one and then meet a reply go along each by itself: their fate is the reply's, not
+    /// that of a notice which rides too. Returns those that rode.
+    /// </summary>
+    private static async Task<List<Delivery>> PartGatheredAsync(
+        OitDb db,
+        List<Delivery> waiting,
+        CancellationToken cancellationToken
+    )
+    {
+        var gathered = waiting.FindAll(d => d.State == DeliveryState.Pending);
+        if (gathered.Count == 0)
+            return [];
+        var keys = gathered.ConvertAll(d => d.RetryKey);
+        var riders = await db
+            .Deliveries.AsTracking()
+            .Where(d => d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey))
+            .ToListAsync(cancellationToken);
+        var byCarrier = riders.ToLookup(d => d.RetryKey);
+        gathered.ForEach(carrier => SharedContent.Part(carrier, byCarrier[carrier.RetryKey]));
+        riders.ForEach(rider => rider.State = DeliveryState.Gathering);
+        return riders;
+    }
+
     /// <summary>Lets those go that rode on reminders which are not sent now; they wait again.</summary>
-    public static Task LetGoAsync(
+    internal static Task LetGoAsync(
         OitDb db,
         IEnumerable<Delivery> carriers,
         CancellationToken cancellationToken
@@ -30,7 +91,7 @@ internal static class RideAlong
     }
 
     /// <summary>Adds what waits to the carriers' content; a few statements however many there are.</summary>
-    public static async Task RunAsync(
+    internal static async Task OnRemindersAsync(
         OitDb db,
         List<Delivery> carriers,
         CancellationToken cancellationToken
@@ -63,7 +124,7 @@ internal static class RideAlong
         waiting.ForEach(d => d.State = DeliveryState.Gathering);
         var byAddress = waiting.ToLookup(d => (d.OfficerId, d.Channel, d.Recipient));
         foreach (var carrier in carriers.Where(c => c.BroadcastId is null))
-            Outbox.Join(
+            SharedContent.Join(
                 carrier,
                 byAddress[(carrier.OfficerId, carrier.Channel, carrier.Recipient)],
                 MostRiders

@@ -116,36 +116,4 @@ public sealed class BatchTests
         await SettleAsync(test, [.. batches.Select(b => new Settled(b, new SendOutcome.Sent()))]);
         Assert.All(await StatesAsync(test), state => Assert.Equal(DeliveryState.Sent, state));
     }
-
-    private static Task BroadcastAsync(TestDatabase test, int people, int groups) =>
-        WriteAsync(
-            test,
-            db =>
-            {
-                db.Broadcasts.Add(
-                    new Broadcast
-                    {
-                        Id = 7,
-                        Text = "ประชุม",
-                        Audience = "{}",
-                        ExpandedAt = Now,
-                        Content = """[{"text":"ประชุม"}]""",
-                    }
-                );
-                for (var i = 0; i < people + groups; i++)
-                    Outbox.Add(
-                        db,
-                        new OutgoingMessage(
-                            "line",
-                            i < people ? $"U{i}" : $"C{i}",
-                            null,
-                            DeliveryKind.Broadcast
-                        )
-                        {
-                            BroadcastId = 7,
-                        },
-                        Now
-                    );
-            }
-        );
 }

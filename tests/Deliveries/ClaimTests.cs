@@ -4,16 +4,13 @@ using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
+using static OitBot.Tests.Deliveries.OutboxSteps;
 
 namespace OitBot.Tests.Deliveries;
 
 /// <summary>What claiming and settling must not do, whoever else is at it and whatever went before.</summary>
 public sealed class ClaimTests
 {
-    private static readonly DateTimeOffset Now = new(2023, 3, 20, 2, 0, 0, TimeSpan.Zero);
-
-    private static readonly ChannelRules Line = new("line", 500, "U");
-
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task A_request_that_was_not_made_leaves_its_key_to_no_other(
@@ -23,14 +20,14 @@ public sealed class ClaimTests
         await using var test = await TestDatabase.CreateAsync(provider);
         await BroadcastAsync(test, 6);
         var all = Assert.Single(await ClaimAsync(test, Lane.Broadcasts));
-        await SettleAsync(test, all, new SendOutcome.NotTried("stopping"));
+        await SettleAsync(test, new Settled(all, new SendOutcome.NotTried("stopping")));
         var fewer = Line with { MostTogether = 3, MostBatches = 2 };
         var again = await ClaimAsync(test, Lane.Broadcasts, rules: fewer);
         Assert.Equal(2, again.Count);
         Assert.Equal(2, again.Select(batch => batch.RetryKey).Distinct().Count());
         Assert.Equal(
             again.SelectMany(b => b.Members.Select(m => (m.Id, b.RetryKey))),
-            await ReadAsync(test, d => ValueTuple.Create(d.Id, d.RetryKey))
+            await RowsAsync(test, d => ValueTuple.Create(d.Id, d.RetryKey))
         );
     }
 
@@ -46,14 +43,14 @@ public sealed class ClaimTests
         var later = Now + Outbox.Lease + TimeSpan.FromSeconds(1);
         var other = Assert.Single(await ClaimAsync(test, Lane.Broadcasts, later));
         Assert.Equal(slow.RetryKey, other.RetryKey);
-        await SettleAsync(test, slow, new SendOutcome.Halve());
-        await SettleAsync(test, slow, new SendOutcome.Failed("400"));
+        await SettleAsync(test, new Settled(slow, new SendOutcome.Halve()));
+        await SettleAsync(test, new Settled(slow, new SendOutcome.Failed("400")));
         Assert.All(
-            await ReadAsync(test, d => (d.State, d.RetryKey)),
+            await RowsAsync(test, d => (d.State, d.RetryKey)),
             row => Assert.Equal((DeliveryState.Attempting, other.RetryKey), row)
         );
-        await SettleAsync(test, slow, new SendOutcome.Sent());
-        Assert.All(await ReadAsync(test, d => d.State), s => Assert.Equal(DeliveryState.Sent, s));
+        await SettleAsync(test, new Settled(slow, new SendOutcome.Sent()));
+        Assert.All(await RowsAsync(test, d => d.State), s => Assert.Equal(DeliveryState.Sent, s));
     }
 
     [SkippableTheory]
@@ -65,13 +62,19 @@ public sealed class ClaimTests
         await using var test = await TestDatabase.CreateAsync(provider);
         await AddAsync(test, Notice("U1"), Notice("U2"));
         var claimed = await ClaimAsync(test, Lane.Personal);
-        await SettleAsync(test, claimed[0], new SendOutcome.Later(null, Doubtful: true, "500"));
-        await SettleAsync(test, claimed[1], new SendOutcome.Later(null, Doubtful: false, "429"));
+        await SettleAsync(
+            test,
+            new Settled(claimed[0], new SendOutcome.Later(null, Doubtful: true, "500"))
+        );
+        await SettleAsync(
+            test,
+            new Settled(claimed[1], new SendOutcome.Later(null, Doubtful: false, "429"))
+        );
         var nextDay = Assert.Single(await ClaimAsync(test, Lane.Personal, Now.AddHours(24)));
         Assert.Equal("U2", nextDay.First.Recipient);
         Assert.Equal(
             (DeliveryState.Unconfirmed, Reasons.TooLate),
-            (await ReadAsync(test, d => ValueTuple.Create(d.State, d.Failure)))[0]
+            (await RowsAsync(test, d => ValueTuple.Create(d.State, d.Failure)))[0]
         );
     }
 
@@ -101,7 +104,10 @@ public sealed class ClaimTests
         await using var test = await TestDatabase.CreateAsync(provider);
         await AddAsync(test, Notice("U1"));
         var doubtful = Assert.Single(await ClaimAsync(test, Lane.Personal));
-        await SettleAsync(test, doubtful, new SendOutcome.Later(null, Doubtful: true, "500"));
+        await SettleAsync(
+            test,
+            new Settled(doubtful, new SendOutcome.Later(null, Doubtful: true, "500"))
+        );
         await AddAsync(test, Notice("U2") with { Kind = DeliveryKind.Reminder });
         await test.Database.Writer.WriteAsync(
             (db, token) => OverQuota.NoteAsync(db, "line", Now, token)
@@ -114,7 +120,7 @@ public sealed class ClaimTests
         Assert.Equal("U4", after.First.Recipient);
         Assert.Equal(
             (DeliveryState.Failed, Reasons.OverQuota),
-            (await ReadAsync(test, d => ValueTuple.Create(d.State, d.Failure)))[1]
+            (await RowsAsync(test, d => ValueTuple.Create(d.State, d.Failure)))[1]
         );
 
         static bool IsFresh(DeliveryBatch batch) => !batch.First.Doubtful;
@@ -154,7 +160,7 @@ public sealed class ClaimTests
         );
         var claimed = Assert.Single(await ClaimAsync(test, Lane.Personal, rules: teams));
         Assert.Equal(8, claimed.First.OfficerId);
-        Assert.Equal(Reasons.Blocked, (await ReadAsync(test, d => d.Failure))[0]);
+        Assert.Equal(Reasons.Blocked, (await RowsAsync(test, d => d.Failure))[0]);
     }
 
     private static ChannelAccount Account(
@@ -171,27 +177,24 @@ public sealed class ClaimTests
             State = state,
         };
 
-    private static OutgoingMessage Notice(string recipient) =>
-        new("line", recipient, """[{"text":"แจ้ง"}]""", DeliveryKind.Notice);
-
     private static Task AddAsync(TestDatabase test, params OutgoingMessage[] messages) =>
-        test.Database.Writer.WriteAsync(
-            (db, _) =>
+        WriteAsync(
+            test,
+            db =>
             {
                 foreach (var message in messages)
                     Outbox.Add(db, message, Now);
-                return Task.CompletedTask;
             }
         );
 
     /// <summary>Left by a process that is no more, with a token that is still good.</summary>
     private static Task AddReplyAsync(TestDatabase test) =>
-        test.Database.Writer.WriteAsync(
-            (db, _) =>
+        WriteAsync(
+            test,
+            db =>
             {
                 var route = new ReplyRoute("e", "token", Now.AddMinutes(1));
                 Outbox.AddReply(db, Notice("U3"), route, Now, Now.AddSeconds(-30));
-                return Task.CompletedTask;
             }
         );
 
@@ -204,12 +207,9 @@ public sealed class ClaimTests
         await using var test = await TestDatabase.CreateAsync(provider);
         await BroadcastAsync(test, 6);
         await AddAsync(test, ToAll("C1"), ToAll("Ublocked"), ToAll("Uown", """[{"text":"ก"}]"""));
-        await test.Database.Writer.WriteAsync(
-            (db, _) =>
-            {
-                db.ChannelAccounts.Add(Account(9, "Ublocked", AccountState.Blocked, "line"));
-                return Task.CompletedTask;
-            }
+        await WriteAsync(
+            test,
+            db => db.ChannelAccounts.Add(Account(9, "Ublocked", AccountState.Blocked, "line"))
         );
         var three = Line with { MostTogether = 3, MostBatches = 5 };
         var claimed = new List<DeliveryBatch>();
@@ -229,68 +229,10 @@ public sealed class ClaimTests
             }
         Assert.Equal(
             Reasons.Blocked,
-            Assert.Single(await ReadAsync(test, d => d.Failure), failure => failure is not null)
+            Assert.Single(await RowsAsync(test, d => d.Failure), failure => failure is not null)
         );
 
         static OutgoingMessage ToAll(string recipient, string? content = null) =>
             new("line", recipient, content, DeliveryKind.Broadcast) { BroadcastId = 7 };
-    }
-
-    private static Task BroadcastAsync(TestDatabase test, int people, bool isExpanded = true) =>
-        test.Database.Writer.WriteAsync(
-            (db, _) =>
-            {
-                db.Broadcasts.Add(
-                    new Broadcast
-                    {
-                        Id = 7,
-                        Text = "ประชุม",
-                        Audience = "{}",
-                        Content = """[{"text":"ประชุม"}]""",
-                        ExpandedAt = isExpanded ? Now : null,
-                    }
-                );
-                for (var i = 0; i < people; i++)
-                    Outbox.Add(
-                        db,
-                        new OutgoingMessage("line", $"U{i}", null, DeliveryKind.Broadcast)
-                        {
-                            BroadcastId = 7,
-                        },
-                        Now
-                    );
-                return Task.CompletedTask;
-            }
-        );
-
-    private static Task<IReadOnlyList<DeliveryBatch>> ClaimAsync(
-        TestDatabase test,
-        Lane lane,
-        DateTimeOffset? at = null,
-        ChannelRules? rules = null
-    ) =>
-        test.Database.Writer.WriteAsync(
-            (db, token) =>
-                ClaimDeliveries.RunAsync(
-                    db,
-                    rules ?? Line,
-                    lane,
-                    at ?? Now,
-                    at ?? Now,
-                    cancellationToken: token
-                )
-        );
-
-    private static Task SettleAsync(TestDatabase test, DeliveryBatch batch, SendOutcome outcome) =>
-        test.Database.Writer.WriteAsync(
-            (db, token) =>
-                SettleDeliveries.RunAsync(db, [new Settled(batch, outcome)], Now, Now, token)
-        );
-
-    private static async Task<List<T>> ReadAsync<T>(TestDatabase test, Func<Delivery, T> read)
-    {
-        await using var db = test.Database.Open();
-        var rows = await db.Deliveries.AsNoTracking().OrderBy(d => d.Id).ToListAsync();
-        return [.. rows.Select(read)];
     }
 }

@@ -12,7 +12,7 @@ internal static class OutboxSteps
 {
     internal static readonly DateTimeOffset Now = new(2023, 3, 20, 2, 0, 0, TimeSpan.Zero);
 
-    private static readonly ChannelRules Line = new("line", 500, "U");
+    internal static readonly ChannelRules Line = new("line", 500, "U");
 
     internal static OutgoingMessage Notice(string recipient, string text = "แจ้ง") =>
         new("line", recipient, $$"""[{"text":"{{text}}"}]""", DeliveryKind.Notice)
@@ -43,6 +43,16 @@ internal static class OutboxSteps
         await using var db = test.Database.Open();
         return await read(db);
     }
+
+    /// <summary>Of all deliveries, in the order in which they were written.</summary>
+    internal static Task<List<T>> RowsAsync<T>(TestDatabase test, Func<Delivery, T> read) =>
+        ReadAsync(
+            test,
+            async db =>
+                (await db.Deliveries.AsNoTracking().OrderBy(d => d.Id).ToListAsync()).ConvertAll(
+                    d => read(d)
+                )
+        );
 
     internal static Task<List<DeliveryState>> StatesAsync(TestDatabase test) =>
         ReadAsync(test, db => db.Deliveries.OrderBy(d => d.Id).Select(d => d.State).ToListAsync());
@@ -78,8 +88,64 @@ internal static class OutboxSteps
             }
         );
 
+    internal static Task<IReadOnlyList<DeliveryBatch>> ClaimAsync(
+        TestDatabase test,
+        Lane lane,
+        DateTimeOffset? at = null,
+        ChannelRules? rules = null
+    ) =>
+        test.Database.Writer.WriteAsync(
+            (db, token) =>
+                ClaimDeliveries.RunAsync(
+                    db,
+                    rules ?? Line,
+                    lane,
+                    at ?? Now,
+                    at ?? Now,
+                    cancellationToken: token
+                )
+        );
+
+    /// <summary>A broadcast to people and groups, in the order in which it is sent.</summary>
+    internal static Task BroadcastAsync(
+        TestDatabase test,
+        int people,
+        int groups = 0,
+        bool isExpanded = true
+    ) =>
+        WriteAsync(
+            test,
+            db =>
+            {
+                db.Broadcasts.Add(
+                    new Broadcast
+                    {
+                        Id = 7,
+                        Text = "ประชุม",
+                        Audience = "{}",
+                        ExpandedAt = isExpanded ? Now : null,
+                        Content = """[{"text":"ประชุม"}]""",
+                    }
+                );
+                for (var i = 0; i < people + groups; i++)
+                    Outbox.Add(
+                        db,
+                        new OutgoingMessage(
+                            "line",
+                            i < people ? $"U{i}" : $"C{i}",
+                            null,
+                            DeliveryKind.Broadcast
+                        )
+                        {
+                            BroadcastId = 7,
+                        },
+                        Now
+                    );
+            }
+        );
+
     internal static Task<int> GatherAsync(TestDatabase test, DateTimeOffset now) =>
-        test.Database.Writer.WriteAsync((db, token) => Outbox.GatherDueAsync(db, now, token));
+        test.Database.Writer.WriteAsync((db, token) => GatherDue.RunAsync(db, now, token));
 
     internal static Task SettleAsync(TestDatabase test, params Settled[] settled) =>
         test.Database.Writer.WriteAsync(

@@ -35,7 +35,7 @@ public sealed class RideAlongTests
         );
         await test.Database.Writer.WriteAsync(
             async (db, token) =>
-                Assert.Equal(2, await Outbox.AttachWaitingAsync(db, Reply(db, "U1", "t"), 2, token))
+                Assert.Equal(2, await RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 2, token))
         );
         var reply = await ReadAsync(
             test,
@@ -75,11 +75,11 @@ public sealed class RideAlongTests
             }
         );
         await test.Database.Writer.WriteAsync(
-            async (db, token) => Assert.Equal(1, await Outbox.GatherDueAsync(db, Now, token))
+            async (db, token) => Assert.Equal(1, await GatherDue.RunAsync(db, Now, token))
         );
         await test.Database.Writer.WriteAsync(
             async (db, token) =>
-                Assert.Equal(2, await Outbox.AttachWaitingAsync(db, Reply(db, "U1", "t"), 2, token))
+                Assert.Equal(2, await RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 2, token))
         );
         var reply = await ReadAsync(
             test,
@@ -106,7 +106,7 @@ public sealed class RideAlongTests
         await using var test = await TestDatabase.CreateAsync(provider);
         await WriteAsync(test, db => Outbox.Add(db, Notice("U1") with { Gather = true }, Now));
         await test.Database.Writer.WriteAsync(
-            (db, token) => Outbox.AttachWaitingAsync(db, Reply(db, "U1", "t"), 4, token)
+            (db, token) => RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 4, token)
         );
         var reply = await ReadAsync(
             test,
@@ -125,7 +125,7 @@ public sealed class RideAlongTests
 
         Task<int> AttachAsync() =>
             test.Database.Writer.WriteAsync(
-                (db, token) => Outbox.AttachWaitingAsync(db, Reply(db, "U1", "t2"), 4, token)
+                (db, token) => RideAlong.OnReplyAsync(db, Reply(db, "U1", "t2"), 4, token)
             );
     }
 
@@ -142,7 +142,7 @@ public sealed class RideAlongTests
         var attached = await test.Database.Writer.WriteAsync(
             async (db, token) =>
             {
-                var count = await Outbox.AttachWaitingAsync(db, Reply(db, "U1", "t"), 4, token);
+                var count = await RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 4, token);
                 await db.SaveChangesAsync(token);
                 claiming = other.Writer.WriteAsync(ClaimDigestAsync, cancellationToken: token);
                 // On SQLite the other waits for this unit to end; on PostgreSQL it does not have to.
@@ -169,8 +169,7 @@ public sealed class RideAlongTests
             {
                 var batches = await ClaimDigestAsync(db, token);
                 attaching = other.Writer.WriteAsync(
-                    (turn, stop) =>
-                        Outbox.AttachWaitingAsync(turn, Reply(turn, "U1", "t"), 4, stop),
+                    (turn, stop) => RideAlong.OnReplyAsync(turn, Reply(turn, "U1", "t"), 4, stop),
                     cancellationToken: token
                 );
                 await Task.WhenAny(attaching, Task.Delay(500, token));
@@ -248,7 +247,7 @@ public sealed class RideAlongTests
         );
         await test.Database.Writer.WriteAsync(
             async (db, token) =>
-                Assert.Equal(1, await Outbox.AttachWaitingAsync(db, Reply(db, "U2", "t"), 4, token))
+                Assert.Equal(1, await RideAlong.OnReplyAsync(db, Reply(db, "U2", "t"), 4, token))
         );
         Assert.Equal(1, await GatherAsync(test, Now));
         Assert.Equal(0, await GatherAsync(test, Now));

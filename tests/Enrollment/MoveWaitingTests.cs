@@ -149,7 +149,7 @@ public sealed class MoveWaitingTests
             }
         );
         await test.Database.Writer.WriteAsync(
-            (db, token) => Outbox.GatherDueAsync(db, Office.Now, token)
+            (db, token) => GatherDue.RunAsync(db, Office.Now, token)
         );
         await ActAsync(test, a => a.UnlinkAsync(Phone));
         var rows = await RowsAsync(test);

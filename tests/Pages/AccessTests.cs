@@ -90,7 +90,7 @@ public sealed class AccessTests
         {
             using var browser = await AsAsync(host, who);
             var form = await browser.GetAsync(who == Who.Stranger ? "/signin?as=1" : "/me");
-            var before = await LogLengthAsync(host);
+            var before = await host.LogLengthAsync();
             var answer = await browser.SubmitAsync(form, path, fields);
             Assert.True(
                 answer.Status
@@ -99,7 +99,7 @@ public sealed class AccessTests
                         or HttpStatusCode.Found,
                 $"{who} {path}: {answer.Status}"
             );
-            Assert.Equal(before, await LogLengthAsync(host));
+            Assert.Equal(before, await host.LogLengthAsync());
         }
     }
 
@@ -115,8 +115,8 @@ public sealed class AccessTests
         using var stranger = host.Stranger();
         foreach (var fields in Signing)
         {
-            var before = await LogLengthAsync(host);
-            (string, string)[] step = [.. fields, ("version", await VersionAsync(host, 18))];
+            var before = await host.LogLengthAsync();
+            (string, string)[] step = [.. fields, ("version", await host.VersionAsync(18))];
             foreach (var browser in (Browser[])[stranger, other, executive, neighbour])
             {
                 var page = await browser.GetAsync(browser == stranger ? "/signin?as=1" : "/me");
@@ -125,10 +125,10 @@ public sealed class AccessTests
             }
             var forged = await named.PostAsync("/items/18", [.. step, Forged]);
             Assert.Equal(HttpStatusCode.BadRequest, forged.Status);
-            Assert.Equal(before, await LogLengthAsync(host));
+            Assert.Equal(before, await host.LogLengthAsync());
 
             await named.SubmitAsync(await named.GetAsync("/me"), "/items/18", step);
-            Assert.True(before < await LogLengthAsync(host), fields[0].Item2);
+            Assert.True(before < await host.LogLengthAsync(), fields[0].Item2);
         }
     }
 
@@ -137,13 +137,13 @@ public sealed class AccessTests
     {
         await using var host = await WebHost.SampleAsync();
         using var browser = await AsAsync(host, Who.Coordinator);
-        var before = await LogLengthAsync(host);
+        var before = await host.LogLengthAsync();
         foreach (var (path, _, fields) in Acting.Concat(LookedAtElsewhere))
         {
             var forged = await browser.PostAsync(path, [.. fields, Forged]);
             Assert.True(forged.Status == HttpStatusCode.BadRequest, $"{path}: {forged.Status}");
         }
-        Assert.Equal(before, await LogLengthAsync(host));
+        Assert.Equal(before, await host.LogLengthAsync());
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class AccessTests
         foreach (var (path, _, fields) in Acting)
         {
             var form = await browser.GetAsync("/me");
-            var version = ("version", await VersionAsync(host, path == "/items/20" ? 20 : 30));
+            var version = ("version", await host.VersionAsync(path == "/items/20" ? 20 : 30));
             var answer = await browser.SubmitAsync(
                 form,
                 path,
@@ -223,18 +223,18 @@ public sealed class AccessTests
         long stranger;
         await using (var db = host.Database.Open())
             stranger = (await db.Officers.SingleAsync(o => o.Name == SampleRound.Neighbour)).Id;
-        var before = await LogLengthAsync(host);
+        var before = await host.LogLengthAsync();
         var answer = await browser.SubmitAsync(
             form,
             "/items/30",
             ("action", "assign"),
             ("duty", "prepare"),
             ("person", $"{stranger}"),
-            ("version", await VersionAsync(host, 30))
+            ("version", await host.VersionAsync(30))
         );
         Assert.Equal("/items/30", answer.Location);
         Assert.Contains("ไม่พบเจ้าหน้าที่", (await browser.GetAsync("/items/30")).Text);
-        Assert.Equal(before, await LogLengthAsync(host));
+        Assert.Equal(before, await host.LogLengthAsync());
     }
 
     /// <summary>Guessed ids: of an officer, a delegation, an item, a wish, a broadcast of somebody else's agency.</summary>
@@ -316,70 +316,6 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task A_form_sent_twice_acts_once()
-    {
-        await using var host = await WebHost.SampleAsync();
-        using var browser = await AsAsync(host, Who.Coordinator);
-        var form = await browser.GetAsync("/items/30");
-        (string, string)[] fields =
-        [
-            ("action", "deadline"),
-            ("duty", "prepare"),
-            ("on", "2023-04-20"),
-            ("version", await VersionAsync(host, 30)),
-        ];
-        await browser.SubmitAsync(form, "/items/30", fields);
-        var once = await LogLengthAsync(host);
-        await browser.SubmitAsync(
-            form,
-            "/items/30",
-            [.. fields.Select(f => f.Item1 == "on" ? ("on", "2023-04-21") : f)]
-        );
-        Assert.Equal(once, await LogLengthAsync(host));
-        Assert.Contains("มีการเปลี่ยนแปลง", (await browser.GetAsync("/items/30")).Text);
-    }
-
-    [Theory]
-    [InlineData("pick", "3")]
-    [InlineData("everybody", "true")]
-    public async Task A_form_for_registration_cards_sent_twice_leaves_the_printed_codes_as_they_are(
-        string field,
-        string value
-    )
-    {
-        await using var host = await WebHost.SampleAsync();
-        using var browser = await AsAsync(host, Who.Coordinator);
-        var form = await browser.GetAsync("/officers");
-        (string, string)[] fields = [(field, value), ("newest", Newest(form))];
-        var printed = await browser.SubmitAsync(form, "/officers/cards", fields);
-        Assert.Contains("รหัสแสดงเพียงครั้งเดียว", printed.Text);
-        var codes = await CodesAsync();
-
-        var again = await browser.SubmitAsync(form, "/officers/cards", fields);
-
-        Assert.Equal("/officers", again.Location);
-        var page = await browser.GetAsync("/officers");
-        Assert.Contains("จึงไม่ได้ออกซ้ำ", page.Text);
-        Assert.Equal(codes, await CodesAsync());
-        // A page made after that issues anew.
-        fields[1] = ("newest", Newest(page));
-        await browser.SubmitAsync(page, "/officers/cards", fields);
-        Assert.NotEqual(codes, await CodesAsync());
-
-        static string Newest(Answer page) =>
-            Regex.Match(page.Text, "name=\"newest\" value=\"(\\d+)\"").Groups[1].Value;
-        async Task<List<string>> CodesAsync()
-        {
-            await using var db = host.Database.Open();
-            return await db
-                .EnrollmentCodes.Where(c => c.CanceledAt == null)
-                .OrderBy(c => c.Id)
-                .Select(c => c.CodeHash)
-                .ToListAsync();
-        }
-    }
-
-    [Fact]
     public async Task A_wish_for_more_time_is_granted_by_a_coordinator_only()
     {
         await using var host = await WebHost.SampleAsync();
@@ -443,17 +379,4 @@ public sealed class AccessTests
             Who.Coordinator => host.SignedInAsync(SampleRound.Coordinator),
             _ => Task.FromResult(host.Stranger()),
         };
-
-    private static async Task<int> LogLengthAsync(WebHost host)
-    {
-        await using var db = host.Database.Open();
-        Assert.Null(await HashChain.VerifyAsync(db, 1));
-        return await db.SignOffEntries.CountAsync();
-    }
-
-    private static async Task<string> VersionAsync(WebHost host, int number)
-    {
-        await using var db = host.Database.Open();
-        return $"{(await db.Items.FirstAsync(i => i.Number == number)).Version}";
-    }
 }

@@ -122,7 +122,7 @@ public sealed class RegisterPageTests(Chromium chromium)
         await browser.SubmitAsync(
             form,
             "/items/1?handler=Words",
-            ("version", await VersionAsync(host, 1)),
+            ("version", await host.VersionAsync(1)),
             ("title", "โครงสร้างของหน่วยงาน"),
             ("criteria", "แสดงแผนผังโครงสร้าง\r\nแสดงชื่อหน่วยงานภายใน")
         );
@@ -298,12 +298,6 @@ public sealed class RegisterPageTests(Chromium chromium)
             },
             () => "the import has not finished"
         );
-
-    private static async Task<string> VersionAsync(WebHost host, int number)
-    {
-        await using var db = host.Database.Open();
-        return $"{(await db.Items.SingleAsync(i => i.Number == number && i.AgencyId == 1)).Version}";
-    }
 
     private static string Sample() =>
         File.ReadAllText(

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using OitBot.Simulator;
 using OitBot.Storage;
 using OitBot.Storage.SignIn;
+using OitBot.Storage.SignOff;
 using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
 
@@ -93,6 +95,21 @@ public sealed class WebHost : WebApplicationFactory<Program>
                     )
                 )
         );
+
+    /// <summary>How many lines the log has; it is whole.</summary>
+    public async Task<int> LogLengthAsync()
+    {
+        await using var db = Database.Open();
+        Assert.Null(await HashChain.VerifyAsync(db, 1));
+        return await db.SignOffEntries.CountAsync();
+    }
+
+    /// <summary>The version of the first agency's item, as its forms hold it.</summary>
+    public async Task<string> VersionAsync(int number)
+    {
+        await using var db = Database.Open();
+        return $"{(await db.Items.SingleAsync(i => i.Number == number && i.AgencyId == 1)).Version}";
+    }
 
     /// <summary>A browser without scripts that nobody is signed in with.</summary>
     public Browser Stranger() => new(Address);
