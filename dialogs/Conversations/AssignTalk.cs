@@ -181,7 +181,7 @@ public sealed class AssignTalk : ItemCommandConversation
             cancellationToken
         );
         return Bulk.Done(
-            $"{acting.People.After("มอบหมายให้", order.PersonId)} แล้ว",
+            PeopleNames.Then(acting.People.After("มอบหมายให้", order.PersonId), "แล้ว"),
             verdicts,
             acting,
             Suggestions.Overall

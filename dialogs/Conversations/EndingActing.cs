@@ -68,13 +68,17 @@ internal static class EndingActing
         CancellationToken cancellationToken
     )
     {
+        var ended = (await RunningAsync(acting, cancellationToken)).Find(d => d.Id == id);
         var people = new PeopleActions(acting.Scene.Db, acting.Actor, acting.Scene.Now);
         var outcome = await people.EndDelegationAsync(id, cancellationToken);
         if (outcome is Refusal refusal)
             return acting.Refuse(refusal);
         await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
         return Answer.Say(
-            "บันทึกการสิ้นสุดแล้วครับ ระบบแจ้งผู้ที่เกี่ยวข้องแล้ว",
+            PeopleNames.Then(
+                Who(ended!, "สิ้นสุดการ", acting.People),
+                "แล้วครับ ระบบแจ้งผู้ที่เกี่ยวข้องแล้ว"
+            ),
             Suggestions.For(acting.Scene.Speaker)
         );
     }
@@ -124,10 +128,7 @@ internal static class EndingActing
                             .. running
                                 .Take(MostRows)
                                 .Select(d => new CardRow(
-                                    people.Before(
-                                        d.DelegateId,
-                                        people.After(DelegationKinds.Of(d.Kind), d.OfficerId)
-                                    ),
+                                    Who(d, "", people),
                                     Days(d),
                                     Tap: new CardButton("เลือก")
                                     {
@@ -143,6 +144,12 @@ internal static class EndingActing
                         : null,
             },
             Suggestions.Cancel
+        );
+
+    private static string Who(Delegation delegation, string what, PeopleNames people) =>
+        people.Before(
+            delegation.DelegateId,
+            people.After($"{what}{DelegationKinds.Of(delegation.Kind)}", delegation.OfficerId)
         );
 
     private static string Days(Delegation delegation) =>

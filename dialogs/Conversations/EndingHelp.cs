@@ -80,7 +80,10 @@ internal static class EndingHelp
         return Answer.Say(
             acting.People.Before(
                 helper,
-                $"{acting.People.After("พ้นจากการเป็นผู้ช่วยจัดทำของ", preparer)} แล้วครับ"
+                PeopleNames.Then(
+                    acting.People.After("พ้นจากการเป็นผู้ช่วยจัดทำของ", preparer),
+                    "แล้วครับ"
+                )
             ),
             Suggestions.For(acting.Scene.Speaker)
         );

@@ -71,7 +71,10 @@ internal static class MovingAll
         );
         var items = moved.Decided.Select(d => d.Before!.Number).ToList();
         return Answer.Say(
-            $"{acting.People.After($"ย้ายงาน {items.Count} ข้อให้", postback.Id ?? 0)} แล้วครับ: {ItemTexts.List(items)}",
+            PeopleNames.Then(
+                acting.People.After($"ย้ายงาน {items.Count} ข้อให้", postback.Id ?? 0),
+                $"แล้วครับ: {ItemTexts.List(items)}"
+            ),
             Suggestions.Overall
         );
     }

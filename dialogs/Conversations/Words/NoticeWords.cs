@@ -16,6 +16,8 @@ public static class NoticeWords
     {
         var me = acting.People.NameTo(acting.Actor.OfficerId, reader);
         string Name(long id) => acting.People.NameTo(id, reader);
+        string Acts(string how, long standIn, long officer) =>
+            PeopleNames.Join(Name(standIn), PeopleNames.After(how, Name(officer)));
         return notice switch
         {
             ReadyToCertifyNotice n => await ReadyAsync(n.Item, acting, cancellationToken),
@@ -50,21 +52,14 @@ public static class NoticeWords
                     ? $"คำขอขยายเวลา O{n.Item} ได้รับอนุมัติแล้ว กำหนดใหม่คือ{ThaiDay.WithWeekday(n.Until)}"
                     : $"คำขอขยายเวลา O{n.Item} ไม่ได้รับอนุมัติ กำหนดเดิมยังใช้อยู่"
             ),
-            DelegationNotice n => new Reply(
-                PeopleNames.Join(
-                    Name(n.DelegateId),
-                    PeopleNames.After(
-                        n.Ended
-                            ? $"สิ้นสุดการ{DelegationKinds.Of(n.Kind)}"
-                            : DelegationKinds.Of(n.Kind),
-                        Name(n.OfficerId)
-                    )
+            DelegationNotice { Ended: true } n => new Reply(
+                PeopleNames.Then(
+                    Acts($"สิ้นสุดการ{DelegationKinds.Of(n.Kind)}", n.DelegateId, n.OfficerId),
+                    "แล้ว"
                 )
-                    + (
-                        n.Ended
-                            ? " แล้ว"
-                            : $" ตั้งแต่วันที่ {ThaiDay.Text(n.From)} ถึงวันที่ {ThaiDay.Text(n.Until)}"
-                    )
+            ),
+            DelegationNotice n => new Reply(
+                $"{Acts(DelegationKinds.Of(n.Kind), n.DelegateId, n.OfficerId)} ตั้งแต่วันที่ {ThaiDay.Text(n.From)} ถึงวันที่ {ThaiDay.Text(n.Until)}"
             ),
             HelperNotice n => new Reply(
                 PeopleNames.Join(

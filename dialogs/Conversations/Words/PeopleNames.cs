@@ -66,6 +66,10 @@ public sealed class PeopleNames(IReadOnlyDictionary<long, string> names, long? r
     public static string After(string words, string who) =>
         who.StartsWith(You) ? words + who : $"{words} {who}";
 
+    /// <summary>Words behind a sentence that ends with somebody: "ของท่านแล้ว", "ของ นางสร้อยญา เพชรยวน แล้ว"</summary>
+    public static string Then(string said, string words) =>
+        said.EndsWith(You) ? said + words : $"{said} {words}";
+
     /// <summary>How the officer is greeted: the confirmed name, else the position.</summary>
     public static string Greeting(Officer officer) =>
         officer.NameConfirmed || officer.Position is null ? officer.Name : officer.Position;

@@ -126,8 +126,10 @@ public static class RefusalWords
             AlreadyDelegated r =>
                 $"{people.Before(r.DelegateId, people.After("ทำหน้าที่แทน", r.OfficerId))} ในช่วงวันดังกล่าวอยู่แล้ว",
             NoSuchDelegation => "ไม่มีการทำหน้าที่แทนรายการนี้แล้ว",
-            AlreadyHelper r =>
-                $"{people.Before(r.HelperId, people.After("เป็นผู้ช่วยจัดทำของ", r.PreparerId))} อยู่แล้ว",
+            AlreadyHelper r => PeopleNames.Then(
+                people.Before(r.HelperId, people.After("เป็นผู้ช่วยจัดทำของ", r.PreparerId)),
+                "อยู่แล้ว"
+            ),
             NoSuchHelper => "ท่านที่ระบุไม่ได้เป็นผู้ช่วยจัดทำอยู่",
             NotYourHelper r =>
                 $"{people.After("ผู้ที่ตั้งผู้ช่วยได้คือ", r.PreparerId)} หรือผู้ประสานงานเท่านั้น",

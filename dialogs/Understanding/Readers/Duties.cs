@@ -235,7 +235,10 @@ internal static class Duties
     {
         if (people.Length < 2)
         {
-            return (people.FirstOrDefault(), null);
+            // "ย้ายงานทั้งหมดของ ก": to whom is not said, or not by a name that is known.
+            return people is [var only] && c.Has(Word.Transfer) && IsOwner(Before(c, only))
+                ? (null, only)
+                : (people.FirstOrDefault(), null);
         }
         // "ตั้ง ก เป็นผู้ช่วยจัดทำของ ข": the helper stands before the word, the one who is helped behind it.
         if (
@@ -263,6 +266,9 @@ internal static class Duties
             given is not null && given != from ? given : people.LastOrDefault(p => p != from);
         return (person, from ?? people.FirstOrDefault(p => p != person));
     }
+
+    static bool IsOwner(ReadOnlySpan<char> before) =>
+        before.EndsWith("จาก") || before.EndsWith("ของ") && !before.EndsWith("เป็นของ");
 
     // "ให้ ก กับ ข": one behind "ให้", and others behind "กับ" or "และ" right after.
     static List<string> Together(Clause c, PersonMention[] people)

@@ -99,6 +99,9 @@ internal static class Talk
             c.Tokens.Count == 0
             && c.Residue == 0
             && !c.HasMask(Masks.Link)
+            && !c.HasMask(Masks.Date)
+            && !c.HasMask(Masks.Time)
+            && !c.HasMask(Masks.Person)
             && !c.HasItems
             && c.Reading.Letters.Any(letter => letter > '\u2010');
         return
