@@ -39,11 +39,7 @@ public sealed class CodeTalk(CodeKey key) : Conversation
     )
     {
         if (request.Slots.Person is not { } name)
-            return Answer.Ask(
-                "ต้องการออกรหัสให้ใครครับ",
-                new MissingSlot(request, Slot.Person),
-                Suggestions.Cancel
-            );
+            return await AskWhomAsync(request, acting, cancellationToken);
         if (request.Slots.People is not { Count: > 1 } several)
             return await IssueAsync(name, request, acting, cancellationToken);
         var answer = new Answer([]);
@@ -56,6 +52,30 @@ public sealed class CodeTalk(CodeKey key) : Conversation
             answer = answer.Then(await IssueAsync(one, single, acting, cancellationToken));
         }
         return several.Count <= MostAtOnce ? answer : answer.Then(Rest(several));
+    }
+
+    private static async Task<Answer> AskWhomAsync(
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var registrations = await Storage.Queries.People.RegistrationsAsync(
+            acting.Scene.Db,
+            acting.Actor.AgencyId,
+            cancellationToken
+        );
+        return Answer.Ask(
+            "ต้องการออกรหัสให้ใครครับ",
+            new MissingSlot(request, Slot.Person),
+            [
+                .. registrations
+                    .Where(r => r.Accounts.Count == 0)
+                    .Take(10)
+                    .Select(r => new QuickReply(First(r.Person.Name), r.Person.Name)),
+                Suggestions.Cancel,
+            ]
+        );
     }
 
     private static Answer Rest(IReadOnlyList<string> people) =>

@@ -84,6 +84,17 @@ public sealed class DeadlineTalk : ItemCommandConversation
         var question = isCoordinator
             ? $"ต้องการให้ {ItemTexts.List(items)} ครบกำหนดวันใดครับ"
             : $"ต้องการขยายเวลา {ItemTexts.List(items)} ถึงวันใดครับ";
+        return await AskDayAsync(items, question, request, acting, cancellationToken);
+    }
+
+    private static async Task<Answer> AskDayAsync(
+        IReadOnlyList<int> items,
+        string question,
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
         var state = await acting.Items.StateAsync(items[0], cancellationToken);
         var days = Suggested
             .Select(more => state?.PrepareBy.AddDays(more))
@@ -91,7 +102,14 @@ public sealed class DeadlineTalk : ItemCommandConversation
             .Select(day => new QuickReply(ThaiDay.Text(day!.Value)));
         return Answer.Ask(
             question,
-            new MissingSlot(request with { Items = items }, Slot.Date),
+            new MissingSlot(
+                request with
+                {
+                    Items = items,
+                    Slots = request.Slots with { Date = null, Until = null },
+                },
+                Slot.Date
+            ),
             [.. days, Suggestions.Cancel]
         );
     }
@@ -185,6 +203,22 @@ public sealed class DeadlineTalk : ItemCommandConversation
     {
         var command = new AskExtension(day) { Reason = request.Slots.Reason };
         var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
+        // Another day would do: it is asked for, so that only the day need be typed again.
+        if (
+            verdicts.All(v =>
+                v.Outcome is NotLater or DateInPast or DateAfterClose or BeforePeriodEnd
+            )
+        )
+        {
+            var why = verdicts.Select(v => acting.Words((Refusal)v.Outcome)).Distinct();
+            return await AskDayAsync(
+                items,
+                string.Join('\n', why),
+                request,
+                acting,
+                cancellationToken
+            );
+        }
         return Bulk.Done(
             $"ส่งคำขอขยายเวลาถึง{ThaiDay.WithWeekday(day)} ให้ผู้ประสานงานแล้ว กำหนดเดิมยังใช้อยู่จนกว่าจะได้รับอนุมัติ",
             verdicts,

@@ -46,8 +46,7 @@ public abstract class ItemCommandConversation : Conversation
             NeedsEvidence or NotALink => Answer.Ask(
                 words,
                 new MissingSlot(request, Slot.Url),
-                Suggestions.NothingToDisclose,
-                Suggestions.Cancel
+                [.. Completed(request), Suggestions.NothingToDisclose, Suggestions.Cancel]
             ),
             NeedsReason or NeedsReasonOnBehalf or NeedsExplanation => Answer.Ask(
                 words,
@@ -80,6 +79,12 @@ public abstract class ItemCommandConversation : Conversation
             _ => acting.Refuse(refusal),
         };
     }
+
+    /// <summary>"www.example.go.th/o12" lacks only its beginning.</summary>
+    private static IEnumerable<QuickReply> Completed(Understood request) =>
+        request.Slots.Url is { } url && url.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            ? [new QuickReply("เติม https:// ให้", $"https://{url}")]
+            : [];
 
     /// <summary>
     /// Begins to act, in the place of the person who was named. A name that fits nobody, or several, is asked about:
