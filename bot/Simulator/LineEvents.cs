@@ -96,6 +96,14 @@ public sealed class LineEvents(LineServer line)
             ("unsend", new JsonObject { ["messageId"] = messageId })
         );
 
+    /// <summary>The person changed a text that they had sent.</summary>
+    public LineEvent Edited(Person who, string chatId, string messageId, string text)
+    {
+        var message = Text(text);
+        message["id"] = messageId;
+        return Make("messageEdited", chatId, who.Id, canReply: true, ("message", message));
+    }
+
     public LineEvent Join(string groupId) => Make("join", groupId, null, canReply: true);
 
     public LineEvent Leave(string groupId) => Make("leave", groupId, null, canReply: false);

@@ -94,23 +94,25 @@ public sealed class OitActivityHandler(
     }
 
     /// <summary>Unsending a message undoes nothing (rule 4), and the person is told so.</summary>
-    protected override async Task OnMessageDeleteActivityAsync(TurnContext turn)
-    {
-        var scene = await SceneAsync(turn);
-        if (scene is { Speaker: { } speaker, IsGroup: false })
-            await SendAsync(
-                turn,
-                scene,
-                Conversations.Answer.Say(
-                    "การยกเลิกข้อความไม่มีผลต่อสิ่งที่บันทึกไว้แล้ว หากต้องการถอน โปรดพิมพ์ เช่น “ถอน O12”",
-                    Suggestions.For(speaker)
-                )
-            );
-    }
+    protected override Task OnMessageDeleteActivityAsync(TurnContext turn) =>
+        TellAsync(
+            turn,
+            "การยกเลิกข้อความไม่มีผลต่อสิ่งที่บันทึกไว้แล้ว หากต้องการถอน โปรดพิมพ์ เช่น “ถอน O12”"
+        );
 
     /// <summary>An edited message is not taken as a new one: what was done stays done.</summary>
     protected override Task OnMessageUpdateActivityAsync(TurnContext turn) =>
-        OnMessageDeleteActivityAsync(turn);
+        TellAsync(
+            turn,
+            "การแก้ไขข้อความไม่มีผลต่อสิ่งที่บันทึกไว้แล้ว หากต้องการเปลี่ยน โปรดพิมพ์เป็นข้อความใหม่"
+        );
+
+    private async Task TellAsync(TurnContext turn, string text)
+    {
+        var scene = await SceneAsync(turn);
+        if (scene is { Speaker: { } speaker, IsGroup: false })
+            await SendAsync(turn, scene, Conversations.Answer.Say(text, Suggestions.For(speaker)));
+    }
 
     protected override async Task<InvokeResponse?> OnAdaptiveCardInvokeAsync(
         TurnContext turn,

@@ -71,6 +71,9 @@ internal sealed class LineChats(LineServer line) : ChatChannel
             "unsend" => await PostAsync(
                 events.Unsend(person, ChatOf(seat).Id, _lastMessage[seat.Person])
             ),
+            "edit" => await PostAsync(
+                events.Edited(person, ChatOf(seat).Id, _lastMessage[seat.Person], "ไม่ใช่ O12")
+            ),
             "add" => await PostAsync(events.Follow(person, isUnblocked: false)),
             "invite" => await PostAsync(events.Join(ChatOf(seat).Id)),
             _ => throw new ChatException($"LINE has no <{thing}>"),
