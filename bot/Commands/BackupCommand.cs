@@ -38,33 +38,38 @@ public static class BackupCommand
             );
         if (!Directory.Exists(Path.GetDirectoryName(target)))
             throw new VerbFailedException($"ไม่พบโฟลเดอร์ {Path.GetDirectoryName(target)}");
-        var database = await host.DatabaseAsync();
-        if (database.Provider == DatabaseProvider.Sqlite)
-            await CopySqliteAsync(database, target, cancellationToken);
-        else
-            await DumpPostgresAsync(database, target, cancellationToken);
+        // Written beside the target and moved into place, so that a half-written file never looks whole.
+        var draft = target + ".part";
+        File.Delete(draft);
+        try
+        {
+            var database = await host.DatabaseAsync();
+            if (database.Provider == DatabaseProvider.Sqlite)
+                await CopySqliteAsync(database, draft, cancellationToken);
+            else
+                await DumpPostgresAsync(database, draft, cancellationToken);
+            File.Move(draft, target);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
         host.Out.WriteLine(target);
         return 0;
     }
 
-    /// <summary>The copy is written beside the target and moved into place, so that a half-written file never looks whole.</summary>
     private static async Task CopySqliteAsync(
         OitDatabase database,
         string target,
         CancellationToken cancellationToken
     )
     {
-        var draft = target + ".part";
-        File.Delete(draft);
-        await using (var connection = new SqliteConnection(database.ConnectionString))
-        {
-            await connection.OpenAsync(cancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "VACUUM INTO $draft";
-            command.Parameters.AddWithValue("$draft", draft);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-        File.Move(draft, target);
+        await using var connection = new SqliteConnection(database.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $target";
+        command.Parameters.AddWithValue("$target", target);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task DumpPostgresAsync(

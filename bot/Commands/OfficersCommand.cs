@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -117,13 +118,18 @@ public static class OfficersCommand
                     WorkGroup = result.GetValue(Group),
                 };
                 db.Officers.Add(added);
+                // The log names people by their ids.
+                await db.SaveChangesAsync(token);
                 db.Log.Add(
                     new LogLine(
                         agency.Id,
                         now,
                         LogActions.ChangeRole,
                         "cli",
-                        After: $"{added.Role}"
+                        After: string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"officer {added.Id} {added.Role}"
+                        )
                     )
                 );
                 return added;

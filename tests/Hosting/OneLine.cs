@@ -1,15 +1,18 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Hosting;
 
 /// <summary>What cannot start, and a verb that cannot do it, say why in one line and end.</summary>
 public sealed class OneLine : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("oitbot-start-").FullName;
+    private readonly VerbFolder _folder = new()
+    {
+        Settings = { ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+    };
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("--Database:Provider=Oracle", "Database:Provider")]
@@ -30,7 +33,7 @@ public sealed class OneLine : IDisposable
     [InlineData("nonsense", "nonsense")]
     public async Task What_is_wrong_is_named(string arguments, string named)
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "note.txt"), "not a database");
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "note.txt"), "not a database");
         var (code, error) = arguments.StartsWith(
             "--Database:ConnectionString",
             StringComparison.Ordinal
@@ -65,25 +68,11 @@ public sealed class OneLine : IDisposable
 
     private async Task<(int Code, string Error)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = _folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "OitBot.dll"));
         if (arguments[0].StartsWith("--", StringComparison.Ordinal))
-            start.ArgumentList.Add("--Logging:LogLevel:Default=Warning");
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+            arguments = ["--Logging:LogLevel:Default=Warning", .. arguments];
+        var run = await _folder.RunAsync(arguments);
         // No stack trace beside the one line.
-        Assert.DoesNotContain("   at ", await output, StringComparison.Ordinal);
-        return (process.ExitCode, error);
+        Assert.DoesNotContain("   at ", run.Out, StringComparison.Ordinal);
+        return (run.Code, run.Error);
     }
 }

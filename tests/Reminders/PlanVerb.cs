@@ -1,21 +1,27 @@
-using System.Diagnostics;
 using System.Text.Json;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Reminders;
 
 /// <summary>`plan` as a process of its own on the sample register.</summary>
 public sealed class PlanVerb : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("oitbot-plan-").FullName;
+    private readonly VerbFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task It_prints_the_agreed_json_for_the_days_on_which_reminders_go_out()
     {
-        var sample = Path.Combine(AppContext.BaseDirectory, "samples", "ayutthaya-oit-2566.txt");
-        Assert.Equal(0, (await RunAsync("import", sample, "--yes")).Code);
-        var run = await RunAsync("plan", "--from", "2023-03-01", "--to", "2566-04-30", "--json");
+        Assert.Equal(0, (await _folder.RunAsync("import", VerbFolder.Sample, "--yes")).Code);
+        var run = await _folder.RunAsync(
+            "plan",
+            "--from",
+            "2023-03-01",
+            "--to",
+            "2566-04-30",
+            "--json"
+        );
         Assert.Equal((0, ""), (run.Code, run.Error));
         var reminders = JsonDocument.Parse(run.Out).RootElement.EnumerateArray().ToList();
         var first = reminders[0];
@@ -45,13 +51,9 @@ public sealed class PlanVerb : IDisposable
     [Fact]
     public async Task It_fails_in_one_line_on_what_is_no_day()
     {
-        var run = await RunAsync("plan", "--from", "tomorrow", "--to", "2023-04-30");
+        var run = await _folder.RunAsync("plan", "--from", "tomorrow", "--to", "2023-04-30");
         Assert.Equal(1, run.Code);
-        Assert.Contains(
-            "--from",
-            Assert.Single(run.Error.Trim().Split('\n')),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("--from", run.Complaint, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,33 +69,8 @@ public sealed class PlanVerb : IDisposable
         string key
     )
     {
-        var run = await RunAsync(setting, "--urls=http://127.0.0.1:0");
+        var run = await _folder.RunAsync(setting, "--urls=http://127.0.0.1:0");
         Assert.Equal(2, run.Code);
-        Assert.StartsWith(
-            key,
-            Assert.Single(run.Error.Trim().Split('\n')),
-            StringComparison.Ordinal
-        );
-    }
-
-    private async Task<(int Code, string Out, string Error)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "OitBot.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var (said, complained) = (
-            process.StandardOutput.ReadToEndAsync(),
-            process.StandardError.ReadToEndAsync()
-        );
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await said, await complained);
+        Assert.StartsWith(key, run.Complaint, StringComparison.Ordinal);
     }
 }
