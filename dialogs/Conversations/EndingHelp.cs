@@ -52,7 +52,7 @@ internal static class EndingHelp
                 "ขณะนี้ไม่มีผู้ช่วยจัดทำให้ยกเลิกครับ",
                 Suggestions.For(acting.Scene.Speaker)
             ),
-            [var one] => Confirm(one.HelperId, one.PreparerId, items, acting.People),
+            [var one] => Confirm(one, items, acting.People),
             _ => List(helped, items, acting.People),
         };
     }
@@ -63,9 +63,13 @@ internal static class EndingHelp
         CancellationToken cancellationToken
     )
     {
-        var (helper, preparer) = (postback.Id ?? 0, postback.Version ?? 0);
+        var isCoordinator = acting.Actor.CoordinatorAt(acting.Scene.Now) is not null;
+        var helped = await HelpedAsync(isCoordinator, acting, cancellationToken);
+        if (helped.Find(h => h.Id == postback.Id) is not { } help)
+            return acting.Refuse(new NoSuchHelper());
         if (postback.Action == Choose)
-            return Confirm(helper, preparer, postback.Items ?? [], acting.People);
+            return Confirm(help, postback.Items ?? [], acting.People);
+        var (helper, preparer) = (help.HelperId, help.PreparerId);
         var people = new PeopleActions(acting.Scene.Db, acting.Actor, acting.Scene.Now);
         int?[] items = postback.Items is { Count: > 0 } some
             ? [.. some.Select(i => (int?)i)]
@@ -102,18 +106,14 @@ internal static class EndingHelp
             .Where(h => isCoordinator || h.PreparerId == me)
             .OrderBy(h => h.PreparerId)
             .ThenBy(h => h.HelperId)
-            .Select(h => new Helped(h.HelperId, h.PreparerId))
+            .ThenBy(h => h.Id)
+            .Select(h => new Helped(h.Id, h.HelperId, h.PreparerId))
             .ToListAsync(cancellationToken);
         // Helping with several items is a row each.
-        return [.. helped.Distinct()];
+        return [.. helped.DistinctBy(h => (h.HelperId, h.PreparerId))];
     }
 
-    private static Answer Confirm(
-        long helper,
-        long preparer,
-        IReadOnlyList<int> items,
-        PeopleNames people
-    ) =>
+    private static Answer Confirm(Helped help, IReadOnlyList<int> items, PeopleNames people) =>
         Answer.Confirm(
             new Card
             {
@@ -121,18 +121,13 @@ internal static class EndingHelp
                 Text = "หลังยืนยันจะจัดทำแทนไม่ได้อีก สิ่งที่ดำเนินการไปแล้วยังคงอยู่",
                 Facts =
                 [
-                    new Fact("ผู้ช่วย", people.Of(helper)),
-                    new Fact("ช่วย", people.Of(preparer)),
+                    new Fact("ผู้ช่วย", people.Of(help.HelperId)),
+                    new Fact("ช่วย", people.Of(help.PreparerId)),
                     new Fact("ข้อ", items.Count == 0 ? "ทุกข้อที่ช่วย" : ItemTexts.List(items)),
                 ],
                 Buttons = CardButton.YesNo,
             },
-            new Postback(Action)
-            {
-                Id = helper,
-                Version = preparer,
-                Items = [.. items],
-            }
+            new Postback(Action) { Id = help.Id, Items = [.. items] }
         );
 
     private static Answer List(List<Helped> helped, IReadOnlyList<int> items, PeopleNames people) =>
@@ -154,8 +149,7 @@ internal static class EndingHelp
                                     {
                                         Postback = new Postback(Choose)
                                         {
-                                            Id = h.HelperId,
-                                            Version = h.PreparerId,
+                                            Id = h.Id,
                                             Items = [.. items],
                                         },
                                     }
@@ -171,5 +165,6 @@ internal static class EndingHelp
             Suggestions.Cancel
         );
 
-    private sealed record Helped(long HelperId, long PreparerId);
+    /// <param name="Id">Of one of the rows.</param>
+    private sealed record Helped(long Id, long HelperId, long PreparerId);
 }
