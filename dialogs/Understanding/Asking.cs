@@ -28,6 +28,7 @@ internal static class Asking
                         or Word.Due
                         or Word.Year
                 || (token.Word is Word.Yet or Word.Or or Word.HelpWord && c.IsLast(token))
+                || token.Word == Word.Yet && IsOfDeed(c, token)
                 || (token.Word is Word.Or && OffersVerb(c, token))
                 || token.Word is Word.History or Word.Progress && HasQuestionWord(c.TextOf(token))
             )
@@ -50,6 +51,16 @@ internal static class Asking
         }
         return false;
     }
+
+    // "ข้อ 4 เสร็จยังนะ ช่วยดูหน่อย"
+    static bool IsOfDeed(Clause c, Token yet) =>
+        c.Tokens.Any(t => t.Word is Word.Done or Word.Certify or Word.Deed && t.End == yet.Start)
+        && c.Tokens.Any(t =>
+            t.Word == Word.Particle
+            && t.Start == yet.End
+            && t.End < c.End
+            && c.Reading.Letters[t.End] == ' '
+        );
 
     // "รับรองหรือตีกลับดี"
     static bool OffersVerb(Clause c, Token or) =>

@@ -8,6 +8,10 @@ internal static class CalledOff
 {
     public static bool IsCalledOff(this Clause c, Understood read)
     {
+        if (IsTakenBack(c, read))
+        {
+            return true;
+        }
         if (Last(c) is not { } last)
         {
             return false;
@@ -20,7 +24,9 @@ internal static class CalledOff
         return last.Word switch
         {
             Word.Dont or Word.NotYet or Word.Wish => IsOfAll(c, last),
-            Word.Not => IsWhole(c.TextOf(last), read) && IsOfAll(c, last),
+            Word.Not => IsWhole(c.TextOf(last), read)
+                && IsOfAll(c, last)
+                && !IsWhyLater(c, last, read),
             Word.Remark => c.TextOf(last) is "ไม่เป็น" or "ไม่ไหว" && IsOfAll(c, last),
             Word.Later => c.TextOf(last) is not ("ไว้ก่อน" or "เอาไว้ก่อน" or "ค่อย")
                 && IsOfAll(c, last)
@@ -31,6 +37,22 @@ internal static class CalledOff
             _ => false,
         };
     }
+
+    // "เสร็จแล้วแต่เครื่องดับ": whatever it is, it is not simply done.
+    static bool IsTakenBack(Clause c, Understood read) =>
+        read.Intent is Intents.MarkPrepared or Intents.Certify
+        && c.Last(Word.But) is { } but
+        && Restricts(new(c.Reading, but.Start, c.End))
+        && c.Tokens.Any(t => t.End <= but.Start && t.Word.IsTrade());
+
+    /// <summary>"แต่…" with something said that is about no other item.</summary>
+    public static bool Restricts(Clause rest) =>
+        rest.Tokens.FirstOrDefault().Word == Word.But
+        && !rest.Mentions.Any()
+        && (
+            rest.Residue > 2
+            || rest.Tokens.Skip(1).Any(t => !t.Word.IsFiller() || t.Word == Word.Ask)
+        );
 
     static Token? Last(Clause c)
     {
@@ -50,6 +72,12 @@ internal static class CalledOff
         && not is not ("ไม่ว่าง" or "ไม่สะดวก" or "ไม่มีเวลา")
         && !not.StartsWith("ลืม")
         && !(read.Intent == Intents.UndoPrepared && not.EndsWith("ใช่"));
+
+    // "ขอเลื่อนข้อ 30 เป็นพรุ่งนี้ได้ไหมคะ ทำไม่ทัน"
+    static bool IsWhyLater(Clause c, Token not, Understood read) =>
+        read.Intent == Intents.SetDeadline
+        && c.TextOf(not) is "ไม่ทัน"
+        && c.Tokens.Any(t => t.Word == Word.Deed && t.End == not.Start);
 
     // Behind an item, a person, a day or the verb itself: "ลิงก์เปิดไม่ได้" denies something else, and is a reason.
     static bool IsOfAll(Clause c, Token last)

@@ -34,20 +34,41 @@ internal sealed class Clause
             return null;
         }
         var (numbers, length, share) = TitleWords();
+        if (Has(Word.And) && ByTitles() is { } several)
+        {
+            return several;
+        }
         return numbers.Count == 1 && (share >= 0.6 || share >= 0.5 && length >= 10 || length >= 12)
             ? new(numbers, [], [])
             : null;
     }
 
-    /// <summary>The items whose titles fit the words of the clause, those of politeness aside.</summary>
-    public (IReadOnlyList<int> Numbers, int Length, double Share) TitleWords()
+    // "ข้อมูลผู้บริหารกับอำนาจหน้าที่เสร็จแล้ว"
+    ItemChoice? ByTitles()
     {
-        var letters = _reading.Letters[Start..End];
+        var ands = _tokens.FindAll(token => token.Word == Word.And);
+        var ends = ands.Select(and => and.Start).Append(End);
+        var found = ands.Select(and => and.End).Prepend(Start).Zip(ends, TitleWords).ToArray();
+        if (!found.All(title => title.Numbers.Count == 1 && title.Share >= 0.6))
+        {
+            return null;
+        }
+        int[] numbers = [.. found.Select(title => title.Numbers[0]).Distinct().Order()];
+        return numbers.Length == found.Length ? new(numbers, [], []) : null;
+    }
+
+    /// <summary>The items whose titles fit the words of the clause, those of politeness aside.</summary>
+    public (IReadOnlyList<int> Numbers, int Length, double Share) TitleWords() =>
+        TitleWords(Start, End);
+
+    (IReadOnlyList<int> Numbers, int Length, double Share) TitleWords(int start, int end)
+    {
+        var letters = _reading.Letters[start..end];
         foreach (var token in _tokens)
         {
-            if (token.Word.IsFiller())
+            if (token.Word.IsFiller() && token.Start >= start && token.Start < end)
             {
-                Masks.Blank(letters, token.Start - Start, Math.Min(token.End, End) - Start, ',');
+                Masks.Blank(letters, token.Start - start, Math.Min(token.End, end) - start, ',');
             }
         }
         return _reading.Names.Titles.Best(new string(letters));

@@ -21,6 +21,7 @@ internal static class Frame
             || c.IsRemarked(verb)
             || c.IsAboutOthers(verb, evenIfAsked: true)
             || c.IsInReason(verb)
+            || c.IsAwaited(verb)
             || (
                 futureDayIsPlan
                 && c.Dates.Any(d => d.Date > c.Reading.Today && d.Start < verb.Start)
@@ -61,7 +62,10 @@ internal static class Frame
         || c.HasBefore(Word.If, verb.Start)
         || c.HasBefore(Word.Later, verb.Start)
         || c.HasBefore(Word.Will, verb.Start)
-        || c.HasBefore(Word.Wish, verb.Start);
+        || c.HasBefore(Word.Wish, verb.Start)
+        || c.First(Word.Want) is { } want && want.End <= verb.Start && IsDreamt(c.TextOf(want));
+
+    static bool IsDreamt(ReadOnlySpan<char> want) => want is "อยากเห็น";
 
     // "จะขอรับรอง" is a polite request, but "บ่ายนี้จะขอรับรอง" a plan.
     static bool IsAskedLater(this Clause c, Token verb) =>
@@ -173,6 +177,14 @@ internal static class Frame
         && !c.Tokens.Any(t =>
             t.Word is Word.Ask or Word.Then && t.Start > because.Start && t.End <= verb.Start
         );
+
+    // "รอให้ข้อ 34 เสร็จก่อน": what is waited for has not come.
+    static bool IsAwaited(this Clause c, Token verb) =>
+        c.Tokens.LastOrDefault(t => t.Word == Word.Waiting && t.End <= verb.Start)
+            is { Word: Word.Waiting } wait
+        && c.TextOf(wait) is "รอ" or "รอให้"
+        && !c.IsNegated(wait)
+        && new Clause(c.Reading, wait.End, verb.Start).Residue <= 2;
 
     // Isan "สิรับรอง" is "will certify"; elsewhere สิ is a particle.
     static bool IsIsanFuture(this Clause c, Token verb) =>

@@ -19,6 +19,21 @@ internal static class FurtherCommands
         }
     }
 
+    /// <summary>"ได้รับรองข้อ 28 ไป จึงขอถอนการรับรอง": without what was only told of, to be withdrawn.</summary>
+    public static (Clause Part, Understood? Read)[] Standing(
+        (Clause Part, Understood? Read)[] results
+    ) =>
+        [.. results.Where((r, i) => !results.Skip(i + 1).Any(later => IsWithdrawn(r.Read, later)))];
+
+    static bool IsWithdrawn(Understood? said, (Clause Part, Understood? Read) later) =>
+        (said?.Intent, later.Read?.Intent)
+            is
+                (Intents.Certify, Intents.UndoCertified)
+                or
+                (Intents.MarkPrepared, Intents.UndoPrepared)
+        && !later.Part.HasAny(Word.Open, Word.NotYet)
+        && later.Read!.Items.SequenceEqual(said!.Items);
+
     /// <summary>Something that changes what is stored or sent.</summary>
     public static bool IsChange(Understood? read) =>
         read is not null && Intents.Changing.Contains(read.Intent);

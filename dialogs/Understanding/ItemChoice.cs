@@ -16,7 +16,8 @@ internal sealed partial record ItemChoice(
         foreach (var mention in clause.Mentions.OrderBy(mention => mention.Start))
         {
             var before = clause.Reading.Normal.Text.AsSpan(from, mention.Start - from);
-            if (Correction().IsMatch(before) && items.Count > 0)
+            var corrected = Correction().IsMatch(before) && items.Count > 0;
+            if (corrected)
             {
                 denied.Add(items[^1]);
                 items.RemoveAt(items.Count - 1);
@@ -31,7 +32,7 @@ internal sealed partial record ItemChoice(
                 || (items.Count > 0 || clause.HasBefore(Word.AllItems, mention.Start))
                     && Left().IsMatch(before)
                     ? excluded
-                : Denial().IsMatch(before) ? denied
+                : !(corrected && before.EndsWith(" ")) && Denial().IsMatch(before) ? denied
                 : items
             ).AddRange(mention.Numbers);
             from = mention.End;
@@ -43,6 +44,9 @@ internal sealed partial record ItemChoice(
             [.. denied.Distinct().Order()]
         );
     }
+
+    /// <summary>"พี่พลอย เอ้ย พี่สยมพร": what stands between takes back what stands before.</summary>
+    public static bool Corrects(string between) => Correction().IsMatch(between);
 
     /// <summary>"… ยกเว้น", "… ไม่ใช่": the item that comes next still belongs to these words.</summary>
     public static bool Continues(ReadOnlySpan<char> before) =>
@@ -77,7 +81,7 @@ internal sealed partial record ItemChoice(
 
     // "ข้อ 3 ซ้ำกับข้อ 1": said of another item, to describe the first.
     [GeneratedRegex(
-        "(?:ซ้ำ|เหมือน|เดียว|สลับ|คล้าย|ปน)(?:กัน)?(?:กับ)?(?:ของ)?\\s?$",
+        "(?:ซ้ำ|เหมือน|เดียว|สลับ|คล้าย|ปน|สอดคล้อง|ตรง|ขัด|ต่าง)(?:กัน)?(?:กับ|จาก)?(?:ของ)?\\s?$",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]

@@ -19,14 +19,18 @@ internal sealed partial class Reading
         Code = CodeScan.Take(Letters, Normal);
         Subindicator = TakeIndicator();
         Dates = ThaiDates.Find(Letters, now);
+        Dates.RemoveAll(IsGreeted);
+        DropCorrectedDays();
         Masks.Numbers(Letters);
         Marked = ItemScan.Marked(Letters);
         Masks.Counts(Letters);
         Groups = GroupScan.Find(Letters, names);
         People = PersonScan.Find(Letters, Normal, names, Scanner.Scan(Letters));
+        DropCorrected();
         Tokens = Scanner.Scan(Letters);
         Repair.Apply(Letters, Tokens);
         Tokens.RemoveAll(IsOfPast);
+        MaskSlips();
         Bare = BareItems();
         MaskQuotes();
         Addressee.Mask(this);
@@ -57,6 +61,58 @@ internal sealed partial class Reading
         && Normal.Text.AsSpan(token.Start, token.End - token.Start) is "เมื่อ"
         && Letters.AsSpan(token.End).TrimStart(' ') is { Length: > 0 } rest
         && rest[0] is Masks.Date or Masks.Time;
+
+    // "ถึงพรุ่งนี้ ไม่เอา ถึงศุกร์"
+    void DropCorrectedDays()
+    {
+        for (var i = Dates.Count - 2; i >= 0; i--)
+        {
+            var between = Normal.Text[Dates[i].End..Dates[i + 1].Start];
+            if (between.Length <= 20 && between.Contains(" ไม่เอา", StringComparison.Ordinal))
+            {
+                Dates[i] = Dates[i + 1] with { Start = Dates[i].Start };
+                Dates.RemoveAt(i + 1);
+                Masks.Blank(Letters, Dates[i].Start, Dates[i].End, Masks.Date);
+            }
+        }
+    }
+
+    // "สวัสดีวันจันทร์ค่ะ"
+    bool IsGreeted(DateMention date) =>
+        Normal.Text.AsSpan(0, date.Start) is var before
+        && (before.EndsWith("สวัสดี") || before.EndsWith("สวัสดิ์"));
+
+    // "ให้พี่พลอย ไม่สิ พี่สยมพร ทำข้อ 17"
+    void DropCorrected()
+    {
+        for (var i = People.Count - 2; i >= 0; i--)
+        {
+            var between = Normal.Text[People[i].End..People[i + 1].Start];
+            if (between.Length <= 20 && ItemChoice.Corrects(between))
+            {
+                People[i] = People[i + 1] with { Start = People[i].Start };
+                People.RemoveAt(i + 1);
+                Masks.Blank(Letters, People[i].Start, People[i].End, Masks.Person);
+            }
+        }
+    }
+
+    // "ข้อ 5 ขอโทษค่ะ หมายถึงข้อ 6" corrects, and asks for no meaning.
+    void MaskSlips()
+    {
+        for (var i = 0; i < Tokens.Count; i++)
+        {
+            var (_, start, end) = Tokens[i];
+            if (
+                Normal.Text.AsSpan(start, end - start) is "หมายถึง"
+                && Marked.Exists(item => item.End <= start)
+                && Letters.AsSpan(end).TrimStart(' ') is [ItemScan.Mark, ..]
+            )
+            {
+                Tokens[i] = new(Word.Particle, start, end);
+            }
+        }
+    }
 
     List<LinkMention> TakeLinks()
     {
@@ -143,9 +199,13 @@ internal sealed partial class Reading
         foreach (var m in Quotation().EnumerateMatches(new string(Letters)))
         {
             var (start, end) = (m.Index, m.Index + m.Length);
-            Tokens.RemoveAll(token =>
+            var commands = Tokens.RemoveAll(token =>
                 token.Start > start && token.End <= end && token.Word.IsTrade()
             );
+            if (commands > 0)
+            {
+                Marked.RemoveAll(item => item.Start > start && item.End < end);
+            }
             Tokens.Add(new(Word.Hearsay, start, start + 1));
         }
         Tokens.Sort((a, b) => a.Start.CompareTo(b.Start));

@@ -3,8 +3,37 @@ namespace OitBot.Dialogs.Understanding;
 /// <summary>Where a message goes over to the next thing it asks for.</summary>
 internal static class SentenceCuts
 {
+    /// <summary>The message taken apart.</summary>
+    public static List<Clause> Parts(Clause whole)
+    {
+        var cuts = Of(whole);
+        var starts = cuts.Select(cut => cut.Next).Prepend(whole.Start);
+        var ends = cuts.Select(cut => cut.End).Append(whole.End);
+        var parts = new List<Clause>();
+        foreach (var (start, end) in starts.Zip(ends))
+        {
+            var part = new Clause(whole.Reading, start, end);
+            var joined = parts.Count > 0 && IsLinkOf(part, parts[^1]);
+            var from = joined ? parts[^1].Start : start;
+            parts.RemoveRange(parts.Count - (joined ? 1 : 0), joined ? 1 : 0);
+            parts.Add(joined ? new Clause(whole.Reading, from, end) : part);
+        }
+        return parts;
+    }
+
+    // "ข้อ 7 เสร็จแล้วค่ะ แนบลิงก์ …": the link belongs to the item before it.
+    static bool IsLinkOf(Clause part, Clause before) =>
+        part.Links.Any()
+        && !part.Mentions.Any()
+        && part.Residue == 0
+        && part.Tokens.All(t =>
+            t.Word.IsFiller() || t.Word is Word.Attach or Word.Evidence or Word.Item
+        )
+        && before.Mentions.Any()
+        && !before.Links.Any();
+
     // Where one part ends and the next begins; a joint between them belongs to neither.
-    public static List<(int End, int Next)> Of(Clause c)
+    static List<(int End, int Next)> Of(Clause c)
     {
         var cuts = new List<(int End, int Next)>();
         foreach (var token in c.Tokens)
@@ -21,7 +50,11 @@ internal static class SentenceCuts
             {
                 cuts.Add((token.Start, token.Start));
             }
-            else if (IsRequest(c, token))
+            else if (EndsPreamble(c, token))
+            {
+                cuts.Add((token.End, token.End + 1));
+            }
+            else if (IsRequest(c, token) || AsksForList(c, token))
             {
                 cuts.Add((token.Start, token.Start));
             }
@@ -98,6 +131,47 @@ internal static class SentenceCuts
         && !c.Mentions.Any(m => m.Start > done.Start && m.Start < token.Start)
         && (IsAskedView(c, token) || IsOfAnother(c, token));
 
+    // "ข้อ 10 เสร็จแล้วค่ะ หนูเหลือข้อไหนอีก": a list, asked for in a sentence of its own.
+    static bool AsksForList(Clause c, Token token) =>
+        c.Reading.Letters[token.Start - 1] == ' '
+        && c.Tokens.Any(t => t.Word == Word.Particle && t.End == token.Start - 1)
+        && c.Mentions.Any(m => m.Start < token.Start)
+        && !c.Mentions.Any(m => m.Start > token.Start)
+        && (
+            c.HasAfter(Word.WhichItem, token.Start)
+            || c.HasAfter(Word.Remaining, token.Start)
+                && (c.HasAfter(Word.Which, token.Start) || c.HasAfter(Word.What, token.Start))
+        );
+
+    // "ไม่ต้องรอพี่แล้วค่ะ รับรองข้อ 23": what is told before, politely closed, says nothing about how the sentence
+    // behind it is meant.
+    static bool EndsPreamble(Clause c, Token token)
+    {
+        if (
+            token.Word != Word.Particle
+            || token.End >= c.End
+            || c.Reading.Letters[token.End] != ' '
+            || !c.Mentions.Any(m => m.Start > token.End)
+            || c.Mentions.Any(m => m.Start < token.Start)
+        )
+        {
+            return false;
+        }
+        var said = new Clause(c.Reading, c.Start, token.Start);
+        return (said.Residue >= 3 || said.Has(Word.Waiting))
+            && !said.Asks()
+            && !said.HasAny(Word.If, Word.Wish, Word.That, Word.Tell)
+            && !said.HasAny(Word.Later, Word.Will, Word.Doubt, Word.NotYet)
+            && !said.Tokens.Any(t => t.Word == Word.Hearsay && !IsThanks(said.TextOf(t)))
+            && !said.Tokens.Any(t => Turns.IsCommand(t.Word))
+            && !said.Has(Word.Third)
+            && !said.People.Any()
+            && !said.HasMask(Masks.Link);
+    }
+
+    // "ขอโทษที่…", "ขอบคุณที่…"
+    static bool IsThanks(ReadOnlySpan<char> words) => words.EndsWith("ที่");
+
     static bool IsAskedView(Clause c, Token token) =>
         token.Word == Word.View && c.TextOf(token).StartsWith("ขอ");
 
@@ -111,6 +185,7 @@ internal static class SentenceCuts
                 or Word.Postpone
                 or Word.Deadline
                 or Word.Export
+                or Word.Report
                 or Word.Appoint
                 or Word.Transfer
                 or Word.Tell

@@ -3,7 +3,7 @@ namespace OitBot.Dialogs.Understanding;
 /// <summary>Takes a message apart where it asks for more than one thing.</summary>
 internal static class Sentences
 {
-    public static Understood Read(Reading reading, Clause whole, Func<Clause, Understood?> one)
+    public static Understood Read(Clause whole, Func<Clause, Understood?> one)
     {
         if (Announcements.Read(whole) is { } announcement)
         {
@@ -13,7 +13,7 @@ internal static class Sentences
         {
             return corrected;
         }
-        var parts = StandingParts.Of(Cut(reading, whole), one);
+        var parts = StandingParts.Of(SentenceCuts.Parts(whole), one);
         if (parts.Count > 1 && Parts(whole, parts, one) is { } several)
         {
             return several;
@@ -43,34 +43,6 @@ internal static class Sentences
         };
     }
 
-    static List<Clause> Cut(Reading reading, Clause whole)
-    {
-        var cuts = SentenceCuts.Of(whole);
-        var starts = cuts.Select(cut => cut.Next).Prepend(whole.Start);
-        var ends = cuts.Select(cut => cut.End).Append(whole.End);
-        var parts = new List<Clause>();
-        foreach (var (start, end) in starts.Zip(ends))
-        {
-            var part = new Clause(reading, start, end);
-            var joined = parts.Count > 0 && IsLinkOf(part, parts[^1]);
-            var from = joined ? parts[^1].Start : start;
-            parts.RemoveRange(parts.Count - (joined ? 1 : 0), joined ? 1 : 0);
-            parts.Add(joined ? new Clause(reading, from, end) : part);
-        }
-        return parts;
-    }
-
-    // "ข้อ 7 เสร็จแล้วค่ะ แนบลิงก์ …": the link belongs to the item before it.
-    static bool IsLinkOf(Clause part, Clause before) =>
-        part.Links.Any()
-        && !part.Mentions.Any()
-        && part.Residue == 0
-        && part.Tokens.All(t =>
-            t.Word.IsFiller() || t.Word is Word.Attach or Word.Evidence or Word.Item
-        )
-        && before.Mentions.Any()
-        && !before.Links.Any();
-
     static Understood? Parts(
         Clause whole,
         IReadOnlyList<Clause> parts,
@@ -81,6 +53,7 @@ internal static class Sentences
             .Select(part => (Part: part, Read: Stands(part) ? one(part) : null))
             .ToArray();
         FurtherCommands.Complete(results);
+        results = FurtherCommands.Standing(results);
         var commands = results.Where(r => FurtherCommands.IsChange(r.Read)).ToArray();
         if (FurtherCommands.Questions(results) is { } questioned)
         {
@@ -96,7 +69,11 @@ internal static class Sentences
             results
                 .TakeWhile(r => r != first)
                 .Any(r =>
-                    r.Read is null ? Weighs(r.Part) && !IsStatement(r, main) : r.Part.HasItems
+                    r.Read is null
+                        ? Weighs(r.Part)
+                            && !IsStatement(r, main)
+                            && !IsTurnedFrom(r.Part, first.Part)
+                        : r.Part.HasItems
                 )
         )
         {
@@ -143,7 +120,7 @@ internal static class Sentences
 
     // A question at the end asks about all that was said before it, unless it asks something of an item of its own.
     static bool AsksAboutAll(Clause whole, (Clause Part, Understood? Read)[] results) =>
-        whole.EndsAsking()
+        whole.EndsAsking() && !FurtherCommands.IsView(results[^1].Read)
         || results.Any(r => !r.Part.HasItems && r.Part.Asks() && !FurtherCommands.IsView(r.Read))
         // "ข้อ 3 เสร็จแล้ว ข้อ 4 เสร็จแล้วเมื่อไหร่"
         || results[^1].Part.Asks()
@@ -168,7 +145,10 @@ internal static class Sentences
             .Any(r =>
                 !r.Part.HasItems
                 && !FurtherCommands.IsView(r.Read)
-                && r.Part.HasAny(Word.Almost, Word.Open)
+                && (
+                    r.Part.HasAny(Word.Almost, Word.Open)
+                    || !FurtherCommands.IsChange(r.Read) && CalledOff.Restricts(r.Part)
+                )
             );
 
     static bool IsQuestion((Clause Part, Understood? Read) r) =>
@@ -190,7 +170,19 @@ internal static class Sentences
     static bool Stands(Clause part) => part.Tokens.Count > 0 || part.Links.Any();
 
     static bool Weighs(Clause part) =>
-        part.HasItems || part.HasAny(Word.If, Word.Hearsay, Word.Dont, Word.Wish);
+        part.HasItems
+        || part.HasAny(Word.If, Word.Hearsay, Word.Wish)
+        || part.Tokens.Any(t => t.Word == Word.Dont && !IsOfWaiting(part, t));
+
+    // "ไม่ต้องรอพี่แล้วค่ะ รับรองข้อ 23"
+    static bool IsOfWaiting(Clause part, Token dont) =>
+        part.Tokens.Any(t => t.Word == Word.Waiting && t.Start == dont.End);
+
+    // "ทราบว่าพี่งานยุ่งมาก แต่ขอขยายเวลาข้อ 29": asked for whatever was heard.
+    static bool IsTurnedFrom(Clause heard, Clause asked) =>
+        !heard.HasItems
+        && !heard.HasAny(Word.If, Word.Dont, Word.Wish)
+        && asked.Tokens is [{ Word: Word.But }, { Word: Word.Ask or Word.Aid }, ..];
 
     // "ข้อ 34 เสร็จแล้ว ข้อ 36 มีปัญหา"
     static bool IsStatement((Clause Part, Understood? Read) r, Understood main) =>

@@ -35,8 +35,9 @@ internal static class Speakers
     // "ขอแจ้งว่า…", "ขอยืนยันว่า…": the speaker says it; "ฝันว่า…" and "คิดว่า…" are not sayings at all.
     public static bool IsOwnSaying(this Clause c, Token that)
     {
-        var before = c.Reading.Normal.Text.AsSpan(c.Start, that.Start - c.Start).TrimEnd();
-        if (before.EndsWith("ที่แจ้ง"))
+        var end = c.Mentions.LastOrDefault(m => that.Start - m.End is 0 or 1)?.Start ?? that.Start;
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, end - c.Start).TrimEnd();
+        if (before.EndsWith("ที่แจ้ง") || IsDenied(c, that))
         {
             return false;
         }
@@ -59,8 +60,17 @@ internal static class Speakers
             || before.EndsWith("ตอบ")
             || before.EndsWith("บันทึก")
             || before.EndsWith("จด")
-            || before.EndsWith("พบ");
+            || before.EndsWith("พบ")
+            || before.EndsWith("มาร์ค")
+            || before.EndsWith("ติ๊ก")
+            || before.EndsWith("ลง");
     }
+
+    // "ไม่ได้ลงว่า…"
+    static bool IsDenied(Clause c, Token that) =>
+        c.Tokens.Any(t =>
+            t.Word is Word.Not or Word.NotYet or Word.Dont && that.Start - t.End is >= 0 and <= 12
+        );
 
     /// <summary>Somebody else is the subject: "พี่พลอยรับรองข้อ 19 ไปแล้ว".</summary>
     public static bool IsAboutOthers(this Clause c, Token verb, bool evenIfAsked = false)

@@ -34,7 +34,7 @@ public sealed class ThaiCommands(RegisterNames names)
         {
             return whole.As(answer);
         }
-        return Sentences.Read(reading, whole, One);
+        return Sentences.Read(whole, One);
     }
 
     static Understood? One(Clause clause)

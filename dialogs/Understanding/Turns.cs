@@ -48,7 +48,8 @@ internal static class Turns
                 && a.Verb != Word.Attach
             )
             {
-                var at = BeforeAsk(c, second.Start);
+                var begin = IsOfNext(c, b.Start, b.End, second.Start) ? b.Start : second.Start;
+                var at = BeforeAsk(c, begin);
                 cuts.Add((at, at));
                 i++;
             }
@@ -61,6 +62,11 @@ internal static class Turns
                 cuts.Add((at, at));
                 i++;
             }
+            else if (IsNotYet(c, a, b, second, d))
+            {
+                cuts.Add((second.Start, second.Start));
+                i++;
+            }
             else if (later && IsAgain(c, a.Verb, b.Verb, second.Verb, d.Verb, a.Start))
             {
                 cuts.Add((second.Start, second.Start));
@@ -68,6 +74,27 @@ internal static class Turns
             }
         }
     }
+
+    // "มอบข้อ 29 ให้วราพร เลื่อนข้อ 30 ไปวันศุกร์": the verb touches the item behind it.
+    static bool IsOfNext(Clause c, int start, int end, int next) =>
+        end == next
+        && (
+            c.Reading.Letters[start - 1] == ' '
+            || c.Tokens.Any(t => t.Word == Word.And && t.End == start)
+        );
+
+    // "O12 ยังนะ O13 ทำเสร็จแล้ว"
+    static bool IsNotYet(
+        Clause c,
+        (int Start, int End, Word Verb) a,
+        (int Start, int End, Word Verb) b,
+        (int Start, int End, Word Verb) second,
+        (int Start, int End, Word Verb) d
+    ) =>
+        (a.Verb, b.Verb, second.Verb) is (Word.None, Word.Later, Word.None)
+        && IsCommand(d.Verb)
+        && c.Reading.Letters[second.Start - 1] == ' '
+        && c.Tokens.Any(t => t.Start == b.Start && t.Word is Word.Yet or Word.NotYet or Word.Later);
 
     // "เตือนพี่พลอยข้อ 19 เตือนพี่สยมพรข้อ 17", "o1 เสร็จแล้ว o2 เสร็จแล้ว o3 รอรูป": said again for the next.
     static bool IsRepeated(Clause c, Word verb, int start, int end) =>
@@ -112,6 +139,8 @@ internal static class Turns
                         or Word.NotYet
                         or Word.Dont
                         or Word.Will
+                        or Word.Attach
+                        or Word.Replace
             )
             {
                 return token.Start;

@@ -63,7 +63,9 @@ public sealed class Properties
     public void A_question_never_changes_an_item(string ending)
     {
         foreach (
-            var utterance in Known.Where(u => !u.Text.Contains("://", StringComparison.Ordinal))
+            var utterance in Known.Where(u =>
+                !u.Text.Contains("://", StringComparison.Ordinal) && !AsksForList(u)
+            )
         )
         {
             var understood = SampleNames.Understand(utterance.Text.TrimEnd() + ending);
@@ -71,6 +73,15 @@ public sealed class Properties
             Assert.DoesNotContain(came, Intents.ChangingItems.Contains);
         }
     }
+
+    // "ข้อ 10 เสร็จแล้วค่ะ เหลือข้อไหนอีก": the question at the end is a second one, about the list.
+    private static bool AsksForList(Utterance utterance) =>
+        utterance.Also.Any(also =>
+            (string)also!["intent"]!
+                is Intents.MyItems
+                    or Intents.OverallStatus
+                    or Intents.PendingCertifications
+        );
 
     [Theory]
     [InlineData("ถ้า")]

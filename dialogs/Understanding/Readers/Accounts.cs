@@ -60,7 +60,7 @@ internal static class Accounts
         }
         var about =
             c.HasAny(Word.Who, Word.NotYet, Word.Status, Word.Everyone, Word.Remaining, Word.Which)
-            || c.Has(Word.HowMany) && c.Residue <= 4
+            || c.Has(Word.HowMany) && c.Residue <= 6
             || c.Has(Word.View)
             || c.Has(Word.Report)
             || c.Tokens.Any(t => t.Word == Word.Register && c.TextOf(t).StartsWith("ยัง"))
@@ -68,7 +68,8 @@ internal static class Accounts
                 && c.Reading.Normal.Text.Contains("ครบ", StringComparison.Ordinal)
             || (c.Person is not null || c.Tokens.Any(t => c.IsOffice(t))) && c.Asks()
             || c.Group is not null && c.Asks();
-        var own = c.HasAny(Word.Self, Word.Mine, Word.WhoAmI) && !c.Has(Word.Who);
+        var own =
+            c.HasAny(Word.Self, Word.Mine, Word.WhoAmI) && !c.Has(Word.Who) || IsThisAccount(c);
         if (!about || own || c.HasAny(Word.Remind, Word.Announce))
         {
             return null;
@@ -86,6 +87,13 @@ internal static class Accounts
             }
         );
     }
+
+    // "ไลน์นี้ผูกกับบัญชีไหน" asks about one's own.
+    static bool IsThisAccount(Clause c) =>
+        c.Tokens.Any(t =>
+            t.Word is Word.Line or Word.Account or Word.Teams
+            && c.Reading.Normal.Text.AsSpan(t.End).StartsWith("นี้")
+        );
 
     static Understood? Issuing(Clause c)
     {

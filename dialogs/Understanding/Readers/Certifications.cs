@@ -9,7 +9,11 @@ internal static class Certifications
         {
             return null;
         }
-        var verb = c.First(Word.Withdraw) ?? c.First(Word.Cancel) ?? c.First(Word.TakeBack);
+        var verb =
+            c.First(Word.Withdraw)
+            ?? c.First(Word.Cancel)
+            ?? c.First(Word.TakeBack)
+            ?? TakenOut(c, certify);
         var wrong = c.First(Word.Mistyped);
         if (verb is null && wrong is null || !SignOffs.HasObject(c, 14))
         {
@@ -26,6 +30,14 @@ internal static class Certifications
             )
             : null;
     }
+
+    // "เอาการรับรองของผมออก"
+    static Token? TakenOut(Clause c, Token certify) =>
+        c.Reading.Normal.Text.AsSpan(c.Start, certify.Start - c.Start).EndsWith("เอาการ")
+        && c.Reading.Normal.Text.AsSpan(certify.End, c.End - certify.End)
+            .Contains("ออก", StringComparison.Ordinal)
+            ? new(Word.Withdraw, certify.Start - 6, certify.Start)
+            : null;
 
     public static Understood? Given(Clause c)
     {
@@ -44,7 +56,8 @@ internal static class Certifications
             verb is not { } found
             || c.Has(Word.Certifiers) && !c.Has(Word.Self)
             || c.Tokens.Any(t => t.Word is Word.Withdraw or Word.Cancel && t.Start <= found.Start)
-            || !SignOffs.HasObject(c, 8)
+            || !SignOffs.HasObject(c, 3)
+            || IsPromise(c, found)
             || !c.IsMeant(found)
             || c.Has(Word.AllItems) && SignOffs.IsOfStrangers(c, found)
             || IsOfOtherThing(c, found)
@@ -57,10 +70,10 @@ internal static class Certifications
         if (
             c.HasMask(Masks.Percent)
             || c.HasAny(Word.Almost, Word.Remaining)
-            || c.Has(Word.Later)
+            || c.Tokens.Any(t => t.Word == Word.Later && !IsOfExcluded(c, t))
             || c.Dates.Any(d => d.Date > c.Reading.Today)
             || c.Has(Word.Remind)
-            || c.Has(Word.View) && !IsViewed(c, found) && !IsOfExcluded(c)
+            || c.First(Word.View) is { } view && !IsViewed(c, found) && !IsOfExcluded(c, view)
             || c.Has(Word.NotYet) && !c.HasItems
         )
         {
@@ -74,6 +87,15 @@ internal static class Certifications
             || c.HasAfter(Word.Already, found.End) && IsByStrangers(c, found);
         return told ? null : c.As(Intents.Certify, SignOffs.Common(c));
     }
+
+    // "งานนี้รับรองปังแน่นอน" promises that something will be good.
+    static bool IsPromise(Clause c, Token verb) =>
+        !c.HasItems
+        && !c.Has(Word.AllItems)
+        && c.Tokens.Any(t =>
+            t.Word == Word.Work && t.End <= verb.Start
+            || t.Word == Word.Praise && t.Start == verb.End
+        );
 
     // "อนุมัติงบแล้ว", "อนุมัติลา": what offices approve all day.
     static bool IsOfOtherThing(Clause c, Token verb) =>
@@ -104,11 +126,10 @@ internal static class Certifications
             : null;
 
     // "รับรองข้อ 27 28 29 ยกเว้น 28 ขอดูก่อน"
-    static bool IsOfExcluded(Clause c) =>
+    static bool IsOfExcluded(Clause c, Token token) =>
         c.Named.Excluded.Count > 0
         && c.Mentions.Count() > 1
-        && c.First(Word.View) is { } view
-        && view.Start >= c.Mentions.Max(m => m.End);
+        && token.Start >= c.Mentions.Max(m => m.End);
 
     // "ดูข้อ 35 แล้ว รับรองค่ะ"
     static bool IsViewed(Clause c, Token verb) =>

@@ -1,109 +1,10 @@
 namespace OitBot.Dialogs.Understanding;
 
-/// <summary>Who does what from now on: assignments, helpers, acting for somebody; and messages to the coordinator.</summary>
+/// <summary>Who does what from now on: items given to somebody, helpers.</summary>
 internal static class Duties
 {
     public static Understood? Read(Clause c) =>
-        Contact(c) ?? Endings.Read(c) ?? Acting(c) ?? Assign(c);
-
-    static Understood? Contact(Clause c)
-    {
-        if (WhoToTurnTo(c))
-        {
-            return c.As(Intents.ContactCoordinator, null, []);
-        }
-        if (c.First(Word.Contact) is not { } contact)
-        {
-            return null;
-        }
-        var name = c.TextOf(contact);
-        var named =
-            c.Has(Word.Coordinator)
-            || name.Contains("แอดมิน", StringComparison.Ordinal)
-            || name.Contains("ผู้ประสาน", StringComparison.Ordinal)
-            || name is "คุยกับเจ้าหน้าที่" or "ติดต่อเจ้าหน้าที่" or "คุยกับคน";
-        if (!named || c.HasAny(Word.Dont, Word.Hearsay) || c.Has(Word.Who))
-        {
-            return null;
-        }
-        var text = c.First(Word.That) is { } that
-            ? Reasons.Trimmed(c.Typed(that.End, c.End))
-            : null;
-        return c.As(Intents.ContactCoordinator, new() { Text = text });
-    }
-
-    // "ใครเป็นผู้ประสานงาน", "มีปัญหา ต้องติดต่อใคร": no message yet, so that one is asked for.
-    static bool WhoToTurnTo(Clause c) =>
-        c.Has(Word.Who)
-        && c.HasAny(Word.Coordinator, Word.Contact)
-        && !c.HasItems
-        && c.Residue <= 12
-        && !c.HasAny(Word.Noise, Word.Hearsay, Word.Announce)
-        && TitleQuestions.Fitting(c).Length == 0;
-
-    static Understood? Acting(Clause c)
-    {
-        if (
-            c.Last(Word.Deputy) is not { } verb
-            || c.Has(Word.How)
-            || c.Has(Word.Who)
-            || c.Asks()
-            || c.HasAny(Word.Dont, Word.If, Word.Hearsay)
-            || c.HasBefore(Word.Wish, verb.Start)
-            || c.IsPlanned(verb)
-            || c.IsNegated(verb)
-            || c.First(Word.Give) is { } give
-                && (
-                    c.IsNegated(give)
-                    || c.Tokens.Any(t => t.Word == Word.Must && t.End == give.Start)
-                )
-        )
-        {
-            return null;
-        }
-        if (
-            c.Person is null && !c.HasAny(Word.Give, Word.Appoint)
-            || c.TextOf(verb) is "รับรองแทน" && c.HasItems
-        )
-        {
-            return null;
-        }
-        var people = c.People.ToArray();
-        // Who stands behind "แทน" is the one represented, also where the other is not known; "ให้" names the deputy.
-        var behind = c.TextOf(verb).StartsWith("มอบอำนาจ")
-            ? null
-            : people.LastOrDefault(p => p.Start >= verb.End);
-        var person =
-            people.FirstOrDefault(p => Before(c, p) is var b && IsNaming(b))
-            ?? people.LastOrDefault(p => verb.Start - p.End is 0 or 1)
-            ?? people.FirstOrDefault(p => p.Start < verb.Start)
-            ?? people.FirstOrDefault(p => p != behind);
-        var from = behind ?? people.FirstOrDefault(p => p != person);
-        var days = c.Dates.Where(d => d.Date is not null).ToArray();
-        return c.As(
-            Intents.Delegate,
-            new()
-            {
-                Person = person?.Name,
-                From = from is not null && from != person ? from.Name : null,
-                Date = days.Length > 0 && !IsEnd(c, days[0]) ? days[0].Date : null,
-                Until =
-                    days.Length > 1 || days.Length == 1 && IsEnd(c, days[0]) ? days[^1].Date : null,
-            }
-        );
-    }
-
-    static bool IsNaming(ReadOnlySpan<char> before) =>
-        before.EndsWith("ให้")
-        || before.EndsWith("ตั้ง")
-        || before.EndsWith("เป็น")
-        || before.EndsWith('=');
-
-    // "3 วัน", "ถึง 31 มี.ค."
-    static bool IsEnd(Clause c, DateMention day) =>
-        day.IsDuration
-        || c.Reading.Normal.Text.AsSpan(c.Start, day.Start - c.Start).TrimEnd() is var before
-            && (before.EndsWith("ถึง") || before.EndsWith("ถึงวันที่"));
+        Contacts.Read(c) ?? Endings.Read(c) ?? Delegations.Read(c) ?? Assign(c);
 
     static Understood? Assign(Clause c)
     {
@@ -147,6 +48,7 @@ internal static class Duties
             return c.First(Word.Appoint) is { } bare && c.HasItems && c.Date is null ? bare : null;
         }
         return c.First(Word.Appoint)
+            ?? (c.HasItems && Removed(c) is not null ? c.First(Word.Instead) : null)
             ?? (c.HasItems || c.HasAny(Word.Work, Word.AllItems) ? c.First(Word.Transfer) : null)
             ?? (
                 c.HasAny(Word.Preparers, Word.Certifiers, Word.Helper)
@@ -202,7 +104,7 @@ internal static class Duties
         return
             given
             && (
-                c.HasAny(Word.Instead, Word.Responsible)
+                c.HasAny(Word.Instead, Word.Responsible, Word.Deputy)
                 || c.Tokens.Any(t =>
                     t.Word == Word.Deed && t.Start >= give.End && !Returns.IsMending(c, t)
                 )
@@ -224,8 +126,25 @@ internal static class Duties
             || c.HasAny(Word.Dont, Word.Hearsay)
             || c.IsUnreal(verb)
             || c.IsAboutOthers(verb) && c.TextOf(verb) is "มอบหมาย" or "มอบ"
-            || c.Has(Word.Already) && !c.HasAny(Word.Ask, Word.Aid)
+            || c.Tokens.Any(t => t.Word == Word.Already && !IsJoint(c, t))
+                && !c.HasAny(Word.Ask, Word.Aid)
         );
+
+    // "ถอด ก ออกจากข้อ 6 แล้วใส่ชื่อ ข แทน"
+    static bool IsJoint(Clause c, Token already) =>
+        c.Tokens.Any(t =>
+            t.Start == already.End && t.Word is Word.AddPerson or Word.Give or Word.Deed
+        );
+
+    /// <summary>"ถอด ก ออกจากข้อ 6": who is to answer for it no more.</summary>
+    public static PersonMention? Removed(Clause c) =>
+        c.People.FirstOrDefault(p =>
+            IsTaking(Before(c, p))
+            && c.Reading.Normal.Text.AsSpan(p.End, c.End - p.End).TrimStart().StartsWith("ออก")
+        );
+
+    static bool IsTaking(ReadOnlySpan<char> before) =>
+        before.EndsWith("ถอด") || before.EndsWith("ปลด") || before.EndsWith("เอา");
 
     // The new person stands behind "ให้" or "เป็น"; "จาก" or "ของ" names the one before.
     public static (PersonMention? Person, PersonMention? From) Roles(
@@ -249,9 +168,11 @@ internal static class Duties
         {
             return (helper, helped);
         }
-        var before = people.FirstOrDefault(p =>
-            Before(c, p).EndsWith("จาก") || Before(c, p).EndsWith("ของ")
-        );
+        var before =
+            Removed(c)
+            ?? people.FirstOrDefault(p =>
+                Before(c, p).EndsWith("จาก") || Before(c, p).EndsWith("ของ")
+            );
         var given = people.LastOrDefault(p =>
             Before(c, p).EndsWith("ให้")
             || Before(c, p).EndsWith("ไปที่")
@@ -286,7 +207,8 @@ internal static class Duties
         return together;
     }
 
-    static ReadOnlySpan<char> Before(Clause c, PersonMention person)
+    /// <summary>What stands before somebody and their title.</summary>
+    public static ReadOnlySpan<char> Before(Clause c, PersonMention person)
     {
         var start = person.Start;
         foreach (var token in c.Tokens)

@@ -6,8 +6,9 @@ internal static class DutyQuestions
     public static Understood? Pending(Clause c)
     {
         var certify =
-            c.HasAny(Word.Certify, Word.Signed)
+            c.HasAny(Word.Certify, Word.Signed) && !IsCertified(c)
             || c.Tokens.Any(t => t.Word == Word.Waiting && IsForCertifier(c.TextOf(t)));
+        certify |= c.First(Word.Waiting) is { } wait && IsForSpeaker(c, wait);
         certify |= c.Has(Word.Waiting, Word.Must) && c.Has(Word.Check);
         var waiting =
             c.HasAny(Word.Waiting, Word.Remaining, Word.Must, Word.Open)
@@ -45,6 +46,21 @@ internal static class DutyQuestions
             : null;
     }
 
+    // "มีข้อไหนรับรองไปแล้ว": no more to be certified.
+    static bool IsCertified(Clause c) =>
+        c.First(Word.Certify) is { } certify
+        && c.Tokens.Any(t => t.Word == Word.Already && t.Start - certify.End is 0 or 1)
+        && !c.IsNegated(certify)
+        && !c.HasBefore(Word.Give, certify.Start);
+
+    // "มีข้อไหนมารอที่ผมบ้าง"
+    static bool IsForSpeaker(Clause c, Token wait) =>
+        c.Has(Word.WhichItem)
+        && (
+            c.TextOf(wait) is "รอผม" or "รอหนู" or "รอดิฉัน" or "รอเรา" or "รอฉัน"
+            || c.Tokens.Any(t => t.Word == Word.Self && t.Start - wait.End is >= 0 and <= 4)
+        );
+
     // "รอเซ็น", "คิวรับรอง"
     static bool IsForCertifier(ReadOnlySpan<char> waiting)
     {
@@ -68,7 +84,10 @@ internal static class DutyQuestions
             || c.HasItems && c.Has(Word.WhoAmI)
             || c.Has(Word.Who)
                 && c.HasItems
-                && !c.HasAny(Word.Progress, Word.SendBack, Word.Replace, Word.Withdraw);
+                && (
+                    c.Has(Word.Must)
+                    || !c.HasAny(Word.Progress, Word.SendBack, Word.Replace, Word.Withdraw)
+                );
         var finished =
             c.HasAny(Word.Already, Word.NotYet)
             || c.HasAny(Word.Open, Word.Overdue)
@@ -83,12 +102,15 @@ internal static class DutyQuestions
             || c.HasAny(Word.Preparers, Word.Certifiers)
                 && (c.HasItems || c.Has(Word.What))
                 && !c.HasAny(Word.Remind, Word.Status, Word.Whether)
+                && !(c.Has(Word.Must) && c.Has(Word.What))
             || c.Has(Word.Responsible) && c.HasItems && c.HasAny(Word.WhoAmI, Word.Which)
             || c.HasItems
                 && c.First(Word.WhoAmI) is { } team
                 && c.TextOf(team).Contains("ไหน", StringComparison.Ordinal);
         if (
             who
+            && !c.Has(Word.Dont)
+            && (c.HasItems || !c.Has(Word.Noise))
             && does
             && !finished
             && (

@@ -66,12 +66,18 @@ internal static class Endings
     static bool IsMeant(Clause c, Token verb) =>
         !(
             c.Asks()
+            || IsSuffered(c, verb)
             || c.HasAny(Word.If, Word.Hearsay)
             || verb.Word != Word.Dont && (c.Has(Word.Dont) || c.IsNegated(verb))
             || c.HasBefore(Word.Wish, verb.Start)
             || c.HasBefore(Word.Later, verb.Start)
             || c.IsPlanned(verb)
         );
+
+    // "พี่พลอยถูกถอดออกจากข้อ 6" tells what was done.
+    static bool IsSuffered(Clause c, Token verb) =>
+        c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start) is var before
+        && (before.EndsWith("ถูก") || before.EndsWith("โดน"));
 
     // Somebody who is named goes out of an item: "เอาพี่พลอยออกจากข้อ 4", "ลบผู้รับรองข้อ 4 พี่พลอย".
     static bool TakesOut(Clause c, Token verb) =>

@@ -76,7 +76,7 @@ internal static partial class ItemQuestions
             c.HasAny(Word.Status, Word.Progress, Word.WhoAmI)
             || c.Asks()
             || c.AsksWhetherCan() && c.HasAny(Word.Certify, Word.Deed, Word.Done, Word.Evidence)
-            || c.HasAny(Word.View) && c.Residue < 30
+            || c.HasAny(Word.View) && c.Residue < 30 && !c.HasAny(Word.Dont, Word.If, Word.Later)
         )
         {
             return c.Has(Word.How)
@@ -93,6 +93,7 @@ internal static partial class ItemQuestions
             c.Residue <= 2
             && c.Tokens.All(t => t.Word.IsFiller() || t.Word is Word.Item or Word.View)
             && c.Named.Denied.Count == 0
+            && !c.Has(Word.Laugh)
             ? c.As(Intents.ItemDetail)
             : null;
     }

@@ -8,7 +8,8 @@ internal static class Questions
         var asked =
             c.Asks()
             || c.AsksWhetherCan()
-            || c.HasAny(Word.View, Word.Want, Word.Some)
+            || c.HasAny(Word.View, Word.Want)
+            || c.Tokens.Any(t => t.Word == Word.Some && c.TextOf(t) is not "แน่")
             || c.HasAny(Word.Remaining, Word.Status, Word.Progress);
         return History(c)
             ?? DutyQuestions.Pending(c)
@@ -55,7 +56,9 @@ internal static class Questions
             || c.Has(Word.Who)
                 && !c.HasAny(Word.Must, Word.Will, Word.NotYet)
                 && (
-                    c.HasAny(Word.Appoint, Word.Transfer, Word.Postpone)
+                    c.HasAny(Word.Appoint, Word.Transfer) && !IsGiven(c)
+                    || c.HasAny(Word.Postpone, Word.Attach)
+                    || c.HasAny(Word.Deadline, Word.Mistyped) && !c.Has(Word.Due)
                     || c.HasAny(Word.Done, Word.Deed)
                         && (c.HasAny(Word.Past, Word.Claim) || c.Dates.Any(d => d.IsPast))
                 );
@@ -68,4 +71,9 @@ internal static class Questions
             ? c.As(Intents.History, Slots(c) with { Filter = null })
             : null;
     }
+
+    // "มอบให้ใคร" asks who has it, "ใครมอบ" who gave it.
+    static bool IsGiven(Clause c) =>
+        c.First(Word.Who) is { } who
+        && c.Reading.Normal.Text.AsSpan(c.Start, who.Start - c.Start).TrimEnd().EndsWith("ให้");
 }

@@ -1,43 +1,12 @@
-using System.Text.RegularExpressions;
-
 namespace OitBot.Dialogs.Understanding;
 
-/// <summary>Remind now, hold reminders back, take them up again.</summary>
-internal static partial class Reminders
+/// <summary>Remind now, hold reminders back.</summary>
+internal static class Reminders
 {
-    public static Understood? Read(Clause c)
-    {
-        return c.First(Word.Resume) is { } resume ? Resume(c, c.IsUnreal(resume))
-            : IsBackToNormal(c) || IsTakenUp(c) ? Resume(c, unreal: false)
-            : c.First(Word.Pause) is { } pause && IsLifted(c, pause) ? Resume(c, unreal: false)
+    public static Understood? Read(Clause c) =>
+        Resumptions.IsOf(c)
+            ? Resumptions.Read(c)
             : Snooze(c) ?? NoticeChannels.Read(c) ?? Remind(c);
-    }
-
-    static Understood? Resume(Clause c, bool unreal) =>
-        c.Has(Word.How) ? Talk.Help(c, "reminders")
-        : unreal || c.Asks() ? null
-        : c.As(Intents.ResumeReminders, Accounts.Person(c));
-
-    // "เตือนผมตามปกติได้แล้ว"
-    static bool IsBackToNormal(Clause c) =>
-        (c.First(Word.Remind) ?? c.First(Word.Alert)) is { } remind
-        && !c.HasAny(Word.Dont, Word.Not)
-        && c.Person is null
-        && Normally().IsMatch(c.Reading.Letters.AsSpan(remind.End, c.End - remind.End));
-
-    // "เริ่มเตือนอีกครั้ง": with a day it would be a pause until then.
-    static bool IsTakenUp(Clause c) =>
-        c.Date is null
-        && !c.HasAny(Word.Dont, Word.Not)
-        && TakenUp().IsMatch(c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start));
-
-    // "ไม่ต้องงดแล้ว", "ยกเลิกที่งดไว้": a pause that is over.
-    static bool IsLifted(Clause c, Token pause) =>
-        c.Tokens.Any(t =>
-            (t.Word is Word.Dont or Word.Cancel || t.Word == Word.Not && c.Has(Word.Already))
-            && t.End <= pause.Start
-            && pause.Start - t.End <= 6
-        );
 
     static Understood? Snooze(Clause c)
     {
@@ -65,6 +34,11 @@ internal static partial class Reminders
                 ? c.Date
                 : c.Dates.LastOrDefault(d => d is { IsPast: false, Date: not null });
         var time = until?.Time ?? c.Dates.LastOrDefault(d => d.Time is not null)?.Time;
+        // "ส่งข้อ 22 แล้ว เลิกทวงสักที": the report is what matters; the reminders end by themselves.
+        if (until is null && time is null && c.HasItems && Preparations.Done(c) is not null)
+        {
+            return null;
+        }
         return c.As(
             Intents.SnoozeReminders,
             new()
@@ -124,6 +98,7 @@ internal static partial class Reminders
         return
             c.Date is { } day
             && c.Person is null
+            && !(day.IsDuration && c.Tokens.Any(t => t.Word == Word.Already && t.Start == day.End))
             && (
                 c.HasAfter(Word.Self, remind.End)
                 || day.Date > c.Reading.Today
@@ -162,14 +137,18 @@ internal static partial class Reminders
             return null;
         }
         var blocked =
-            c.Asks()
+            c.Asks() && !IsOfWhoever(c, verb)
             || c.Has(Word.Passive)
             || c.IsUnreal(verb)
             || c.IsRemarked(verb)
             || c.HasBefore(Word.Hearsay, verb.Start)
-            || c.HasAfter(Word.Already, verb.End)
+            || c.Tokens.Any(t =>
+                t.Word == Word.Already && t.Start >= verb.End && !IsApart(c, verb.End, t.Start)
+            )
             || c.IsAboutOthers(verb) && audience is null
-            || c.HasAfter(Word.Self, verb.End) && person is null && audience is null;
+            || c.Tokens.Any(t => t.Word == Word.Self && t.Start >= verb.End && !IsFor(c, t))
+                && person is null
+                && audience is null;
         return blocked
             ? null
             : c.As(
@@ -181,6 +160,26 @@ internal static partial class Reminders
                 }
             );
     }
+
+    // "ใครยังไม่ส่งช่วยเตือนให้ด้วย": whoever that is.
+    static bool IsOfWhoever(Clause c, Token verb) =>
+        c.Tokens.FirstOrDefault(t => !t.Word.IsFiller()).Word == Word.Who
+        && c.HasAny(Word.Open, Word.NotYet, Word.Overdue)
+        && c.Tokens.Any(t => t.Word == Word.Aid && t.End == verb.Start)
+        && !c.HasAny(Word.Whether, Word.QuestionMark, Word.Some);
+
+    // "ช่วยทวงให้ทีค่ะ จะปิดรอบแล้ว": politeness and a space end the sentence.
+    static bool IsApart(Clause c, int start, int end) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.Particle
+            && t.Start >= start
+            && t.End < end
+            && c.Reading.Letters[t.End] == ' '
+        );
+
+    // "ทวงข้อ 28 ให้ผม": for the speaker, not the speaker.
+    static bool IsFor(Clause c, Token self) =>
+        c.Tokens.Any(t => t.Word == Word.Give && t.End == self.Start);
 
     // Words that are more often about something else.
     static bool IsLoose(Clause c, Token verb) =>
@@ -204,18 +203,4 @@ internal static partial class Reminders
         : c.Has(Word.Preparers) ? "preparers"
         : c.HasAny(Word.Everyone, Word.AllItems) && !c.HasItems ? "all"
         : null;
-
-    [GeneratedRegex(
-        "^[^0-9]{0,12}(?:ได้แล้ว|ตามปกติ|เหมือนเดิม|ตามเดิม|ได้เหมือน|ต่อได้|ต่อไป|ต่อเลย)",
-        RegexOptions.CultureInvariant,
-        Patterns.Patience
-    )]
-    private static partial Regex Normally();
-
-    [GeneratedRegex(
-        "(?:เริ่ม|กลับมา|เปิด)(?:การ)?(?:แจ้ง)?เตือน(?:ผม|ฉัน|ดิฉัน|หนู)?(?:ใหม่|อีก)|เตือน(?:ใหม่|อีกครั้ง)ได้",
-        RegexOptions.CultureInvariant,
-        Patterns.Patience
-    )]
-    private static partial Regex TakenUp();
 }

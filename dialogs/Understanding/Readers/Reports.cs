@@ -33,7 +33,7 @@ internal static class Reports
         if (
             !wanted && !c.Has(Word.Format)
             || !file
-            || c.Asks() && !c.AsksWhetherCan()
+            || c.Asks() && !c.AsksWhetherCan() && !IsWhere(c)
             || c.HasAny(Word.Who, Word.Evidence, Word.Attach)
             || c.Urls()
         )
@@ -54,6 +54,13 @@ internal static class Reports
                 }
             );
     }
+
+    // "โหลดรายงานได้ตรงไหน"
+    static bool IsWhere(Clause c) =>
+        c.First(Word.Which) is { } which
+        && c.IsLast(which)
+        && c.Reading.Normal.Text.AsSpan(c.Start, which.Start - c.Start) is var before
+        && (before.EndsWith("ตรง") || before.EndsWith("ที่") || before.EndsWith("จาก"));
 
     static bool Urls(this Clause c) => c.HasMask(Masks.Link);
 

@@ -172,6 +172,25 @@ internal static class Returns
         : before.EndsWith("เด้ง") ? 4
         : 0;
 
+    /// <summary>"ไม่มีข้อเสนอแนะเลย ข้อ 13 ตีกลับค่ะ": a sentence before the command says why.</summary>
+    public static string? Before(Clause c, Token verb)
+    {
+        var start = c.Mentions.Select(item => item.Start).Append(verb.Start).Min();
+        start = c
+            .Tokens.Where(t => t.Word == Word.Ask && t.End == start)
+            .Select(t => t.Start)
+            .Append(start)
+            .Min();
+        var before = new Clause(c.Reading, c.Start, start);
+        return
+            start > c.Start
+            && before.Residue >= 3
+            && start - c.Start >= 12
+            && c.Reading.Letters[start - 1] == ' '
+            ? Reasons.Between(c, c.Start, start)
+            : null;
+    }
+
     static string? Reason(Clause c, Token verb)
     {
         if (c.First(Word.Because) is { } because && Reasons.After(c, because.End) is { } stated)
@@ -182,6 +201,7 @@ internal static class Returns
         }
         var itemEnd = c.Mentions.Select(item => item.End).DefaultIfEmpty(c.Start).First();
         return Reasons.After(c, Math.Max(verb.End, itemEnd))
-            ?? (itemEnd < verb.Start ? Reasons.Between(c, itemEnd, verb.Start) : null);
+            ?? (itemEnd < verb.Start ? Reasons.Between(c, itemEnd, verb.Start) : null)
+            ?? Before(c, verb);
     }
 }

@@ -64,7 +64,7 @@ internal static class RoundQuestions
             && (about || state || c.HasAny(Word.Responsible, Word.Deed))
             && (list || c.HasAny(Word.Mine))
             && c.Residue <= 20
-            && !c.Has(Word.Noise)
+            && !c.HasAny(Word.Noise, Word.Unlink)
         )
         {
             return c.As(Intents.MyItems, Questions.Slots(c));

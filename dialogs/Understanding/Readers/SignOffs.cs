@@ -10,7 +10,7 @@ internal static partial class SignOffs
         ?? Returns.Read(c)
         ?? Certifications.Given(c)
         ?? Evidences.Read(c)
-        ?? Preparations.Withdrawn(c)
+        ?? Withdrawals.Read(c)
         ?? Preparations.Done(c);
 
     public static Slots Common(Clause c)

@@ -29,7 +29,7 @@ internal static class Talk
             || IsCry(c);
         if (
             !how
-            || c.HasItems && !c.Has(Word.Type)
+            || c.HasItems && !AsksWhatToType(c)
             || c.HasAny(Word.Progress, Word.WhichItem, Word.Detail)
             || c.Residue > 14 && !c.Has(Word.CanDo)
         )
@@ -38,6 +38,12 @@ internal static class Talk
         }
         return Help(c, Topic(c));
     }
+
+    // "แจ้งว่าข้อ 8 เสร็จ พิมพ์ยังไง"
+    static bool AsksWhatToType(Clause c) =>
+        c.Has(Word.Type)
+        || c.First(Word.HelpWord) is { } help
+            && c.TextOf(help).Contains("พิม", StringComparison.Ordinal);
 
     // "ส่งงานยังไง", with nothing that it could be asked of.
     static bool IsBareHow(Clause c) =>

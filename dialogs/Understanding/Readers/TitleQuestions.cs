@@ -27,6 +27,7 @@ internal static class TitleQuestions
         if (
             !asked
             || Fitting(c).Length == 0
+            || c.Tokens.FirstOrDefault(t => !t.Word.IsFiller()).Word == Word.Noise
             || c.HasAny(Word.Self, Word.Mine) && !c.HasAny(Word.Must, Word.Status)
         )
         {

@@ -37,7 +37,7 @@ internal static partial class Masks
         Each(Law(), text, Other);
         Each(Year(), text, Other);
         Each(Labelled(), text, Other);
-        Each(Laughter(), text, Other);
+        Each(Laughter(), text, ' ');
         Each(Decimal(), text, Other);
     }
 

@@ -43,9 +43,41 @@ internal static class PersonScan
             {
                 AfterHonorific(text, normal, names, tokens, token, found);
             }
+            else if (token.Word is Word.Give or Word.Remind)
+            {
+                Nickname(text, names, tokens, token.End, found);
+            }
         }
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
+    }
+
+    // "ให้พลอย": the beginning of a name, where no other word begins and one that is known follows.
+    static void Nickname(
+        char[] text,
+        RegisterNames names,
+        List<Token> tokens,
+        int at,
+        List<PersonMention> found
+    )
+    {
+        if (at >= text.Length || tokens.Exists(t => t.Start == at))
+        {
+            return;
+        }
+        foreach (var person in names.People)
+        {
+            var length = person.Forms.Max(form => text.AsSpan(at).CommonPrefixLength(form));
+            var end = at + length;
+            if (
+                length >= ShortestNickname + 1
+                && (end == text.Length || text[end] == ' ' || tokens.Exists(t => t.Start == end))
+            )
+            {
+                Add(text, found, person, at, end);
+                return;
+            }
+        }
     }
 
     // "ของพี่พลอย" is read as "ของพี่" first.

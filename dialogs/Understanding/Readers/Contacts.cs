@@ -1,0 +1,40 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Messages to the coordinator, and the wish to speak with somebody.</summary>
+internal static class Contacts
+{
+    public static Understood? Read(Clause c)
+    {
+        if (WhoToTurnTo(c))
+        {
+            return c.As(Intents.ContactCoordinator, null, []);
+        }
+        if (c.First(Word.Contact) is not { } contact)
+        {
+            return null;
+        }
+        var name = c.TextOf(contact);
+        var named =
+            c.Has(Word.Coordinator)
+            || name.Contains("แอดมิน", StringComparison.Ordinal)
+            || name.Contains("ผู้ประสาน", StringComparison.Ordinal)
+            || name is "คุยกับเจ้าหน้าที่" or "ติดต่อเจ้าหน้าที่" or "คุยกับคน";
+        if (!named || c.HasAny(Word.Dont, Word.Hearsay) || c.Has(Word.Who))
+        {
+            return null;
+        }
+        var text = c.First(Word.That) is { } that
+            ? Reasons.Trimmed(c.Typed(that.End, c.End))
+            : null;
+        return c.As(Intents.ContactCoordinator, new() { Text = text });
+    }
+
+    // "ใครเป็นผู้ประสานงาน", "มีปัญหา ต้องติดต่อใคร": no message yet, so that one is asked for.
+    static bool WhoToTurnTo(Clause c) =>
+        c.Has(Word.Who)
+        && c.HasAny(Word.Coordinator, Word.Contact)
+        && !c.HasItems
+        && c.Residue <= 12
+        && !c.HasAny(Word.Noise, Word.Hearsay, Word.Announce)
+        && TitleQuestions.Fitting(c).Length == 0;
+}

@@ -1,0 +1,85 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Who acts for somebody, and for how long.</summary>
+internal static class Delegations
+{
+    public static Understood? Read(Clause c)
+    {
+        if (
+            c.Last(Word.Deputy) is not { } verb
+            || c.Has(Word.How)
+            || c.Has(Word.Who)
+            || c.Asks()
+            || c.AsksWhetherCan() && !(c.Person is not null && c.HasAny(Word.Ask, Word.Aid))
+            || c.HasAny(Word.Dont, Word.Hearsay)
+            || c.Tokens.Any(t => t.Word == Word.If && !IsUntil(c, t, verb))
+            || c.HasBefore(Word.Wish, verb.Start)
+            || c.IsPlanned(verb)
+            || c.IsNegated(verb)
+            || c.First(Word.Give) is { } give
+                && (
+                    c.IsNegated(give)
+                    || c.Tokens.Any(t => t.Word == Word.Must && t.End == give.Start)
+                )
+        )
+        {
+            return null;
+        }
+        if (
+            c.Person is null && !c.HasAny(Word.Give, Word.Appoint)
+            || IsEveryday(c.TextOf(verb)) && (c.HasItems || !IsAppointed(c, verb))
+        )
+        {
+            return null;
+        }
+        var people = c.People.ToArray();
+        // Who stands behind "แทน" is the one represented, also where the other is not known; "ให้" names the deputy.
+        var behind = c.TextOf(verb).StartsWith("มอบอำนาจ")
+            ? null
+            : people.LastOrDefault(p => p.Start >= verb.End);
+        var person =
+            people.FirstOrDefault(p => Duties.Before(c, p) is var b && IsNaming(b))
+            ?? people.LastOrDefault(p => verb.Start - p.End is 0 or 1)
+            ?? people.FirstOrDefault(p => p.Start < verb.Start)
+            ?? people.FirstOrDefault(p => p != behind);
+        var from = behind ?? people.FirstOrDefault(p => p != person);
+        var days = c.Dates.Where(d => d.Date is not null).ToArray();
+        return c.As(
+            Intents.Delegate,
+            new()
+            {
+                Person = person?.Name,
+                From = from is not null && from != person ? from.Name : null,
+                Date = days.Length > 0 && !IsEnd(c, days[0]) ? days[0].Date : null,
+                Until =
+                    days.Length > 1 || days.Length == 1 && IsEnd(c, days[0]) ? days[^1].Date : null,
+            }
+        );
+    }
+
+    // Words that also tell who did what.
+    static bool IsEveryday(ReadOnlySpan<char> verb) =>
+        verb.EndsWith("รับรองแทน") || verb.EndsWith("ทำแทน") || verb.EndsWith("งานแทน");
+
+    static bool IsAppointed(Clause c, Token verb) =>
+        c.Tokens.Any(t =>
+            t.End <= verb.Start
+            && t.Word is Word.Give or Word.Appoint or Word.SetTo or Word.Aid or Word.Deputy
+        );
+
+    // "รับรองแทนจนกว่าจะกลับ" is no condition.
+    static bool IsUntil(Clause c, Token token, Token verb) =>
+        c.TextOf(token) is "จนกว่า" && token.Start >= verb.End;
+
+    static bool IsNaming(ReadOnlySpan<char> before) =>
+        before.EndsWith("ให้")
+        || before.EndsWith("ตั้ง")
+        || before.EndsWith("เป็น")
+        || before.EndsWith('=');
+
+    // "3 วัน", "ถึง 31 มี.ค."
+    static bool IsEnd(Clause c, DateMention day) =>
+        day.IsDuration
+        || c.Reading.Normal.Text.AsSpan(c.Start, day.Start - c.Start).TrimEnd() is var before
+            && (before.EndsWith("ถึง") || before.EndsWith("ถึงวันที่"));
+}

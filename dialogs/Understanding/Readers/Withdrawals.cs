@@ -1,0 +1,126 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>"It is not done after all."</summary>
+internal static class Withdrawals
+{
+    public static Understood? Read(Clause c)
+    {
+        var open =
+            c.First(Word.Open) is { } state && c.HasItems && IsUnfinished(c.TextOf(state))
+                ? c.First(Word.Open)
+                : null;
+        var undone = open ?? Unfinished(c);
+        var verb =
+            c.First(Word.Withdraw)
+            ?? c.First(Word.TakeBack)
+            ?? CancelReport(c)
+            ?? EditFirst(c)
+            ?? (c.Named.Denied.Count > 0 && c.Has(Word.Done) ? null : c.First(Word.Mistyped))
+            ?? undone;
+        if (Duties.Removed(c) is not null)
+        {
+            return null;
+        }
+        if (verb is not { } found || c.HasAny(Word.Mine) && undone is not null || c.Has(Word.View))
+        {
+            return null;
+        }
+        var blocked =
+            c.Asks()
+            || c.AsksWhetherCan()
+            || c.HasBefore(Word.Dont, found.Start)
+            || c.HasBefore(Word.If, found.Start)
+            || c.Tokens.Any(t =>
+                t.Start < found.Start
+                && (t.Word == Word.Hearsay || t.Word == Word.That && !c.IsOwnSaying(t))
+                && !IsOwnReport(c, t)
+            )
+            || found.Word == Word.Cancel && IsOfSomethingElse(c, found)
+            || c.IsAboutOthers(found)
+            || c.IsFailing(found)
+            || c.IsNegated(found)
+            || c.HasBefore(Word.Will, found.Start)
+            || c.HasBefore(Word.Later, found.Start)
+            || c.HasBefore(Word.Wish, found.Start)
+            || c.HasAny(Word.Certify, Word.SendBack) && found.Word is Word.Withdraw or Word.Cancel;
+        if (
+            blocked
+            || !c.HasItems
+                && (
+                    c.Residue > 6
+                    || found.Word is Word.Mistyped or Word.TakeBack
+                    || undone is not null
+                    || c.HasAny(Word.Noise)
+                )
+        )
+        {
+            return null;
+        }
+        if (
+            undone is not null
+            && c.HasAny(Word.Because, Word.If, Word.Fix)
+            && c.HasAny(Word.SendBack)
+        )
+        {
+            return null;
+        }
+        return c.As(
+            Intents.UndoPrepared,
+            SignOffs.Common(c) with
+            {
+                Reason =
+                    SignOffs.Because(c)
+                    ?? (
+                        found == undone ? null : SignOffs.Tail(c, found) ?? Returns.Before(c, found)
+                    ),
+                All = false,
+            }
+        );
+    }
+
+    // "เลิกคุยเรื่องข้อ 3": what is given up is no report of an item.
+    static bool IsOfSomethingElse(Clause c, Token cancel)
+    {
+        var item = c.Mentions.FirstOrDefault(m => m.Start >= cancel.End);
+        return item is not null && new Clause(c.Reading, cancel.End, item.Start).Residue > 5;
+    }
+
+    // "ที่บอกว่าข้อ 5 เสร็จ ขอถอนคืน", "ที่กดว่าเสร็จ": what the speaker has said.
+    static bool IsOwnReport(Clause c, Token said)
+    {
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, said.Start - c.Start);
+        return before.LastIndexOf("ที่") is >= 0 and var at
+            && before.Length - at <= 9
+            && !c.People.Any(p => p.Start >= c.Start + at && p.End <= said.Start);
+    }
+
+    static bool IsUnfinished(ReadOnlySpan<char> state) =>
+        state.EndsWith("เสร็จ")
+        || state.EndsWith("เรียบร้อย")
+        || state.EndsWith("ครบ")
+        || state.EndsWith("สมบูรณ์")
+        || state.EndsWith("เสด")
+        || state.EndsWith("เสร้จ")
+        || state.EndsWith("เส็จ")
+        || state.EndsWith("แล้วเสร็จ")
+        || state.EndsWith("สำเร็จ");
+
+    static Token? Unfinished(Clause c) =>
+        c.HasItems && c.First(Word.Done) is { } done && c.IsNegated(done) ? done : null;
+
+    // "ขอแก้ข้อ 19 ก่อน": it is not done yet after all.
+    static Token? EditFirst(Clause c) =>
+        c.HasItems
+        && c.First(Word.Deed) is { } deed
+        && c.TextOf(deed) is "แก้" or "แก้ไข" or "ปรับแก้" or "ปรับปรุง"
+        && c.HasBefore(Word.Ask, deed.Start)
+        && c.Tokens.Any(t => t.Start >= deed.End && c.TextOf(t).StartsWith("ก่อน"))
+            ? deed
+            : null;
+
+    static Token? CancelReport(Clause c) =>
+        c.HasItems && !c.HasAny(Word.Remind, Word.Deadline, Word.Pause)
+        || c.HasAny(Word.Done, Word.Deed)
+            ? c.First(Word.Cancel)
+            : null;
+}
