@@ -33,7 +33,7 @@ internal static class CalledOff
                 && read.Intent != Intents.SnoozeReminders,
             Word.Hearsay => !c.Has(Word.Because) && !IsAccording(c, last),
             Word.Tell => IsSomebody(c, last.Start),
-            Word.That => c.Tokens.Any(t => t.Word == Word.Third && t.End == last.Start),
+            Word.That => IsSomebody(c, last.Start),
             _ => false,
         };
     }
@@ -47,7 +47,7 @@ internal static class CalledOff
 
     /// <summary>"แต่…" with something said that is about no other item.</summary>
     public static bool Restricts(Clause rest) =>
-        rest.Tokens.FirstOrDefault().Word == Word.But
+        rest.Tokens is [{ Word: Word.But }, ..]
         && !rest.Mentions.Any()
         && (
             rest.Residue > 2

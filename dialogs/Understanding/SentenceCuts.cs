@@ -164,7 +164,7 @@ internal static class SentenceCuts
             && !said.HasAny(Word.Later, Word.Will, Word.Doubt, Word.NotYet)
             && !said.Tokens.Any(t => t.Word == Word.Hearsay && !IsThanks(said.TextOf(t)))
             && !said.Tokens.Any(t => Turns.IsCommand(t.Word))
-            && !said.Has(Word.Third)
+            && !said.HasAny(Word.Third, Word.Honorific, Word.Past, Word.View)
             && !said.People.Any()
             && !said.HasMask(Masks.Link);
     }
