@@ -25,6 +25,40 @@ public sealed class SnoozeTalk(ReminderRules rules) : Conversation
     public override IReadOnlyCollection<string> Intents =>
         [Understanding.Intents.SnoozeReminders, Understanding.Intents.ResumeReminders];
 
+    /// <summary>Puts off the reminders of one item; null where none would come to the speaker, or none can wait.</summary>
+    public static async Task<CardButton?> ButtonAsync(
+        ItemDetail item,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var (scene, number) = (acting.Scene, item.Item.Number);
+        var mine = acting
+            .Actor.ActsForAt(scene.Now)
+            .Select(acts => acts.OfficerId)
+            .Append(acting.Actor.OfficerId)
+            .ToHashSet();
+        var isReminded =
+            !(scene.Now < scene.Me.Officer.SnoozedUntil)
+            && item.Item.WaitsFor()
+                .Any(place => mine.Contains(place.OfficerId) && !(scene.Now < place.SnoozedUntil));
+        if (!isReminded || item.Item.Due(scene.Now) is not { } due)
+            return null;
+        var rules = scene.NoticeRules.Reminders;
+        var working = await LoadWorkingDays.OfAsync(
+            scene.Db,
+            rules.Holidays,
+            scene.Me.Agency.Id,
+            cancellationToken
+        );
+        return new Snooze(working, rules, scene.Now).Latest(due.On) is null
+            ? null
+            : new CardButton("งดเตือนข้อนี้")
+            {
+                Postback = new Postback(Until) { Items = [number] },
+            };
+    }
+
     public override async Task<Answer> AnswerAsync(
         Understood request,
         Scene scene,

@@ -93,7 +93,7 @@ public sealed partial class StatusTalk : Conversation
         );
         if (detail is null)
             return acting.Refuse(new UnknownItem(item));
-        var buttons = await ButtonsAsync(item, acting, cancellationToken);
+        var buttons = await ButtonsAsync(detail, acting, cancellationToken);
         return Answer.Show(
             ItemCard.Standing(detail, acting.People, acting.Scene.Today, buttons),
             new QuickReply($"ประวัติ O{item}"),
@@ -117,7 +117,7 @@ public sealed partial class StatusTalk : Conversation
         );
         if (detail is null)
             return acting.Refuse(new UnknownItem(item));
-        var buttons = await ButtonsAsync(item, acting, cancellationToken);
+        var buttons = await ButtonsAsync(detail, acting, cancellationToken);
         var card = ItemCard.Detail(detail, acting.People, acting.Scene.Today, buttons);
         return Answer.Show(
             withYears
@@ -146,12 +146,12 @@ public sealed partial class StatusTalk : Conversation
     private static partial Regex Year();
 
     private static async Task<List<CardButton>> ButtonsAsync(
-        int item,
+        ItemDetail detail,
         Acting acting,
         CancellationToken cancellationToken
     )
     {
-        var buttons = new List<CardButton>();
+        var (item, buttons) = (detail.Item.Number, new List<CardButton>());
         // In a group the buttons must fit everybody who reads along.
         if (acting.Scene.IsGroup || acting.Scene.Me.Officer.Role == OfficerRole.Executive)
             return buttons;
@@ -175,6 +175,8 @@ public sealed partial class StatusTalk : Conversation
                     Style = ButtonStyle.Primary,
                 }
             );
+        if (await SnoozeTalk.ButtonAsync(detail, acting, cancellationToken) is { } snooze)
+            buttons.Add(snooze);
         return buttons;
     }
 
