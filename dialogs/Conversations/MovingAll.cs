@@ -64,11 +64,8 @@ internal static class MovingAll
         );
         if (moved.Refusal is { } refusal)
             return acting.Refuse(refusal);
-        await Notices.WriteAsync(
-            acting,
-            moved.Notices(postback.Id ?? 0, acting.Actor),
-            cancellationToken
-        );
+        await ReadyNotices.FollowAsync(acting.Scene, moved.Decided, cancellationToken);
+        await Notices.WriteAsync(acting, moved.Notices, cancellationToken);
         var items = moved.Decided.Select(d => d.Before!.Number).ToList();
         return Answer.Say(
             PeopleNames.Then(

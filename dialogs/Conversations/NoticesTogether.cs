@@ -24,6 +24,7 @@ public static class NoticesTogether
                     Numbers = [.. alike.Cast<AssignedNotice>().SelectMany(n => n.Items).Order()],
                 },
             ],
+            [UnassignedNotice, ..] => [new DutiesHandedOn([.. alike.Cast<UnassignedNotice>()])],
             [DeadlineMovedNotice, ..] =>
             [
                 new DeadlinesMoved([.. alike.Cast<DeadlineMovedNotice>()]),
@@ -35,6 +36,9 @@ public static class NoticesTogether
             _ => alike,
         };
 }
+
+/// <summary>Several duties are somebody else's now.</summary>
+public sealed record DutiesHandedOn(IReadOnlyList<UnassignedNotice> Duties) : Notice([]);
 
 /// <summary>Several deadlines moved.</summary>
 public sealed record DeadlinesMoved(IReadOnlyList<DeadlineMovedNotice> Moved) : Notice([]);

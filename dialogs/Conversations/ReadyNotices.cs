@@ -25,7 +25,9 @@ internal static class ReadyNotices
     {
         var done = decided
             .Where(d => d is { Before.IsPrepared: true, After: not null })
-            .SelectMany(d => NotAskedAnyMore(d.After!).Select(id => (d.After!.Number, id)))
+            .SelectMany(d =>
+                NotAskedAnyMore(d.Before!, d.After!).Select(id => (d.After!.Number, id))
+            )
             .ToLookup(pair => pair.id, pair => pair.Number);
         foreach (var officer in done)
             await TakeBackAsync(scene, officer.Key, [.. officer], cancellationToken);
@@ -38,10 +40,13 @@ internal static class ReadyNotices
         CancellationToken cancellationToken
     ) => TakeBackAsync(scene, scene.Me.Officer.Id, [.. items], cancellationToken);
 
-    private static IEnumerable<long> NotAskedAnyMore(ItemState item) =>
-        item.Of(Duty.Certify)
-            .Where(place => !item.IsPrepared || place.Signature is not null)
-            .Select(place => place.OfficerId);
+    private static IEnumerable<long> NotAskedAnyMore(ItemState before, ItemState after) =>
+        before
+            .Of(Duty.Certify)
+            .Select(place => place.OfficerId)
+            .Except(
+                after.IsPrepared ? after.OpenPlaces(Duty.Certify).Select(p => p.OfficerId) : []
+            );
 
     private static Task TakeBackAsync(
         Scene scene,

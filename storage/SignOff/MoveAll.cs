@@ -40,17 +40,22 @@ public sealed record MoveAll(long FromId, Person To)
 
     private bool Move(Decision decision, Place place)
     {
-        var (from, to) = (Staffing.Words(place.Duty, FromId), Staffing.Words(place.Duty, To.Id));
-        if (decision.Item.PlaceOf(To.Id, place.Duty) is null)
+        var (number, duty) = (decision.Item.Number, place.Duty);
+        var (from, to) = (Staffing.Words(duty, FromId), Staffing.Words(duty, To.Id));
+        if (decision.Item.PlaceOf(To.Id, duty) is null)
         {
-            decision.Change(new PlaceMoved(FromId, To.Id, place.Duty));
+            decision.Change(new PlaceMoved(FromId, To.Id, duty));
             decision.Log(LogActions.Assign, from, to);
-            return true;
+            decision.Tell([To.Id], who => new AssignedNotice(who, [number], duty));
         }
-        if (place.Signature is not null)
+        else if (place.Signature is null)
+        {
+            decision.Change(new PlaceRemoved(FromId, duty));
+            decision.Log(LogActions.Unassign, from, null);
+        }
+        else
             return false;
-        decision.Change(new PlaceRemoved(FromId, place.Duty));
-        decision.Log(LogActions.Unassign, from, null);
+        decision.Tell([FromId], who => new UnassignedNotice(who, number, duty, [To.Id]));
         return true;
     }
 }
@@ -60,17 +65,6 @@ public sealed record MoveAll(long FromId, Person To)
 /// <param name="Decided">One decision for each item that changes.</param>
 public sealed record MoveAllOutcome(Refusal? Refusal, IReadOnlyList<Decided> Decided)
 {
-    /// <summary>For the person who takes over, per duty; gathered over all items.</summary>
-    public IReadOnlyList<AssignedNotice> Notices(long toId, Actor actor) =>
-        toId == actor.OfficerId
-            ? []
-            :
-            [
-                .. Decided
-                    .SelectMany(d =>
-                        d.Changes.OfType<PlaceMoved>().Select(m => (m.Duty, d.Before!.Number))
-                    )
-                    .GroupBy(moved => moved.Duty, moved => moved.Number)
-                    .Select(items => new AssignedNotice([toId], [.. items], items.Key)),
-            ];
+    /// <summary>Whoever it concerns hears of all items at once.</summary>
+    public IReadOnlyList<Notice> Notices => [.. Decided.SelectMany(d => d.Notices)];
 }

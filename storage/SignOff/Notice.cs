@@ -40,6 +40,19 @@ public sealed record AssignedNotice(IReadOnlyList<long> To, IReadOnlyList<int> N
     public override bool IsUrgent => false;
 }
 
+/// <summary>To the person who no longer has a duty.</summary>
+/// <param name="Now">Who has it now.</param>
+public sealed record UnassignedNotice(
+    IReadOnlyList<long> To,
+    int Item,
+    Duty Duty,
+    IReadOnlyList<long> Now
+) : Notice(To)
+{
+    public override IReadOnlyList<int> Items => [Item];
+    public override bool IsUrgent => false;
+}
+
 /// <summary>To those whose signature is still open: the deadline moved.</summary>
 public sealed record DeadlineMovedNotice(IReadOnlyList<long> To, int Item, Duty Duty, DateOnly On)
     : Notice(To)

@@ -35,6 +35,8 @@ internal static class Staffing
             decision.Log(LogActions.Assign, null, Words(duty, newcomer), command.Reason);
             decision.Tell([newcomer], to => new AssignedNotice(to, [situation.Item.Number], duty));
         }
+        long[] now = join is { } one ? [one] : [.. decision.Item.Of(duty).Select(p => p.OfficerId)];
+        decision.Tell(leave, to => new UnassignedNotice(to, situation.Item.Number, duty, now));
         return Settle(situation, command, decision);
     }
 

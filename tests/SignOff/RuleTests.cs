@@ -290,6 +290,9 @@ public sealed class RuleTests
             decided.After.Of(Duty.Prepare).Select(place => (place.OfficerId, place.Ordinal))
         );
         Assert.Equal([Office.Stranger], decided.Notices.OfType<AssignedNotice>().Single().To);
+        var taken = decided.Notices.OfType<UnassignedNotice>().Single();
+        Assert.Equal([Office.Preparer], taken.To);
+        Assert.Equal([Office.Stranger], taken.Now);
     }
 
     [Fact]
@@ -312,8 +315,12 @@ public sealed class RuleTests
         var moved = outcome.Decided[0].After!.Of(Duty.Certify).Single();
         Assert.Equal((to.Id, Office.Certifier), (moved.OfficerId, moved.Signature!.ById));
         Assert.Equal([to.Id], outcome.Decided[1].After!.Of(Duty.Certify).Select(p => p.OfficerId));
-        var notice = Assert.Single(outcome.Notices(to.Id, Office.As(Office.Coordinator)));
+        var notice = Assert.Single(outcome.Notices.OfType<AssignedNotice>());
         Assert.Equal([2], notice.Items);
+        var taken = outcome.Notices.OfType<UnassignedNotice>().ToList();
+        Assert.Equal([2, 3], taken.Select(n => n.Item));
+        Assert.All(taken, n => Assert.Equal([Office.Certifier], n.To));
+        Assert.All(taken, n => Assert.Equal([to.Id], n.Now));
     }
 
     [Fact]

@@ -159,10 +159,12 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             async (acting, token) =>
             {
                 var moved = await acting.Items.MoveAllAsync(id, person, token);
-                if (moved.Refusal is { } refusal)
-                    return refusal;
-                await Notices.WriteAsync(acting, moved.Notices(person, acting.Actor), token);
-                return moved.Decided[0] with { Notices = [] };
+                return moved.Refusal is { } refusal
+                    ? refusal
+                    : moved.Decided[0] with
+                    {
+                        Notices = moved.Notices,
+                    };
             }
         );
 

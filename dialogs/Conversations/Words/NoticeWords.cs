@@ -39,6 +39,8 @@ public static class NoticeWords
             {
                 QuickReplies = [Suggestions.MyItems],
             },
+            UnassignedNotice n => HandedOn([n], me, Name),
+            DutiesHandedOn n => HandedOn(n.Duties, me, Name),
             DeadlineMovedNotice n => Item(
                 n.Item,
                 $"O{n.Item} เปลี่ยนกำหนด",
@@ -91,6 +93,27 @@ public static class NoticeWords
         Acting acting,
         CancellationToken cancellationToken
     ) => new(null) { Card = await ItemCard.ReadyAsync(items, acting, cancellationToken) };
+
+    /// <summary>"จัดทำ O4–O6 ต่อไปเป็นของ …", a line for each duty and those who have it now.</summary>
+    private static Reply HandedOn(
+        IReadOnlyList<UnassignedNotice> duties,
+        string me,
+        Func<long, string> name
+    )
+    {
+        var lines = duties
+            .GroupBy(d => (d.Duty, Now: string.Join(", ", d.Now.Select(name))))
+            .OrderBy(alike => alike.Key.Duty)
+            .Select(alike =>
+                $"{(alike.Key.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง")} {ItemTexts.List([.. alike.Select(d => d.Item).Order()])} ต่อไปเป็นของ {alike.Key.Now}"
+            );
+        return new Reply(
+            $"{me} เปลี่ยนผู้รับผิดชอบ งานต่อไปนี้ไม่อยู่ในความรับผิดชอบของท่านแล้ว\n{string.Join('\n', lines)}"
+        )
+        {
+            QuickReplies = [Suggestions.MyItems],
+        };
+    }
 
     /// <summary>"จัดทำ O1–O3: วัน…", a line for each duty and day.</summary>
     private static Reply Moved(IReadOnlyList<DeadlineMovedNotice> moved)
