@@ -17,6 +17,15 @@ public sealed record BroadcastReport(
     /// <summary>Whom sending again would reach now; null where nobody failed, or it still goes out.</summary>
     public AudienceReach? Again { get; private init; }
 
+    /// <summary>When those whom it did not reach are tried again; null where nobody waits for that.</summary>
+    public DateTimeOffset? AgainAt { get; private init; }
+
+    /// <summary>To be tried again at <see cref="AgainAt"/>.</summary>
+    public int ToBeTriedAgain => Of(DeliveryState.Unaddressed);
+
+    /// <summary>Nothing is on its way before that moment.</summary>
+    public bool IsPutOff(DateTimeOffset now) => AgainAt > now && Waiting == ToBeTriedAgain;
+
     public int Sent => Of(DeliveryState.Sent);
 
     /// <summary>Perhaps received: not sent again.</summary>
@@ -64,7 +73,7 @@ public sealed record BroadcastReport(
             .GroupBy(c => c.Channel, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
 
-    /// <summary>Three queries, and a fourth where it could be sent again.</summary>
+    /// <summary>Three queries, and a fourth where it could be, or is to be, sent again.</summary>
     /// <returns>Null where the agency has no such broadcast.</returns>
     public static async Task<BroadcastReport?> LoadAsync(
         OitDb db,
@@ -93,6 +102,15 @@ public sealed record BroadcastReport(
             cancellationToken
         );
         var report = new BroadcastReport(broadcast, counts, acknowledged);
+        if (report.ToBeTriedAgain > 0)
+            report = report with
+            {
+                AgainAt = await db
+                    .Deliveries.Where(d =>
+                        d.BroadcastId == id && d.State == DeliveryState.Unaddressed
+                    )
+                    .MinAsync(d => (DateTimeOffset?)d.DueAt, cancellationToken),
+            };
         return broadcast.State == BroadcastState.Done && report.Failed > 0
             ? report with
             {

@@ -179,7 +179,10 @@ public sealed class BroadcastActionsTests
         await office.FinishAsync();
         Assert.Empty(await DueAsync(office, evening.AddHours(1)));
         Assert.Equal([broadcast.Id], await DueAsync(office, asked.Next));
-        Assert.Equal(4, (await office.ReportAsync(broadcast.Id)).Waiting);
+        var putOff = await office.ReportAsync(broadcast.Id);
+        Assert.Equal((4, asked.Next), (putOff.Waiting, putOff.AgainAt));
+        Assert.True(putOff.IsPutOff(evening));
+        Assert.False(putOff.IsPutOff(asked.Next));
         await office.ExpandAsync(broadcast.Id, most: 9, asked.Next);
         Assert.Equal(
             (3, 1),

@@ -1,3 +1,4 @@
+using OitBot.Dialogs.Cards;
 using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Model;
 
@@ -16,6 +17,21 @@ public static class BroadcastWords
             BroadcastState.Stopped => "หยุดแล้ว",
             _ => "ยกเลิกแล้ว",
         };
+
+    /// <summary>How far it is at that moment.</summary>
+    public static string Of(BroadcastReport report, DateTimeOffset now) =>
+        report.IsPutOff(now) ? "รอส่งซ้ำ"
+        : BroadcastRules.IsGoingOut(report.Broadcast, now) ? Of(BroadcastState.Running)
+        : Of(report.Broadcast.State);
+
+    /// <summary>How many have not got it yet, and when they do where that is put off.</summary>
+    public static Fact Waiting(BroadcastReport report, DateTimeOffset now) =>
+        report.IsPutOff(now)
+            ? new(
+                "จะส่งซ้ำ",
+                $"{report.Waiting:N0} ท่าน เมื่อ {ThaiDay.Moment(report.AgainAt!.Value)}"
+            )
+            : new("กำลังส่ง", $"{report.Waiting:N0} ท่าน");
 
     public static string Of(FailureKind kind) =>
         kind switch

@@ -15,12 +15,13 @@ internal static class ReportCard
     public static Card Of(BroadcastReport report, BroadcastScene scene)
     {
         var broadcast = report.Broadcast;
-        var goesOut = BroadcastRules.IsGoingOut(broadcast, scene.Scene.Now);
+        var now = scene.Scene.Now;
+        var goesOut = BroadcastRules.IsGoingOut(broadcast, now);
         var audience = Audience.Parse(broadcast.Audience);
         return new Card
         {
             Title =
-                $"{(broadcast.IsReminder ? "ส่งเตือน" : "แจ้งเวียน")}: {(goesOut ? "กำลังส่ง" : State(report))}",
+                $"{(broadcast.IsReminder ? "ส่งเตือน" : "แจ้งเวียน")}: {BroadcastWords.Of(report, now)}",
             Tone = Tone(report),
             Text = broadcast.IsReminder ? null : CardTexts.Clip(broadcast.Text, MostText),
             Progress =
@@ -29,7 +30,7 @@ internal static class ReportCard
             [
                 new Fact("ผู้รับ", AudienceWords.Of(audience, scene.People)),
                 .. When(broadcast, goesOut),
-                .. Numbers(report),
+                .. Numbers(report, now),
                 .. BroadcastCost.OfAgain(report, scene.Scene.Quota)?.Facts(ResendCost) ?? [],
             ],
             Buttons = [.. goesOut ? GoingOut(report.Broadcast) : Buttons(report)],
@@ -66,10 +67,10 @@ internal static class ReportCard
             );
     }
 
-    private static IEnumerable<Fact> Numbers(BroadcastReport report)
+    private static IEnumerable<Fact> Numbers(BroadcastReport report, DateTimeOffset now)
     {
         if (report.Waiting > 0)
-            yield return new Fact("กำลังส่ง", $"{report.Waiting:N0} ท่าน");
+            yield return BroadcastWords.Waiting(report, now);
         foreach (var (kind, count) in report.FailedFor.OrderBy(f => f.Key))
             yield return new Fact(Words(kind), $"{count:N0} ท่าน");
         if (report.Unconfirmed > 0)
