@@ -42,7 +42,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
             return await AskDayAsync(items, isCoordinator, request, acting, cancellationToken);
         return !isCoordinator
             ? await AskForTimeAsync(items, day, request, acting, cancellationToken)
-            : await ConfirmAsync(items, day, request.Slots.Time, acting, cancellationToken);
+            : await ConfirmAsync(items, day, request, acting, cancellationToken);
     }
 
     public override async Task<Answer> TapAsync(
@@ -72,7 +72,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
         return AskWhich("ต้องการขยายเวลาข้อใดครับ", request, mine?.ToPrepare ?? []);
     }
 
-    /// <summary>The days that are offered lie after the deadline and before ITAS closes.</summary>
+    /// <summary>The days that are offered lie after the deadline and today, and before ITAS closes.</summary>
     private static async Task<Answer> AskDayAsync(
         IReadOnlyList<int> items,
         bool isCoordinator,
@@ -96,9 +96,10 @@ public sealed class DeadlineTalk : ItemCommandConversation
     )
     {
         var state = await acting.Items.StateAsync(items[0], cancellationToken);
+        var (due, today) = (state?.PrepareBy, acting.Scene.Today);
         var days = Suggested
-            .Select(more => state?.PrepareBy.AddDays(more))
-            .Where(day => day > acting.Scene.Today && day <= state?.ClosesOn)
+            .Select(more => (due > today ? due : today)?.AddDays(more))
+            .Where(day => day <= state?.ClosesOn)
             .Select(day => new QuickReply(ThaiDay.Text(day!.Value)));
         return Answer.Ask(
             question,
@@ -111,6 +112,28 @@ public sealed class DeadlineTalk : ItemCommandConversation
                 Slot.Date
             ),
             [.. days, Suggestions.Cancel]
+        );
+    }
+
+    /// <summary>Another day would do.</summary>
+    private static bool IsOnlyTheDay(IEnumerable<Verdict> verdicts) =>
+        verdicts.All(v => v.Outcome is NotLater or DateInPast or DateAfterClose or BeforePeriodEnd);
+
+    /// <summary>Says why and asks for it, so that only the day need be typed again.</summary>
+    private static Task<Answer> AskOtherDayAsync(
+        IReadOnlyList<Verdict> verdicts,
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var why = verdicts.Select(v => acting.Words((Refusal)v.Outcome)).Distinct();
+        return AskDayAsync(
+            [.. verdicts.Select(v => v.Item)],
+            string.Join('\n', why),
+            request,
+            acting,
+            cancellationToken
         );
     }
 
@@ -136,11 +159,12 @@ public sealed class DeadlineTalk : ItemCommandConversation
     private static async Task<Answer> ConfirmAsync(
         IReadOnlyList<int> items,
         DateOnly day,
-        TimeOnly? time,
+        Understood request,
         Acting acting,
         CancellationToken cancellationToken
     )
     {
+        var time = request.Slots.Time;
         var verdicts = new List<Verdict>();
         foreach (var item in items)
             verdicts.Add(
@@ -149,6 +173,8 @@ public sealed class DeadlineTalk : ItemCommandConversation
                     await acting.WouldAsync(item, Command(day, time), cancellationToken)
                 )
             );
+        if (IsOnlyTheDay(verdicts))
+            return await AskOtherDayAsync(verdicts, request, acting, cancellationToken);
         var when = time is { } at
             ? $"{ThaiDay.WithWeekday(day)} {ThaiDay.Time(at)}"
             : ThaiDay.WithWeekday(day);
@@ -203,22 +229,8 @@ public sealed class DeadlineTalk : ItemCommandConversation
     {
         var command = new AskExtension(day) { Reason = request.Slots.Reason };
         var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
-        // Another day would do: it is asked for, so that only the day need be typed again.
-        if (
-            verdicts.All(v =>
-                v.Outcome is NotLater or DateInPast or DateAfterClose or BeforePeriodEnd
-            )
-        )
-        {
-            var why = verdicts.Select(v => acting.Words((Refusal)v.Outcome)).Distinct();
-            return await AskDayAsync(
-                items,
-                string.Join('\n', why),
-                request,
-                acting,
-                cancellationToken
-            );
-        }
+        if (IsOnlyTheDay(verdicts))
+            return await AskOtherDayAsync(verdicts, request, acting, cancellationToken);
         return Bulk.Done(
             $"ส่งคำขอขยายเวลาถึง{ThaiDay.WithWeekday(day)} ให้ผู้ประสานงานแล้ว กำหนดเดิมยังใช้อยู่จนกว่าจะได้รับอนุมัติ",
             verdicts,

@@ -66,7 +66,7 @@ public static class MissingSlots
                 slots with
                 {
                     Date = day,
-                    Time = said.Slots.Time,
+                    Time = said.Slots.Time ?? slots.Time,
                 }
             ),
             Slot.Until when (said.Slots.Until ?? said.Slots.Date ?? heard.Day) is { } day => With(
@@ -180,8 +180,14 @@ public static class MissingSlots
     /// <summary>"O13 https://…" while O12's link is awaited, "งดเตือน O1 3 วัน" while a day is: not the answer, though it has one in it.</summary>
     private static bool IsOfOtherItems(MissingSlot asked, Understood said) =>
         asked.Slot is Slot.Url or Slot.Date or Slot.Until or Slot.When
-        && said.Items.Count > 0
-        && said.Items.Except(asked.Request.Items).Any();
+        && (
+            (said.Items.Count > 0 && !said.Items.ToHashSet().SetEquals(asked.Request.Items))
+            || (asked.Slot == Slot.Date && IsScoped(said.Slots))
+        );
+
+    /// <summary>"กำหนดส่งทุกข้อ 10 เม.ย." names its items too.</summary>
+    private static bool IsScoped(Slots said) =>
+        said.All || said is not { Group: null, Subindicator: null };
 
     /// <summary>
     /// "สถานะ O5", "O5 ยังไม่เสร็จ" while it is asked which items are done, "ใครยังไม่ลงทะเบียน" while a name is: more is
