@@ -23,6 +23,9 @@ public static class MissingSlots
     /// <summary>A text of more letters is a text, whatever it seems to ask.</summary>
     private const int LongestCommand = 30;
 
+    /// <summary>Longer, with title and surname, nobody is called: it is a sentence.</summary>
+    private const int LongestName = 40;
+
     /// <summary>So many links wait for their items.</summary>
     private const int MostLinks = 10;
 
@@ -76,8 +79,8 @@ public static class MissingSlots
                     UntilTime = said.Slots.UntilTime,
                 }
             ),
-            Slot.Person => With(slots with { Person = said.Slots.Person ?? heard.Text.Trim() }),
-            Slot.From => With(slots with { From = said.Slots.Person ?? heard.Text.Trim() }),
+            Slot.Person when Name(heard) is { } name => With(slots with { Person = name }),
+            Slot.From when Name(heard) is { } name => With(slots with { From = name }),
             Slot.Audience => With(slots with { Recipients = heard.Text.Trim() }),
             Slot.When when SaysAtOnce(heard.Text) => With(
                 slots with
@@ -122,6 +125,11 @@ public static class MissingSlots
                 Request = asked.Request with { Also = also },
             };
     }
+
+    /// <summary>Whom the register knows, or what could be somebody's name.</summary>
+    private static string? Name(Heard heard) =>
+        heard.Understood.Slots.Person
+        ?? (heard.Text.Trim() is { Length: <= LongestName } name ? name : null);
 
     private static bool SaysAtOnce(string text) =>
         AtOnce.Any(word => text.Contains(word, StringComparison.Ordinal));
