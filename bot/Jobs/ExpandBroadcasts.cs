@@ -3,6 +3,7 @@ using OitBot.Channels;
 using OitBot.Dialogs.Conversations.Broadcasts;
 using OitBot.Storage;
 using OitBot.Storage.Broadcasts;
+using OitBot.Storage.Reminders;
 using OitBot.Storage.Writing;
 
 namespace OitBot.Jobs;
@@ -16,6 +17,7 @@ namespace OitBot.Jobs;
 public sealed partial class ExpandBroadcasts(
     OitDatabase database,
     DomainClock clock,
+    ReminderRules rules,
     DeliveryHint hint,
     ILogger<ExpandBroadcasts> logger
 )
@@ -67,6 +69,7 @@ public sealed partial class ExpandBroadcasts(
                     db,
                     broadcast,
                     BroadcastContent.PersonalAsync,
+                    rules,
                     clock.GetUtcNow(),
                     cancellationToken: token
                 ),

@@ -14,9 +14,6 @@ namespace OitBot.Dialogs.Reminders;
 /// </summary>
 public sealed partial class ComposeReminders(ReminderRules rules, ILogger<ComposeReminders> logger)
 {
-    /// <summary>So long after it was due a reminder may still go out, where that is after office hours.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
-
     /// <summary>What was put off goes out after the day's run, which finds it waiting.</summary>
     private static readonly TimeSpan AfterTheRun = TimeSpan.FromMinutes(10);
 
@@ -136,7 +133,7 @@ public sealed partial class ComposeReminders(ReminderRules rules, ILogger<Compos
 
     private bool MayGoNow(Delivery delivery, DateTimeOffset now) =>
         Bangkok.Day(delivery.DueAt) == Bangkok.Day(now)
-            ? rules.AreOfficeHours(now) || now - delivery.DueAt < Tolerance
+            ? rules.AreOfficeHours(now) || now - delivery.DueAt < ReminderRules.Tolerance
             : rules.AreOfficeHours(now);
 
     private DateTimeOffset NextMorning(ReminderPicture picture, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using OitBot.Storage.Model;
+using OitBot.Storage.Reminders;
 using OitBot.Storage.SignOff;
 
 namespace OitBot.Storage.Broadcasts;
@@ -78,6 +79,24 @@ public static class BroadcastRules
     public static bool IsGoingOut(Broadcast broadcast, DateTimeOffset now) =>
         broadcast.State == BroadcastState.Running
         || (broadcast.State == BroadcastState.Scheduled && broadcast.DueAt <= now);
+
+    /// <summary>
+    /// When one goes out instead whose hour passed while nothing could be sent: when the office opens, where nobody
+    /// works by now and it was not confirmed for such an hour. Null where it may go now.
+    /// </summary>
+    public static DateTimeOffset? PutOffTo(
+        Broadcast broadcast,
+        OfficeHours hours,
+        DateTimeOffset now
+    ) =>
+        IsOverdue(broadcast, now) && hours.Cover(broadcast.DueAt) && !hours.Cover(now)
+            ? hours.NextOpening(now)
+            : null;
+
+    /// <summary>It should have gone out long ago.</summary>
+    public static bool IsOverdue(Broadcast broadcast, DateTimeOffset now) =>
+        broadcast.State == BroadcastState.Scheduled
+        && now - broadcast.DueAt > ReminderRules.Tolerance;
 
     /// <summary>Stopping: while it goes out, whatever version the button was drawn for.</summary>
     public static Refusal? Stop(Broadcast broadcast, DateTimeOffset now) =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 using OitBot.Storage.Queries;
+using OitBot.Storage.Reminders;
 
 namespace OitBot.Storage.Broadcasts;
 
@@ -49,17 +50,29 @@ public static class ExpandBroadcast
             .ToListAsync(cancellationToken);
 
     /// <summary>Writes the next part. Run it in a unit of work, again and again until it returns false.</summary>
+    /// <param name="rules">When offices are open.</param>
     /// <returns>False where there is nothing left, or another process is at it.</returns>
     public static async Task<bool> NextAsync(
         OitDb db,
         long id,
         ComposePersonal compose,
+        ReminderRules rules,
         DateTimeOffset now,
         int most = MostAtOnce,
         CancellationToken cancellationToken = default
     )
     {
         var broadcast = await BroadcastRows.TryLockAsync(db, id, cancellationToken);
+        if (broadcast is not null && BroadcastRules.IsOverdue(broadcast, now))
+        {
+            var hours = await OfficeHours.LoadAsync(
+                db,
+                rules,
+                broadcast.AgencyId,
+                cancellationToken
+            );
+            broadcast.DueAt = BroadcastRules.PutOffTo(broadcast, hours, now) ?? broadcast.DueAt;
+        }
         if (broadcast is { State: BroadcastState.Scheduled } && broadcast.DueAt <= now)
             broadcast.State = BroadcastState.Running;
         if (broadcast is not { State: BroadcastState.Running })

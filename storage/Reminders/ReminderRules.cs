@@ -26,6 +26,9 @@ public sealed record ReminderRules
     /// <summary>Days on which nothing could be sent are made up for, but not from longer ago than this.</summary>
     public const int MakeUpDays = 14;
 
+    /// <summary>So long after it was due something may still go out, where that is after office hours.</summary>
+    public static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
+
     /// <summary>Whether digests may go out at that moment.</summary>
     public bool AreOfficeHours(DateTimeOffset moment)
     {

@@ -20,6 +20,8 @@ internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
     /// <summary>Monday morning.</summary>
     public static readonly DateTimeOffset Now = new(2023, 3, 20, 9, 0, 0, TimeSpan.FromHours(7));
 
+    public static readonly ReminderRules Rules = new();
+
     public static readonly ComposePersonal Compose = (_, broadcast, officers, _, _) =>
         Task.FromResult<IReadOnlyDictionary<long, string>>(
             officers.ToDictionary(id => id, id => $"[{{\"text\":\"{broadcast.Text} {id}\"}}]")
@@ -133,14 +135,14 @@ internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
             {
                 var now = at ?? Now;
                 var actor = await Actors.LoadAsync(db, officer, "line", now, token);
-                return await act(new BroadcastActions(db, actor!, new ReminderRules(), now));
+                return await act(new BroadcastActions(db, actor!, Rules, now));
             }
         );
 
     /// <summary>The next part of the deliveries.</summary>
     public Task<bool> ExpandAsync(long id, int most = 3, DateTimeOffset? at = null) =>
         Database.Writer.WriteAsync(
-            (db, token) => ExpandBroadcast.NextAsync(db, id, Compose, at ?? Now, most, token)
+            (db, token) => ExpandBroadcast.NextAsync(db, id, Compose, Rules, at ?? Now, most, token)
         );
 
     public async Task ExpandAllAsync(long id, int most = 3)

@@ -152,6 +152,28 @@ public sealed class BroadcastRulesTests
     }
 
     [Theory]
+    [InlineData("2023-03-20 16:00", "2023-03-20 16:59", null)]
+    [InlineData("2023-03-20 16:00", "2023-03-20 17:01", "2023-03-21 08:30")]
+    [InlineData("2023-03-24 16:00", "2023-03-25 10:00", "2023-03-27 08:30")]
+    [InlineData("2023-03-20 16:00", "2023-03-21 08:30", null)]
+    [InlineData("2023-03-20 20:00", "2023-03-21 06:00", null)]
+    public void What_an_outage_kept_back_waits_for_the_office_unless_it_was_meant_for_the_evening(
+        string due,
+        string now,
+        string? next
+    )
+    {
+        var broadcast = Draft(Moment(due));
+        broadcast.State = BroadcastState.Scheduled;
+        Assert.Equal(
+            next is null ? null : Moment(next),
+            BroadcastRules.PutOffTo(broadcast, Hours, Moment(now))
+        );
+        broadcast.State = BroadcastState.Running;
+        Assert.Null(BroadcastRules.PutOffTo(broadcast, Hours, Moment(now)));
+    }
+
+    [Theory]
     [InlineData("not registered", FailureKind.NotRegistered)]
     [InlineData("blocked", FailureKind.Blocked)]
     [InlineData("over quota", FailureKind.OverQuota)]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using OitBot.Channels;
 using OitBot.Jobs;
 using OitBot.Storage;
@@ -58,6 +59,7 @@ public sealed class ExpandTests
                             db,
                             broadcast.Id,
                             BroadcastOffice.Compose,
+                            BroadcastOffice.Rules,
                             BroadcastOffice.Now,
                             2,
                             token
@@ -99,6 +101,7 @@ public sealed class ExpandTests
                             db,
                             id,
                             BroadcastOffice.Compose,
+                            BroadcastOffice.Rules,
                             BroadcastOffice.Now,
                             3,
                             token
@@ -149,6 +152,7 @@ public sealed class ExpandTests
                 db,
                 broadcast.Id,
                 BroadcastOffice.Compose,
+                BroadcastOffice.Rules,
                 BroadcastOffice.Now,
                 3,
                 token
@@ -254,6 +258,25 @@ public sealed class ExpandTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_an_outage_kept_back_until_the_evening_goes_out_in_the_morning(
+        DatabaseProvider provider
+    )
+    {
+        await using var office = await BroadcastOffice.OpenAsync(provider, people: 2);
+        var noon = BroadcastOffice.Now.AddHours(3);
+        var broadcast = await office.BroadcastAsync(ToAll with { DueAt = noon });
+        Assert.False(await office.ExpandAsync(broadcast.Id, at: noon.AddHours(8)));
+        Assert.Empty(await office.DeliveriesAsync(broadcast.Id));
+        var report = await office.ReportAsync(broadcast.Id);
+        Assert.Equal(BroadcastState.Scheduled, report.Broadcast.State);
+        var morning = noon.AddHours(20.5);
+        Assert.Equal(morning, report.Broadcast.DueAt);
+        await office.ExpandAsync(broadcast.Id, at: morning);
+        Assert.Equal(2, (await office.DeliveriesAsync(broadcast.Id)).Count);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task It_is_done_when_nothing_is_on_its_way_any_more(DatabaseProvider provider)
     {
         await using var office = await BroadcastOffice.OpenAsync(provider, people: 3);
@@ -292,7 +315,8 @@ public sealed class ExpandTests
         );
         var job = new ExpandBroadcasts(
             office.Database,
-            new DomainClock(TimeProvider.System),
+            new DomainClock(new FakeTimeProvider(BroadcastOffice.Now)),
+            BroadcastOffice.Rules,
             new DeliveryHint(TimeProvider.System),
             NullLogger<ExpandBroadcasts>.Instance
         );
