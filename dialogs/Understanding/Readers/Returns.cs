@@ -127,11 +127,15 @@ internal static class Returns
     // "ไม่รับรองข้อ 15 คู่มือไม่มีขั้นตอน": a certifier's no, with its reason.
     static Token? Refused(Clause c) =>
         c.First(Word.Certify) is { } certify
-        && c.Tokens.Any(t =>
-            t.Word == Word.Not && t.End == certify.Start && c.TextOf(t) is "ไม่" or "บ่" or "ไม่ขอ"
-        )
+        && c.Tokens.FirstOrDefault(t => t.Word == Word.Not && t.End == certify.Start) is var no
+        && c.TextOf(no) is "ไม่" or "บ่" or "ไม่ขอ"
+        && !FollowsFrom(c, no)
             ? certify
             : null;
+
+    // "ไม่มีลิงก์ก็ไม่รับรองข้อ 13" says what would be, not what is.
+    static bool FollowsFrom(Clause c, Token no) =>
+        c.Reading.Normal.Text.AsSpan(c.Start, no.Start - c.Start).TrimEnd().EndsWith("ก็");
 
     // "คืน O7 ให้แก้": the bare word is too common without an item right behind it.
     public static Token? GiveBack(Clause c)
