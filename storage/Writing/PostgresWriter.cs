@@ -10,7 +10,8 @@ namespace OitBot.Storage.Writing;
 /// </summary>
 internal sealed class PostgresWriter(Func<OitDb> open) : IDatabaseWriter
 {
-    private const int MostAttempts = 5;
+    /// <summary>The first, and five more after conflicts.</summary>
+    private const int MostAttempts = 6;
     private readonly Dictionary<ConversationKey, Task> _last = new();
     private readonly SemaphoreSlim _retrying = new(1);
 
@@ -80,7 +81,8 @@ internal sealed class PostgresWriter(Func<OitDb> open) : IDatabaseWriter
                 }
                 catch (Exception failure) when (attempt < MostAttempts && IsConflict(failure))
                 {
-                    await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt), cancellationToken);
+                    // Ever longer, so that those who try for the first time are through.
+                    await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), cancellationToken);
                 }
             }
         }

@@ -12,7 +12,9 @@ namespace OitBot.Storage.Writing;
 internal sealed class SqliteWriter : IDatabaseWriter
 {
     private const int LargestGroup = 64;
-    private const int MostAttempts = 5;
+
+    /// <summary>The first, and five more after conflicts.</summary>
+    private const int MostAttempts = 6;
 
     private readonly Channel<IUnit> _queue = Channel.CreateUnbounded<IUnit>(
         new UnboundedChannelOptions { SingleReader = true }
