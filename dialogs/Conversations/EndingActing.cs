@@ -15,8 +15,6 @@ internal static class EndingActing
 
     public const string Action = "end-acting";
 
-    private const int MostRows = 10;
-
     /// <summary>Those in which everybody who was named takes part.</summary>
     public static async Task<Answer> AskAsync(
         Understood request,
@@ -116,34 +114,15 @@ internal static class EndingActing
         );
 
     private static Answer List(List<Delegation> running, PeopleNames people) =>
-        Answer.Show(
-            new Card
-            {
-                Title = "ต้องการยกเลิกรายการใดครับ",
-                Sections =
-                [
-                    new CardSection(
-                        null,
-                        [
-                            .. running
-                                .Take(MostRows)
-                                .Select(d => new CardRow(
-                                    Who(d, "", people),
-                                    Days(d),
-                                    Tap: new CardButton("เลือก")
-                                    {
-                                        Postback = new Postback(Choose) { Id = d.Id },
-                                    }
-                                )),
-                        ]
-                    ),
-                ],
-                Footer =
-                    running.Count > MostRows
-                        ? $"และอีก {running.Count - MostRows} รายการ โปรดระบุชื่อ"
-                        : null,
-            },
-            Suggestions.Cancel
+        ChoiceList.Of(
+            "ต้องการยกเลิกรายการใดครับ",
+            running,
+            d => new CardRow(
+                Who(d, "", people),
+                Days(d),
+                Tap: new CardButton("เลือก") { Postback = new Postback(Choose) { Id = d.Id } }
+            ),
+            "รายการ"
         );
 
     private static string Who(Delegation delegation, string what, PeopleNames people) =>

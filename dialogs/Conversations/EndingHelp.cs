@@ -15,8 +15,6 @@ internal static class EndingHelp
 
     public const string Action = "end-help";
 
-    private const int MostRows = 10;
-
     /// <summary>Those in which everybody who was named takes part.</summary>
     public static async Task<Answer> AskAsync(
         Understood request,
@@ -131,38 +129,18 @@ internal static class EndingHelp
         );
 
     private static Answer List(List<Helped> helped, IReadOnlyList<int> items, PeopleNames people) =>
-        Answer.Show(
-            new Card
-            {
-                Title = "ต้องการยกเลิกผู้ช่วยท่านใดครับ",
-                Sections =
-                [
-                    new CardSection(
-                        null,
-                        [
-                            .. helped
-                                .Take(MostRows)
-                                .Select(h => new CardRow(
-                                    people.Of(h.HelperId),
-                                    people.After("ผู้ช่วยจัดทำของ", h.PreparerId),
-                                    Tap: new CardButton("เลือก")
-                                    {
-                                        Postback = new Postback(Choose)
-                                        {
-                                            Id = h.Id,
-                                            Items = [.. items],
-                                        },
-                                    }
-                                )),
-                        ]
-                    ),
-                ],
-                Footer =
-                    helped.Count > MostRows
-                        ? $"และอีก {helped.Count - MostRows} ท่าน โปรดระบุชื่อ"
-                        : null,
-            },
-            Suggestions.Cancel
+        ChoiceList.Of(
+            "ต้องการยกเลิกผู้ช่วยท่านใดครับ",
+            helped,
+            h => new CardRow(
+                people.Of(h.HelperId),
+                people.After("ผู้ช่วยจัดทำของ", h.PreparerId),
+                Tap: new CardButton("เลือก")
+                {
+                    Postback = new Postback(Choose) { Id = h.Id, Items = [.. items] },
+                }
+            ),
+            "ท่าน"
         );
 
     /// <param name="Id">Of one of the rows.</param>

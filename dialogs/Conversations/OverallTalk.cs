@@ -20,7 +20,7 @@ public sealed class OverallTalk : Conversation
         CancellationToken cancellationToken
     )
     {
-        if (request.Slots.Aspect == "requests")
+        if (request.Slots.Aspect == Deadlines.PendingWishes)
             return await PendingExtensions.AnswerAsync(request, scene, cancellationToken);
         var picture = await RoundPicture.LoadAsync(scene.Db, scene.Me.Agency.Id, cancellationToken);
         if (picture is null)

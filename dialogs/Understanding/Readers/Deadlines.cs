@@ -3,6 +3,9 @@ namespace OitBot.Dialogs.Understanding;
 /// <summary>Due dates set or moved by a coordinator, and more time asked for by an officer.</summary>
 internal static class Deadlines
 {
+    /// <summary>In <see cref="Slots.Aspect"/>: which wishes for more time wait.</summary>
+    public const string PendingWishes = "requests";
+
     public static Understood? Read(Clause c) => Requests(c) ?? Setting(c);
 
     // "มีใครขอขยายเวลาบ้าง", "คำขอที่รออนุมัติ", "อนุมัติขยายเวลา O4": about wishes that are there already.
@@ -22,7 +25,7 @@ internal static class Deadlines
             && !c.HasAny(Word.Hearsay, Word.How)
             && !c.HasMask(Masks.Link)
             && c.Residue <= 8
-            ? c.As(Intents.OverallStatus, new() { Aspect = "requests" })
+            ? c.As(Intents.OverallStatus, new() { Aspect = PendingWishes })
             : null;
     }
 
