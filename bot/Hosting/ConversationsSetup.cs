@@ -56,7 +56,7 @@ public static class ConversationsSetup
         services.AddSingleton(new ThaiCommands(SampleRegister.Names));
         services.AddSingleton(WebAddressOf(builder.Configuration));
         services.AddSingleton<AgencyLanguages>();
-        services.AddSingleton(NoticeSettings.Rules(builder.Configuration));
+        services.TryAddSingleton(NoticeSettings.Rules(builder.Configuration));
         services.TryAddSingleton(ReminderSettings.Rules(builder.Configuration));
         services.AddSingleton(provider => new ConversationBook(
             All(

@@ -26,6 +26,7 @@ public static class JobsSetup
         builder.Services.AddSingleton<RemindOfficers>();
         builder.Services.AddSingleton<ComposeReminders>();
         builder.Services.TryAddSingleton(ReminderSettings.Rules(builder.Configuration));
+        builder.Services.TryAddSingleton(NoticeSettings.Rules(builder.Configuration));
         builder.Services.AddSingleton<ImportRegisters>();
         builder.Services.AddSingleton<CheckLogs>();
         // Registered before Hangfire's own two, which are one for the whole process: hosts beside each other stay apart.
