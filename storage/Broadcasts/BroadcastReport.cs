@@ -14,6 +14,13 @@ public sealed record BroadcastReport(
     int Acknowledged
 )
 {
+    private static readonly DeliveryState[] UnderWay =
+    [
+        DeliveryState.Pending,
+        DeliveryState.Attempting,
+        DeliveryState.Unaddressed,
+    ];
+
     /// <summary>Whom sending again would reach now; null where nobody failed, or it still goes out.</summary>
     public AudienceReach? Again { get; private init; }
 
@@ -40,8 +47,7 @@ public sealed record BroadcastReport(
     public int NothingOpen => Canceled(nothingOpen: true);
 
     /// <summary>On their way.</summary>
-    public int Waiting =>
-        Of(DeliveryState.Pending, DeliveryState.Attempting, DeliveryState.Unaddressed);
+    public int Waiting => Of(UnderWay);
 
     public int People => Counts.Sum(c => c.Count);
 
@@ -135,4 +141,30 @@ public sealed record BroadcastReport(
             .OrderByDescending(b => b.Id)
             .Take(most)
             .ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// Which of those broadcasts have nothing on its way before that moment, only people to whom they are sent again
+    /// later. One query.
+    /// </summary>
+    public static async Task<IReadOnlySet<long>> PutOffAsync(
+        OitDb db,
+        IEnumerable<Broadcast> broadcasts,
+        DateTimeOffset now,
+        CancellationToken cancellationToken = default
+    )
+    {
+        long[] ids =
+        [
+            .. broadcasts.Where(b => BroadcastRules.IsGoingOut(b, now)).Select(b => b.Id),
+        ];
+        if (ids.Length == 0)
+            return new HashSet<long>();
+        return await db
+            .Deliveries.Where(d => d.BroadcastId != null && ids.Contains(d.BroadcastId.Value))
+            .Where(d => UnderWay.Contains(d.State))
+            .GroupBy(d => d.BroadcastId!.Value)
+            .Where(g => g.All(d => d.State == DeliveryState.Unaddressed && d.DueAt > now))
+            .Select(g => g.Key)
+            .ToHashSetAsync(cancellationToken);
+    }
 }

@@ -183,6 +183,8 @@ public sealed class BroadcastActionsTests
         Assert.Equal((4, asked.Next), (putOff.Waiting, putOff.AgainAt));
         Assert.True(putOff.IsPutOff(evening));
         Assert.False(putOff.IsPutOff(asked.Next));
+        Assert.Equal([broadcast.Id], await PutOffAsync(office, evening));
+        Assert.Empty(await PutOffAsync(office, asked.Next));
         await office.ExpandAsync(broadcast.Id, most: 9, asked.Next);
         Assert.Equal(
             (3, 1),
@@ -192,6 +194,18 @@ public sealed class BroadcastActionsTests
             )
         );
     }
+
+    private static Task<IReadOnlySet<long>> PutOffAsync(
+        BroadcastOffice office,
+        DateTimeOffset at
+    ) =>
+        office.ReadAsync(async db =>
+            await BroadcastReport.PutOffAsync(
+                db,
+                await BroadcastReport.ListAsync(db, Office.Agency, most: 9),
+                at
+            )
+        );
 
     private static Task<IReadOnlyList<long>> DueAsync(BroadcastOffice office, DateTimeOffset at) =>
         office.ReadAsync(db => ExpandBroadcast.FindDueAsync(db, at));

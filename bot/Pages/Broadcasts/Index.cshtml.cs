@@ -22,6 +22,10 @@ public sealed class IndexModel(OitDatabase database, IMessageQuota quota) : OitP
 
     public Board Board { get; private set; } = null!;
     public IReadOnlyList<Broadcast> Broadcasts { get; private set; } = [];
+
+    /// <summary>Ids of those that are sent again later to the people whom they did not reach.</summary>
+    public IReadOnlySet<long> PutOff { get; private set; } = new HashSet<long>();
+
     public bool HasMore => Broadcasts.Count == PageSize;
     public QuotaSeen? Quota => quota.Latest;
 
@@ -31,5 +35,6 @@ public sealed class IndexModel(OitDatabase database, IMessageQuota quota) : OitP
         await using var db = Database.Open();
         Board = await Board.LoadAsync(db, Visitor.Agency.Id, Visitor.Now, Gone);
         Broadcasts = await BroadcastReport.ListAsync(db, Visitor.Agency.Id, PageSize, Before, Gone);
+        PutOff = await BroadcastReport.PutOffAsync(db, Broadcasts, Visitor.Now, Gone);
     }
 }

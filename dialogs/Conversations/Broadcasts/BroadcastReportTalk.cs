@@ -169,7 +169,7 @@ public sealed class BroadcastReportTalk : Conversation
             person.Name,
             person switch
             {
-                { State: DeliveryState.Failed } => ReportCard.Words(Failures.Of(person.Failure)),
+                { State: DeliveryState.Failed } => BroadcastWords.Of(Failures.Of(person.Failure)),
                 { AcknowledgedAt: { } at } => ThaiDay.Moment(at),
                 _ => person.Position,
             },

@@ -7,7 +7,7 @@ namespace OitBot.Dialogs.Conversations.Broadcasts;
 /// <summary>How far a broadcast is, and why it did not reach somebody, in words.</summary>
 public static class BroadcastWords
 {
-    public static string Of(BroadcastState state) =>
+    private static string Of(BroadcastState state) =>
         state switch
         {
             BroadcastState.Draft => "ยังไม่ยืนยัน",
@@ -19,10 +19,15 @@ public static class BroadcastWords
         };
 
     /// <summary>How far it is at that moment.</summary>
+    /// <param name="isPutOff">Those whom it did not reach are tried again later; nothing goes out until then.</param>
+    public static string Of(Broadcast broadcast, bool isPutOff, DateTimeOffset now) =>
+        isPutOff ? "รอส่งซ้ำ"
+        : BroadcastRules.IsGoingOut(broadcast, now) ? Of(BroadcastState.Running)
+        : Of(broadcast.State);
+
+    /// <inheritdoc cref="Of(Broadcast, bool, DateTimeOffset)"/>
     public static string Of(BroadcastReport report, DateTimeOffset now) =>
-        report.IsPutOff(now) ? "รอส่งซ้ำ"
-        : BroadcastRules.IsGoingOut(report.Broadcast, now) ? Of(BroadcastState.Running)
-        : Of(report.Broadcast.State);
+        Of(report.Broadcast, report.IsPutOff(now), now);
 
     /// <summary>How many have not got it yet, and when they do where that is put off.</summary>
     public static Fact Waiting(BroadcastReport report, DateTimeOffset now) =>

@@ -38,10 +38,6 @@ internal static class ReportCard
         };
     }
 
-    public static string State(BroadcastReport report) => BroadcastWords.Of(report.Broadcast.State);
-
-    public static string Words(FailureKind kind) => BroadcastWords.Of(kind);
-
     public static IReadOnlyList<QuickReply> Suggestions =>
         [
             Conversations.Suggestions.SentToday,
@@ -72,7 +68,7 @@ internal static class ReportCard
         if (report.Waiting > 0)
             yield return BroadcastWords.Waiting(report, now);
         foreach (var (kind, count) in report.FailedFor.OrderBy(f => f.Key))
-            yield return new Fact(Words(kind), $"{count:N0} ท่าน");
+            yield return new Fact(BroadcastWords.Of(kind), $"{count:N0} ท่าน");
         if (report.Unconfirmed > 0)
             yield return new Fact("ไม่แน่ชัดว่าได้รับ", $"{report.Unconfirmed:N0} ท่าน");
         if (report.NothingOpen > 0)

@@ -57,7 +57,7 @@ internal static class TodayCard
         var failed = kind.Where(c => c.State == DeliveryState.Failed)
             .GroupBy(c => Failures.Of(c.Failure))
             .OrderBy(f => f.Key)
-            .Select(f => $"{ReportCard.Words(f.Key)} {f.Sum(c => c.Count):N0}")
+            .Select(f => $"{BroadcastWords.Of(f.Key)} {f.Sum(c => c.Count):N0}")
             .ToList();
         string?[] parts =
         [
