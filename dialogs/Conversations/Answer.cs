@@ -25,10 +25,11 @@ public sealed record Answer(IReadOnlyList<Reply> Replies, Waiting? Waiting = nul
     ) => Say(question, quickReplies) with { Waiting = missing with { Choices = quickReplies } };
 
     /// <summary>Shows what would happen; a tap on the card's button, or a bare yes as the next message, does it.</summary>
-    public static Answer Confirm(Card card, Postback onYes) =>
+    /// <param name="request">The whole command, where it holds more than a button carries: then only the yes does it.</param>
+    public static Answer Confirm(Card card, Postback onYes, Understood? request = null) =>
         Show(card) with
         {
-            Waiting = new Confirmation(onYes),
+            Waiting = new Confirmation(onYes) { Request = request },
         };
 
     /// <summary>That answer, then this one.</summary>
@@ -67,7 +68,11 @@ public sealed record MissingSlot(Understood Request, Slot Slot) : Waiting
 }
 
 /// <summary>A question that a bare yes or no answers.</summary>
-public sealed record Confirmation(Postback OnYes) : Waiting;
+public sealed record Confirmation(Postback OnYes) : Waiting
+{
+    /// <summary>The whole command, where it holds more than <see cref="OnYes"/> carries.</summary>
+    public Understood? Request { get; init; }
+}
 
 /// <summary>What can be asked for.</summary>
 public enum Slot

@@ -28,10 +28,18 @@ public abstract class Conversation
         CancellationToken cancellationToken
     );
 
-    /// <summary>Answers a tap on a button or a confirmed question.</summary>
+    /// <summary>Answers a tap on a button, or a yes to a question that the button's action tells.</summary>
     public virtual Task<Answer> TapAsync(
         Postback postback,
         Scene scene,
         CancellationToken cancellationToken
     ) => throw new InvalidOperationException($"nobody answers {postback.Action}");
+
+    /// <summary>Goes on with a command that waited for a yes: see <see cref="Confirmation.Request"/>.</summary>
+    public virtual Task<Answer> AgreedAsync(
+        Understood request,
+        Postback onYes,
+        Scene scene,
+        CancellationToken cancellationToken
+    ) => throw new InvalidOperationException($"nobody goes on with {onYes.Action}");
 }

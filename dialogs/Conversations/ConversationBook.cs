@@ -61,11 +61,31 @@ public sealed class ConversationBook
             : conversation.AnswerAsync(request, scene, cancellationToken);
     }
 
-    /// <summary>Answers a tap on a button, or a question that was answered with yes.</summary>
+    /// <summary>Answers a tap on a button.</summary>
     public Task<Answer> TapAsync(
         Postback postback,
         Scene scene,
         CancellationToken cancellationToken
+    ) => ByActionAsync(postback, scene, c => c.TapAsync(postback, scene, cancellationToken));
+
+    /// <summary>Answers a question that was answered with yes.</summary>
+    internal Task<Answer> AgreedAsync(
+        Agreed agreed,
+        Scene scene,
+        CancellationToken cancellationToken
+    ) =>
+        agreed.Request is { } request
+            ? ByActionAsync(
+                agreed.OnYes,
+                scene,
+                c => c.AgreedAsync(request, agreed.OnYes, scene, cancellationToken)
+            )
+            : TapAsync(agreed.OnYes, scene, cancellationToken);
+
+    private Task<Answer> ByActionAsync(
+        Postback postback,
+        Scene scene,
+        Func<Conversation, Task<Answer>> answer
     )
     {
         if (!_byAction.TryGetValue(postback.Action, out var conversation))
@@ -77,7 +97,7 @@ public sealed class ConversationBook
             );
         return Refused(conversation, scene) is { } refused
             ? Task.FromResult(refused)
-            : conversation.TapAsync(postback, scene, cancellationToken);
+            : answer(conversation);
     }
 
     private static string KeyOf(Understood request) =>

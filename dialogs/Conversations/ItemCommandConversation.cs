@@ -38,7 +38,7 @@ public abstract class ItemCommandConversation : Conversation
     /// Says no to one item, or asks for what is missing where the rule says so. <paramref name="request"/> is the
     /// command about that one item, to be completed by the next message.
     /// </summary>
-    protected static Answer Refuse(Refusal refusal, Understood request, Acting acting)
+    protected internal static Answer Refuse(Refusal refusal, Understood request, Acting acting)
     {
         var words = acting.Words(refusal);
         return refusal switch
@@ -53,16 +53,7 @@ public abstract class ItemCommandConversation : Conversation
                 new MissingSlot(request, Slot.Reason),
                 Suggestions.Cancel
             ),
-            ChooseEvidence choose => Answer.Ask(
-                $"{words}\n{string.Join('\n', choose.Evidence.Select((e, i) => $"{i + 1}. {e.Url ?? "ไม่มีรายการในรอบนี้"}"))}",
-                new MissingSlot(request, Slot.Evidence),
-                [
-                    .. choose
-                        .Evidence.Take(10)
-                        .Select((_, i) => new QuickReply($"ลิงก์ที่ {i + 1}")),
-                    Suggestions.Cancel,
-                ]
-            ),
+            ChooseEvidence choose => Choose(words, choose, request),
             ChooseWhom choose => Answer.Ask(
                 words,
                 new MissingSlot(request, Slot.From),
@@ -79,6 +70,17 @@ public abstract class ItemCommandConversation : Conversation
             _ => acting.Refuse(refusal),
         };
     }
+
+    /// <summary>Which of an item's links, in their order.</summary>
+    internal static Answer Choose(string question, ChooseEvidence choose, Understood request) =>
+        Answer.Ask(
+            $"{question}\n{string.Join('\n', choose.Evidence.Select((e, i) => $"{i + 1}. {e.Url ?? "ไม่มีรายการในรอบนี้"}"))}",
+            new MissingSlot(request, Slot.Evidence),
+            [
+                .. choose.Evidence.Take(10).Select((_, i) => new QuickReply($"ลิงก์ที่ {i + 1}")),
+                Suggestions.Cancel,
+            ]
+        );
 
     /// <summary>"www.example.go.th/o12" lacks only its beginning.</summary>
     private static IEnumerable<QuickReply> Completed(Understood request) =>

@@ -11,11 +11,8 @@ public sealed class PreparedTalk : ItemCommandConversation
 {
     private const string Action = "prepare";
 
-    /// <summary>The same with one link, or one explanation, for all of them.</summary>
-    private const string WithEvidence = "prepare-with";
-
     public override IReadOnlyCollection<string> Intents => [Understanding.Intents.MarkPrepared];
-    public override IReadOnlyCollection<string> Actions => [Action, WithEvidence];
+    public override IReadOnlyCollection<string> Actions => [Action];
     public override bool IsPersonal => false;
 
     public override async Task<Answer> AnswerAsync(
@@ -47,16 +44,38 @@ public sealed class PreparedTalk : ItemCommandConversation
             postback.Round,
             postback.For
         );
-        if (postback.Items is { } items)
-            return await DoAllAsync(items, postback, acting, cancellationToken);
         var request = new Understood(
             "",
             Understanding.Intents.MarkPrepared,
-            [postback.Item ?? 0],
-            Slots.None,
+            postback.Items ?? [postback.Item ?? 0],
+            new Slots { Reason = postback.Text },
             []
         );
-        return await DoAsync(request, acting, cancellationToken, postback.Version);
+        return postback.Items is null
+            ? await DoAsync(request, acting, cancellationToken, postback.Version)
+            : await DoAllAsync(request, postback.Version, acting, cancellationToken);
+    }
+
+    /// <summary>The links that are handed in with it wait for the yes as they were typed.</summary>
+    public override async Task<Answer> AgreedAsync(
+        Understood request,
+        Postback onYes,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        if (onYes.Items is { } items)
+            return await DoAllAsync(
+                request with
+                {
+                    Items = items,
+                },
+                onYes.Version,
+                acting,
+                cancellationToken
+            );
+        return await DoAsync(request, acting, cancellationToken, onYes.Version, confirmed: true);
     }
 
     private static async Task<IReadOnlyList<int>> ItemsAsync(
@@ -101,43 +120,67 @@ public sealed class PreparedTalk : ItemCommandConversation
         Understood request,
         Acting acting,
         CancellationToken cancellationToken,
-        long? version = null
+        long? version = null,
+        bool confirmed = false
     )
     {
         var item = request.Items[0];
-        if (EvidenceOf(request) is { } evidence)
+        var handed = new HandedIn([], null);
+        if (HandingIn.IsIn(request.Slots))
         {
-            var added = await acting.DoAsync(item, evidence, cancellationToken);
-            if (added is Refusal refused and not AlreadyAttached)
-                return Refuse(refused, request, acting);
+            handed = await HandingIn.DoAsync(
+                request,
+                acting,
+                cancellationToken,
+                version,
+                confirmed
+            );
+            if (handed.Refused is { } refused and not AlreadyAttached)
+                return Attached(item, handed, acting)
+                    .Then(
+                        await HandingIn.QuestionAsync(
+                            refused,
+                            request,
+                            Action,
+                            acting,
+                            cancellationToken
+                        ) ?? Refuse(refused, request, acting)
+                    );
         }
-        var command = new Prepare { Reason = request.Slots.Reason, Version = version };
+        var command = new Prepare
+        {
+            Reason = request.Slots.Reason,
+            Version = handed.Decided.Count > 0 ? null : version,
+        };
         return await acting.DoAsync(item, command, cancellationToken) switch
         {
-            Decided decided => await DoneAsync(item, decided, acting, cancellationToken),
-            Refusal refusal => Refuse(refusal, request, acting),
+            Decided decided => await DoneAsync(decided, handed, request, acting, cancellationToken),
+            Refusal refusal => Attached(item, handed, acting)
+                .Then(Refuse(refusal, request, acting)),
             _ => throw new InvalidOperationException("neither decided nor refused"),
         };
     }
 
-    /// <summary>A link, or "nothing to disclose", that came with the same words or when asked for.</summary>
-    private static AddEvidence? EvidenceOf(Understood request) =>
-        request.Slots switch
-        {
-            { Url: { } url } slots => new AddEvidence(url, slots.Note),
-            { Disclosed: false } slots => new AddEvidence(null, slots.Note ?? slots.Reason),
-            _ => null,
-        };
+    /// <summary>What was handed in stays, although the rest was refused.</summary>
+    private static Answer Attached(int item, HandedIn handed, Acting acting) =>
+        handed.Decided.Count == 0
+            ? new Answer([])
+            : Answer.Say(WithVoided($"แนบลิงก์ O{item} แล้วครับ", handed, acting));
+
+    private static string WithVoided(string text, HandedIn handed, Acting acting) =>
+        handed.Voided(acting) is { } voided ? $"{text}\n{voided}" : text;
 
     private static async Task<Answer> DoneAsync(
-        int item,
         Decided decided,
+        HandedIn handed,
+        Understood request,
         Acting acting,
         CancellationToken cancellationToken
     )
     {
+        var item = request.Items[0];
         var answer = Answer.Say(
-            Line(item, decided),
+            WithVoided(Line(item, decided), handed, acting),
             Suggestions.MyItems,
             new QuickReply($"สถานะ O{item}")
         );
@@ -176,8 +219,8 @@ public sealed class PreparedTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        if (EvidenceOf(request) is { } evidence)
-            return await ConfirmWithAsync(items, evidence, request, acting, cancellationToken);
+        if (HandingIn.IsIn(request.Slots))
+            return await ConfirmWithAsync(items, request, acting, cancellationToken);
         var checkedItems = new List<Verdict>();
         foreach (var item in items)
             checkedItems.Add(
@@ -198,33 +241,36 @@ public sealed class PreparedTalk : ItemCommandConversation
             : answer;
     }
 
-    /// <summary>One link for several items: shown as such, for mostly each has a page of its own.</summary>
+    /// <summary>The same links for several items: shown as such, for mostly each has a page of its own.</summary>
     private static async Task<Answer> ConfirmWithAsync(
         IReadOnlyList<int> items,
-        AddEvidence evidence,
         Understood request,
         Acting acting,
         CancellationToken cancellationToken
     )
     {
+        var evidence = HandingIn.Added(request.Slots);
         var verdicts = new List<Verdict>();
         foreach (var item in items)
         {
-            var added = await acting.WouldAsync(item, evidence, cancellationToken);
+            var added = await acting.WouldAsync(item, evidence[0], cancellationToken);
             var done = await acting.WouldAsync(item, new Prepare(), cancellationToken);
             verdicts.Add(new Verdict(item, Both(added, done)));
         }
         var answer = Bulk.Ask(
             "แจ้งว่าจัดทำแล้ว",
-            WithEvidence,
+            Action,
             verdicts,
             acting,
-            evidence.Url is { } url
-                ? $"แนบลิงก์นี้ทุกข้อ\n{url}"
-                : $"บันทึกว่าไม่มีรายการในรอบนี้ทุกข้อ\n{evidence.Explanation}"
+            evidence[0].Url is null
+                ? $"บันทึกว่าไม่มีรายการในรอบนี้ทุกข้อ\n{evidence[0].Explanation}"
+                : $"แนบลิงก์นี้ทุกข้อ\n{string.Join('\n', evidence.Select(e => e.Url))}"
         );
         return answer.Waiting is Confirmation asked
-            ? Bulk.ByWord(answer, asked.OnYes with { Text = evidence.Url ?? evidence.Explanation })
+            ? Bulk.ByWord(answer, asked.OnYes) with
+            {
+                Waiting = asked with { Request = request },
+            }
             : answer;
     }
 
@@ -258,35 +304,20 @@ public sealed class PreparedTalk : ItemCommandConversation
     }
 
     private static async Task<Answer> DoAllAsync(
-        IReadOnlyList<int> items,
-        Postback postback,
+        Understood request,
+        long? version,
         Acting acting,
         CancellationToken cancellationToken
     )
     {
-        if (await Bulk.IsStaleAsync(items, postback.Version, acting, cancellationToken))
-            return await ConfirmAsync(
-                items,
-                new Understood("", "", items, SlotsOf(postback), []),
-                acting,
-                cancellationToken
-            );
-        var hasEvidence = postback.Action == WithEvidence;
-        if (hasEvidence)
-            await acting.DoAllAsync(items, Evidence(postback.Text), cancellationToken);
-        var command = new Prepare { Reason = hasEvidence ? null : postback.Text };
+        var (items, slots) = (request.Items, request.Slots);
+        if (await Bulk.IsStaleAsync(items, version, acting, cancellationToken))
+            return await ConfirmAsync(items, request, acting, cancellationToken);
+        if (HandingIn.IsIn(slots))
+            foreach (var evidence in HandingIn.Added(slots))
+                await acting.DoAllAsync(items, evidence, cancellationToken);
+        var command = new Prepare { Reason = HandingIn.IsIn(slots) ? null : slots.Reason };
         var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
         return Bulk.Done("บันทึกว่าจัดทำแล้ว", verdicts, acting, Suggestions.MyItems);
     }
-
-    private static AddEvidence Evidence(string? text) =>
-        IsLink(text) ? new AddEvidence(text) : new AddEvidence(null, text);
-
-    private static Slots SlotsOf(Postback postback) =>
-        postback.Action != WithEvidence ? new Slots { Reason = postback.Text }
-        : IsLink(postback.Text) ? new Slots { Url = postback.Text }
-        : new Slots { Disclosed = false, Note = postback.Text };
-
-    private static bool IsLink(string? text) =>
-        text?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -165,7 +165,7 @@ public sealed partial class StatusTalk : Conversation
                 }
             );
         if (canPrepare is Decided or NeedsEvidence or AlreadySigned)
-            buttons.Add(ItemCard.Attach("แนบลิงก์", item));
+            buttons.Add(ItemCard.Attach("แนบลิงก์", detail));
         if (await acting.WouldAsync(item, new Certify(), cancellationToken) is Decided)
             buttons.Insert(
                 0,

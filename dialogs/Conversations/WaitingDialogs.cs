@@ -37,6 +37,7 @@ internal static class WaitingDialogs
                 new ConfirmationState
                 {
                     OnYes = question.OnYes,
+                    Request = question.Request,
                     UserId = scene.UserId,
                     At = scene.Now,
                 }
@@ -90,7 +91,7 @@ internal static class WaitingDialogs
         if (await ClosedByAsync(step.Context, subject, state.At) is { } closed)
             return await step.EndDialogAsync(closed);
         if (heard.IsYes)
-            return await step.EndDialogAsync(new Agreed(state.OnYes!, subject));
+            return await step.EndDialogAsync(new Agreed(state.OnYes!, state.Request, subject));
         if (heard.IsNo)
             return await step.EndDialogAsync(new Declined(subject));
         if (state.Tries >= MostTries)
@@ -140,6 +141,10 @@ internal sealed record MissingSlotState
 internal sealed record ConfirmationState
 {
     public Postback? OnYes { get; init; }
+
+    /// <summary>The whole command, where it holds more than <see cref="OnYes"/> carries.</summary>
+    public Understood? Request { get; init; }
+
     public string? UserId { get; init; }
 
     /// <summary>When it was asked.</summary>
@@ -165,4 +170,5 @@ internal sealed record NotAnAnswer;
 internal sealed record Filled(Understood Request, string Subject) : QuestionEnded(Subject);
 
 /// <summary>The question was answered with yes.</summary>
-internal sealed record Agreed(Postback OnYes, string Subject) : QuestionEnded(Subject);
+internal sealed record Agreed(Postback OnYes, Understood? Request, string Subject)
+    : QuestionEnded(Subject);

@@ -58,7 +58,7 @@ public sealed record Slots
 
     /// <summary>
     /// fiscal_year, due, criteria or reason; of a list, people where it is asked who, and requests where it is asked what
-    /// waits for a coordinator; of acting, helping and assignments, end where they are to end.
+    /// waits for a coordinator; of acting, helping and assignments, end where they are to end; of links, remove.
     /// </summary>
     public string? Aspect { get; init; }
 

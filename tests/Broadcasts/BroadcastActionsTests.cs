@@ -202,7 +202,7 @@ public sealed class BroadcastActionsTests
         office.ReadAsync(async db =>
             await BroadcastReport.PutOffAsync(
                 db,
-                await BroadcastReport.ListAsync(db, Office.Agency, most: 9),
+                await BroadcastReport.ListAsync(db, BroadcastOffice.Agency, most: 9),
                 at
             )
         );

@@ -246,13 +246,13 @@ public static class ItemCard
             : null;
 
     /// <summary>Hands in a link: on the card where it has fields, else by asking.</summary>
-    public static CardButton Attach(string label, int item) =>
+    public static CardButton Attach(string label, ItemDetail item) =>
         new(label)
         {
-            Say = $"แนบลิงก์ O{item}",
+            Say = $"แนบลิงก์ O{item.Item.Number}",
             Input = new CardInput(
-                new Postback(EvidenceTalk.Attach) { Item = item },
-                $"ลิงก์ของ O{item} บนเว็บไซต์หลักของหน่วยงาน",
+                At(EvidenceTalk.Attach, item),
+                $"ลิงก์ของ O{item.Item.Number} บนเว็บไซต์หลักของหน่วยงาน",
                 "แนบลิงก์",
                 "โปรดวางลิงก์ก่อนครับ",
                 InputKind.Link,

@@ -10,7 +10,7 @@ internal static class Evidences
             c.First(Word.Replace)
             ?? c.First(Word.Attach)
             ?? c.First(Word.Nothing)
-            ?? (linked ? c.First(Word.Evidence) : TakenAway(c));
+            ?? (linked ? c.First(Word.Evidence) : null);
         if (
             verb is null && !linked
             || c.Asks()
@@ -59,7 +59,7 @@ internal static class Evidences
             Intents.AddEvidence,
             SignOffs.Common(c) with
             {
-                Replace = c.Has(Word.Replace) || IsSwap(c) || TakenAway(c) is not null,
+                Replace = c.Has(Word.Replace) || IsSwap(c),
                 Disclosed = c.Has(Word.Nothing) ? false : null,
                 Reason = c.Has(Word.Nothing) ? SignOffs.Because(c) : null,
                 Note = Note(c),
@@ -85,15 +85,6 @@ internal static class Evidences
         || word.Contains("อบรม", StringComparison.Ordinal)
         || word.Contains("สัมมนา", StringComparison.Ordinal)
         || word.Contains("meeting", StringComparison.Ordinal);
-
-    // "ลบลิงก์ข้อ 4": an item goes on with another link, or with nothing to disclose.
-    static Token? TakenAway(Clause c) =>
-        c.HasItems
-        && c.First(Word.Cancel) is { } cancel
-        && c.TextOf(cancel) is "ลบ"
-        && c.Tokens.Any(t => t.Word == Word.Evidence && t.Start == cancel.End)
-            ? cancel
-            : null;
 
     static bool IsSwap(Clause c) =>
         c.HasMask(Masks.Link)

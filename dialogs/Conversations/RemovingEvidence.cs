@@ -1,0 +1,116 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Words;
+using OitBot.Dialogs.Understanding;
+using OitBot.Storage.SignOff;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>ลบลิงก์ O12: the link is shown with what falls with it, then taken out. Of several it is asked which.</summary>
+internal static class RemovingEvidence
+{
+    public const string Action = "remove-evidence";
+
+    /// <summary>Taken out of one item at a time, for each is looked at.</summary>
+    public static Answer AskWhich(IReadOnlyList<int> items, Understood request) =>
+        Answer.Ask(
+            "ลบลิงก์ได้ครั้งละข้อครับ เริ่มจากข้อใด",
+            new MissingSlot(request with { Items = [] }, Slot.Items),
+            [.. items.Take(11).Select(item => new QuickReply($"O{item}")), Suggestions.Cancel]
+        );
+
+    /// <param name="request">About one item.</param>
+    public static async Task<Answer> AskAsync(
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var (item, slots) = (request.Items[0], request.Slots);
+        var state = await acting.Items.StateAsync(item, cancellationToken);
+        var evidence = Chosen(state?.Evidence ?? [], slots);
+        var command = new RemoveEvidence(evidence?.Id) { Reason = slots.Reason };
+        var outcome = await acting.WouldAsync(item, command, cancellationToken);
+        if (outcome is Refusal refusal and not NeedsConfirmation)
+            return Refuse(refusal, request, acting);
+        var removed = evidence ?? state!.Evidence.Single();
+        var onYes = new Postback(Action)
+        {
+            Item = item,
+            Id = removed.Id,
+            Version = state!.Version,
+            For = acting.InPlaceOf,
+            Text = slots.Reason,
+        };
+        return Answer.Confirm(
+            new Card
+            {
+                Title = $"ลบลิงก์ O{item}",
+                Text = outcome is NeedsConfirmation falls ? acting.Words(falls) : null,
+                Tone = Tone.Waiting,
+                Sections = [new CardSection("ลิงก์ที่จะลบ", [Row(removed)])],
+                Buttons =
+                [
+                    new CardButton("ลบลิงก์") { Say = "ยืนยัน", Style = ButtonStyle.Danger },
+                    new CardButton("ยกเลิก") { Say = "ยกเลิก" },
+                ],
+            },
+            onYes
+        );
+    }
+
+    public static async Task<Answer> DoAsync(
+        Postback postback,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var item = postback.Item ?? 0;
+        var command = new RemoveEvidence(postback.Id)
+        {
+            Version = postback.Version,
+            Confirmed = true,
+            Reason = postback.Text,
+        };
+        return await acting.DoAsync(item, command, cancellationToken) switch
+        {
+            Decided decided => Done(item, decided, acting),
+            Stale stale => Answer
+                .Say(acting.Words(stale))
+                .Then(await StatusTalk.CardAsync(item, acting, cancellationToken)),
+            Refusal refusal => acting.Refuse(refusal),
+            _ => throw new InvalidOperationException("neither decided nor refused"),
+        };
+    }
+
+    /// <summary>By its address, or by the number that was asked for; null where the rule picks or asks.</summary>
+    private static EvidenceState? Chosen(IReadOnlyList<EvidenceState> evidence, Slots slots) =>
+        slots.Which is { } which and > 0 ? evidence.ElementAtOrDefault(which - 1)
+        : slots.Url is { } url ? evidence.FirstOrDefault(e => e.Url == url)
+        : null;
+
+    private static Answer Refuse(Refusal refusal, Understood request, Acting acting) =>
+        refusal is ChooseEvidence choose
+            ? ItemCommandConversation.Choose(
+                $"O{choose.Item} มีลิงก์ {choose.Evidence.Count} รายการ ต้องการลบลิงก์ใดครับ",
+                choose,
+                request
+            )
+            : ItemCommandConversation.Refuse(refusal, request, acting);
+
+    private static CardRow Row(EvidenceState evidence) =>
+        new(evidence.Url ?? "ไม่มีรายการในรอบนี้", evidence.Explanation);
+
+    private static Answer Done(int item, Decided decided, Acting acting)
+    {
+        string?[] lines =
+        [
+            $"ลบลิงก์ O{item} แล้วครับ สถานะ: {ItemTexts.Status(decided.After!.Progress)}",
+            new HandedIn([decided], null).Voided(acting),
+        ];
+        return Answer.Say(
+            string.Join('\n', lines.OfType<string>()),
+            new QuickReply($"แนบลิงก์ O{item}"),
+            new QuickReply($"สถานะ O{item}")
+        );
+    }
+}
