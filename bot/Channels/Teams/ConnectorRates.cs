@@ -6,10 +6,14 @@ namespace OitBot.Channels.Teams;
 /// <param name="share">Above 0 and up to 1.</param>
 public sealed class ConnectorRates(double share = 1) : IAsyncDisposable
 {
-    private const int PerSecond = 45;
+    /// <summary>What a whole app may take.</summary>
+    public const int WholeRate = 45;
 
     /// <summary>So many at a time: what may burst and what flows in during the same second stay below the rate together.</summary>
     private const int AtOnce = 5;
+
+    /// <summary>How many requests a second this process may make at one tenant.</summary>
+    public double PerSecond { get; } = WholeRate * share;
 
     private readonly PartitionedRateLimiter<string> _tenants = PartitionedRateLimiter.Create<
         string,
@@ -22,7 +26,7 @@ public sealed class ConnectorRates(double share = 1) : IAsyncDisposable
                 {
                     TokenLimit = AtOnce,
                     TokensPerPeriod = AtOnce,
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(AtOnce / (PerSecond * share)),
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(AtOnce / (WholeRate * share)),
                     QueueLimit = int.MaxValue,
                 }
             ),

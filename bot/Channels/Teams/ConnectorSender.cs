@@ -13,11 +13,13 @@ namespace OitBot.Channels.Teams;
 /// Sends to the Bot Connector. It has no retry keys, so an attempt that may have arrived is doubtful and repeated;
 /// of several messages in one delivery those that have arrived are not.
 /// </summary>
+/// <param name="rates">Null in Development without an app: this machine sets no limit.</param>
 public sealed partial class ConnectorSender(
     ConnectorClient connector,
     OitDatabase database,
     TimeProvider machine,
-    ILogger<ConnectorSender> logger
+    ILogger<ConnectorSender> logger,
+    ConnectorRates? rates = null
 ) : IChannelSender
 {
     public const string Channel = "msteams";
@@ -25,8 +27,12 @@ public sealed partial class ConnectorSender(
     /// <summary>How many messages of a delivery have arrived, while the rest has to wait.</summary>
     private readonly ConcurrentDictionary<long, int> _arrived = new();
 
-    /// <summary>One tenant takes less than 50 a second: more could not begin within their lease.</summary>
-    public ChannelRules Rules { get; } = new(Channel, 1) { MostClaimed = 60 };
+    /// <summary>
+    /// Two thirds of a second's messages are claimed while as many are under way. Should all of both lanes be for one
+    /// tenant, they still begin within their lease.
+    /// </summary>
+    public ChannelRules Rules { get; } =
+        new(Channel, 1) { MostClaimed = TwoThirds(rates), MostAtOnce = TwoThirds(rates) };
 
     public async Task<SendOutcome> SendAsync(
         DeliveryBatch batch,
@@ -61,43 +67,58 @@ public sealed partial class ConnectorSender(
                 await Task.Delay(DelayOf(activities[next]), machine, CancellationToken.None);
                 continue;
             }
-            if (delivery.LeasedUntil - machine.GetUtcNow() < ConnectorClient.AttemptTimeout)
-                // Another process could take it over in the middle.
-                return next == 0
-                    ? new SendOutcome.NotTried("waited too long for its turn")
-                    : Rest(delivery, next);
             // What has begun to arrive is brought to its end: begun anew, its first part would arrive twice.
             var stopping = next == 0 ? cancellationToken : CancellationToken.None;
-            var answer = await OneAsync(activities[next], reference, place, stopping);
-            if (answer is null)
+            if (!await TurnComesAsync(delivery, place, stopping))
                 return next == 0
                     ? new SendOutcome.NotTried("stopping, or waited too long for its turn")
                     : Rest(delivery, next);
+            var answer = await OneAsync(activities[next], reference, place);
             if (!answer.IsSuccess)
                 return await JudgeAsync(answer, delivery, reference, next);
         }
         return new SendOutcome.Sent();
     }
 
-    private async Task<ConnectorAnswer?> OneAsync(
+    /// <summary>
+    /// Whether its turn comes while the lease still covers a whole attempt: cut off, the attempt would be doubtful,
+    /// and another process could take the delivery over in the middle.
+    /// </summary>
+    private async Task<bool> TurnComesAsync(
+        Delivery delivery,
+        ConnectorPlace place,
+        CancellationToken stopping
+    )
+    {
+        if (rates is null || Left() <= TimeSpan.Zero)
+            return Left() > TimeSpan.Zero;
+        using var late = new CancellationTokenSource(Left(), machine);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, late.Token);
+        try
+        {
+            await rates.WaitAsync(place.TenantId, either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        return Left() >= TimeSpan.Zero;
+
+        TimeSpan Left() =>
+            delivery.LeasedUntil!.Value - machine.GetUtcNow() - ConnectorClient.AttemptTimeout;
+    }
+
+    private Task<ConnectorAnswer> OneAsync(
         Activity activity,
         ConversationReference reference,
-        ConnectorPlace place,
-        CancellationToken cancellationToken
+        ConnectorPlace place
     )
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
             TeamsMessages.Addressed(activity, reference),
             BotFrameworkJson.Readable.Activity
         );
-        try
-        {
-            return await connector.SendAsync(place, body, reference.ActivityId, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
+        return connector.SendAsync(place, body, reference.ActivityId);
     }
 
     private async Task<SendOutcome> JudgeAsync(
@@ -138,6 +159,9 @@ public sealed partial class ConnectorSender(
                     ),
             null
         );
+
+    private static int TwoThirds(ConnectorRates? rates) =>
+        Math.Max(1, (int)((rates?.PerSecond ?? ConnectorRates.WholeRate) * 2 / 3));
 
     /// <summary>A notice answers no message, whatever the person said last.</summary>
     private static ConversationReference? ReferenceOf(Delivery delivery)

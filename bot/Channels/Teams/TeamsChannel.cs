@@ -38,7 +38,6 @@ public static class TeamsChannel
         services.AddSingleton(provider => new ConnectorClient(
             new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan },
             provider.GetService<ConnectorTokens>(),
-            provider.GetService<ConnectorRates>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<ConnectorSender>();

@@ -59,6 +59,18 @@ internal sealed class FakeConnector : IAsyncDisposable
             return response.WriteAsync(body);
         });
 
+    /// <summary>Answers the next call once the source returned is set.</summary>
+    public TaskCompletionSource HoldNext()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _answers.Enqueue(async response =>
+        {
+            await release.Task;
+            response.StatusCode = 201;
+        });
+        return release;
+    }
+
     /// <summary>Waits until so many calls have come in.</summary>
     public async Task<IReadOnlyList<ConnectorCall>> WaitForAsync(int count)
     {
