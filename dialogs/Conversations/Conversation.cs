@@ -15,6 +15,12 @@ public abstract class Conversation
     /// <summary>Which postback actions it answers.</summary>
     public virtual IReadOnlyCollection<string> Actions => [];
 
+    /// <summary>
+    /// Which it answers only where the bot itself asked and was told yes. What a tap carries is the client's to choose,
+    /// so that nothing whose fields are trusted may come from one.
+    /// </summary>
+    public virtual IReadOnlyCollection<string> AgreedActions => [];
+
     /// <summary>Somebody who is not registered may use it.</summary>
     public virtual bool IsOpenToAll => false;
 

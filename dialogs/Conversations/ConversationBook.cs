@@ -8,15 +8,18 @@ namespace OitBot.Dialogs.Conversations;
 public sealed class ConversationBook
 {
     private readonly FrozenDictionary<string, Conversation> _byIntent;
-    private readonly FrozenDictionary<string, Conversation> _byAction;
+    private readonly FrozenDictionary<string, Conversation> _byTap;
+    private readonly FrozenDictionary<string, Conversation> _byYes;
 
     public ConversationBook(IEnumerable<Conversation> conversations)
     {
         var all = conversations.ToList();
         _byIntent = all.SelectMany(c => c.Intents.Select(intent => (intent, c)))
             .ToFrozenDictionary(x => x.intent, x => x.c);
-        _byAction = all.SelectMany(c => c.Actions.Select(action => (action, c)))
+        _byTap = all.SelectMany(c => c.Actions.Select(action => (action, c)))
             .ToFrozenDictionary(x => x.action, x => x.c);
+        _byYes = all.SelectMany(c => c.Actions.Concat(c.AgreedActions).Select(a => (a, c)))
+            .ToFrozenDictionary(x => x.a, x => x.c);
     }
 
     /// <summary>Answers a message on its own: further commands of the same message are answered after the first.</summary>
@@ -66,29 +69,33 @@ public sealed class ConversationBook
         Postback postback,
         Scene scene,
         CancellationToken cancellationToken
-    ) => ByActionAsync(postback, scene, c => c.TapAsync(postback, scene, cancellationToken));
+    ) =>
+        ByActionAsync(_byTap, postback, scene, c => c.TapAsync(postback, scene, cancellationToken));
 
-    /// <summary>Answers a question that was answered with yes.</summary>
+    /// <summary>Answers a yes to what the bot had asked.</summary>
     internal Task<Answer> AgreedAsync(
         Agreed agreed,
         Scene scene,
         CancellationToken cancellationToken
     ) =>
-        agreed.Request is { } request
-            ? ByActionAsync(
-                agreed.OnYes,
-                scene,
-                c => c.AgreedAsync(request, agreed.OnYes, scene, cancellationToken)
-            )
-            : TapAsync(agreed.OnYes, scene, cancellationToken);
+        ByActionAsync(
+            _byYes,
+            agreed.OnYes,
+            scene,
+            c =>
+                agreed.Request is { } request
+                    ? c.AgreedAsync(request, agreed.OnYes, scene, cancellationToken)
+                    : c.TapAsync(agreed.OnYes, scene, cancellationToken)
+        );
 
-    private Task<Answer> ByActionAsync(
+    private static Task<Answer> ByActionAsync(
+        FrozenDictionary<string, Conversation> byAction,
         Postback postback,
         Scene scene,
         Func<Conversation, Task<Answer>> answer
     )
     {
-        if (!_byAction.TryGetValue(postback.Action, out var conversation))
+        if (!byAction.TryGetValue(postback.Action, out var conversation))
             return Task.FromResult(
                 Answer.Say(
                     "ปุ่มนี้ใช้ไม่ได้แล้ว โปรดพิมพ์สิ่งที่ต้องการอีกครั้ง",

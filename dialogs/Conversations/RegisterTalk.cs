@@ -29,7 +29,8 @@ public sealed class RegisterTalk(CodeKey key) : Conversation
     };
 
     public override IReadOnlyCollection<string> Intents => [Understanding.Intents.Register];
-    public override IReadOnlyCollection<string> Actions => [Relink, AskName];
+    public override IReadOnlyCollection<string> Actions => [AskName];
+    public override IReadOnlyCollection<string> AgreedActions => [Relink];
     public override bool IsOpenToAll => true;
 
     /// <summary>In a group the code is cancelled, so it must be answered there.</summary>
