@@ -95,7 +95,7 @@ public sealed class EnrollmentActions(OitDb db, CodeKey key, DateTimeOffset now)
     {
         if (await Accounts.FindAsync(db, account, cancellationToken) is not { } row)
             return new NotRegistered();
-        Remove(row, account.Channel, row.OfficerId);
+        Accounts.Remove(db, row, account.Channel, row.OfficerId, now);
         await MoveWaiting.RunAsync(db, row.OfficerId, row.Channel, row.UserId, cancellationToken);
         return new Unlinked(row.OfficerId);
     }
@@ -115,10 +115,7 @@ public sealed class EnrollmentActions(OitDb db, CodeKey key, DateTimeOffset now)
             .Where(a => a.OfficerId == officerId && a.AgencyId == by.AgencyId)
             .Where(a => channel == null || a.Channel == channel)
             .ToListAsync(cancellationToken);
-        foreach (var row in rows)
-            Remove(row, by.Channel, by.OfficerId);
-        foreach (var row in rows)
-            await MoveWaiting.RunAsync(db, officerId, row.Channel, row.UserId, cancellationToken);
+        await Accounts.UnlinkAsync(db, rows, by, now, cancellationToken);
         return rows.Count == 0 ? new NotRegistered() : new Unlinked(officerId);
     }
 
@@ -159,10 +156,10 @@ public sealed class EnrollmentActions(OitDb db, CodeKey key, DateTimeOffset now)
             .Where(a => a.OfficerId == registered.OfficerId && a.Channel == account.Channel)
             .FirstOrDefaultAsync(cancellationToken);
         if (former is not null)
-            Remove(former, account.Channel, registered.OfficerId);
+            Accounts.Remove(db, former, account.Channel, registered.OfficerId, now);
         var another = row?.OfficerId;
         if (row is not null)
-            Log(row.AgencyId, LogActions.Unlink, account.Channel, row.OfficerId, row.OfficerId);
+            Accounts.LogUnlink(db, row, account.Channel, row.OfficerId, now);
         else
             db.ChannelAccounts.Add(row = Accounts.New(account));
         Accounts.Link(row, registered, account, now);
@@ -202,12 +199,6 @@ public sealed class EnrollmentActions(OitDb db, CodeKey key, DateTimeOffset now)
         Log(code.AgencyId, LogActions.CancelCode, channel, null, code.OfficerId);
         var to = await Actors.CoordinatorsAsync(db, code.AgencyId, cancellationToken);
         return to.Count == 0 ? [] : [new CodeCanceledNotice(to, code.OfficerId)];
-    }
-
-    private void Remove(ChannelAccount row, string channel, long actorId)
-    {
-        db.ChannelAccounts.Remove(row);
-        Log(row.AgencyId, LogActions.Unlink, channel, actorId, row.OfficerId);
     }
 
     private async Task<string> UnusedCodeAsync(CancellationToken cancellationToken)

@@ -48,6 +48,17 @@ internal static class MoveWaiting
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>One officer turns out to be another: what waits for the first, and what was sent, is the second's.</summary>
+    public static Task GiveAsync(
+        OitDb db,
+        long from,
+        long to,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Deliveries.Where(d => d.OfficerId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.OfficerId, to), cancellationToken);
+
     /// <param name="together">One that waits with those that ride on it, or riders of one that is under way.</param>
     private static void Move(List<Delivery> together, Address to)
     {

@@ -99,6 +99,58 @@ public sealed class MoveWaitingTests
 
     [SkippableTheory]
     [MemberData(nameof(Providers))]
+    public async Task It_waits_for_nobody_once_the_officer_has_left(DatabaseProvider provider)
+    {
+        await using var test = await OfficeAsync(provider, Phone);
+        await WaitingAsync(test);
+        await StaffAsync(test, a => a.LeaveAsync(Office.Preparer));
+        Assert.Equal(
+            [
+                (DeliveryState.Canceled, "none"),
+                (DeliveryState.Canceled, "none"),
+                (DeliveryState.Canceled, "none"),
+                (DeliveryState.Failed, "none"),
+                (DeliveryState.Attempting, "line"),
+                (DeliveryState.Pending, "line"),
+            ],
+            (await RowsAsync(test)).Select(d => (d.State, d.Channel))
+        );
+        Assert.Equal(1, await UnlinkedAsync(test));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Providers))]
+    public async Task Of_two_who_are_one_nothing_that_waits_is_lost(DatabaseProvider provider)
+    {
+        await using var test = await OfficeAsync(provider, Phone);
+        await WaitingAsync(test);
+        await StaffAsync(test, a => a.JoinAsync(Office.Preparer, Office.Helper));
+        Assert.All(
+            await RowsAsync(test),
+            d => Assert.Equal(("U1", Office.Helper), (d.Recipient, d.OfficerId))
+        );
+        Assert.Equal(3, (await ClaimAsync(test)).Count(b => b.First.Kind != DeliveryKind.Reply));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Providers))]
+    public async Task Of_two_who_are_one_it_goes_to_the_phone_that_the_second_keeps(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await OfficeAsync(provider, Phone);
+        await RegisterAsync(test, Office.Helper, Phone with { UserId = "U9" });
+        await WaitingAsync(test);
+        await StaffAsync(test, a => a.JoinAsync(Office.Preparer, Office.Helper));
+        Assert.Equal(
+            ["U9", "U9", "U9", "U9", "U1", "U1"],
+            (await RowsAsync(test)).Select(d => d.Recipient)
+        );
+        Assert.Equal(1, await UnlinkedAsync(test));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Providers))]
     public async Task What_was_refused_starts_afresh_elsewhere_and_what_perhaps_arrived_is_not_repeated(
         DatabaseProvider provider
     )
@@ -167,21 +219,7 @@ public sealed class MoveWaitingTests
         await using var test = await OfficeAsync(provider, Phone);
         await RelinkAsync(test);
         await WaitingAsync(test);
-        var sent = new List<DeliveryBatch>();
-        foreach (var lane in Enum.GetValues<Lane>())
-            sent.AddRange(
-                await test.Database.Writer.WriteAsync(
-                    (db, token) =>
-                        ClaimDeliveries.RunAsync(
-                            db,
-                            Line,
-                            lane,
-                            Office.Now.AddMinutes(1),
-                            Office.Now.AddMinutes(1),
-                            cancellationToken: token
-                        )
-                )
-            );
+        var sent = await ClaimAsync(test);
         Assert.Equal(DeliveryKind.Reply, Assert.Single(sent).First.Kind);
         var rows = await RowsAsync(test);
         Assert.Equal(
@@ -287,6 +325,50 @@ public sealed class MoveWaitingTests
         );
         var code = Assert.IsType<CodeIssued>(issued).Code;
         return await ActAsync(test, a => a.RedeemAsync(code, account));
+    }
+
+    private static async Task StaffAsync(
+        TestDatabase test,
+        Func<StaffActions, Task<Outcome>> act
+    ) =>
+        Assert.IsType<Decided>(
+            await test.Database.Writer.WriteAsync(
+                async (db, token) =>
+                {
+                    await db
+                        .Assignments.Where(a => a.OfficerId == Office.Preparer)
+                        .ExecuteDeleteAsync(token);
+                    return await act(
+                        new StaffActions(db, Office.As(Office.Coordinator), Office.Now)
+                    );
+                }
+            )
+        );
+
+    private static async Task<int> UnlinkedAsync(TestDatabase test)
+    {
+        await using var db = test.Database.Open();
+        return await db.SignOffEntries.CountAsync(e => e.Action == LogActions.Unlink);
+    }
+
+    private static async Task<List<DeliveryBatch>> ClaimAsync(TestDatabase test)
+    {
+        var sent = new List<DeliveryBatch>();
+        foreach (var lane in Enum.GetValues<Lane>())
+            sent.AddRange(
+                await test.Database.Writer.WriteAsync(
+                    (db, token) =>
+                        ClaimDeliveries.RunAsync(
+                            db,
+                            Line,
+                            lane,
+                            Office.Now.AddMinutes(1),
+                            Office.Now.AddMinutes(1),
+                            cancellationToken: token
+                        )
+                )
+            );
+        return sent;
     }
 
     private static Task<T> ActAsync<T>(TestDatabase test, Func<EnrollmentActions, Task<T>> act) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Enrollment;
 using OitBot.Storage.Model;
 
 namespace OitBot.Storage.SignOff;
@@ -115,7 +116,10 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
         db.OfficerNameForms.RemoveRange(from.NameForms);
     }
 
-    /// <summary>An account goes over unless the other has one on that channel; then it is unlinked.</summary>
+    /// <summary>
+    /// An account goes over, with what waits there, unless the other has one on that channel: then it is unlinked, and
+    /// what waits goes to the other's.
+    /// </summary>
     private async Task GiveAccountsAsync(long from, long to, CancellationToken cancellationToken)
     {
         var accounts = await db
@@ -123,18 +127,23 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
             .Where(a => a.OfficerId == from || a.OfficerId == to)
             .ToListAsync(cancellationToken);
         var taken = accounts.Where(a => a.OfficerId == to).Select(a => a.Channel).ToHashSet();
+        var second = new List<ChannelAccount>();
         foreach (var account in accounts.Where(a => a.OfficerId == from))
             if (taken.Add(account.Channel))
                 account.OfficerId = to;
             else
-                db.ChannelAccounts.Remove(account);
+                second.Add(account);
+        await MoveWaiting.GiveAsync(db, from, to, cancellationToken);
+        await Accounts.UnlinkAsync(db, second, actor, now, cancellationToken, isFor: to);
     }
 
     private async Task EndAccessAsync(long officerId, CancellationToken cancellationToken)
     {
-        await db
-            .ChannelAccounts.Where(a => a.OfficerId == officerId)
-            .ExecuteDeleteAsync(cancellationToken);
+        var accounts = await db
+            .ChannelAccounts.AsTracking()
+            .Where(a => a.OfficerId == officerId)
+            .ToListAsync(cancellationToken);
+        await Accounts.UnlinkAsync(db, accounts, actor, now, cancellationToken);
         await db
             .EnrollmentCodes.Where(c => c.OfficerId == officerId && c.UsedAt == null)
             .ExecuteDeleteAsync(cancellationToken);
