@@ -24,10 +24,12 @@ internal static class Bulk
         var unfit = verdicts.Where(v => v.Outcome is Refusal).ToList();
         if (fit.Count == 0)
             return No(unfit, acting);
+        var before = fit.ConvertAll(v => ((Decided)v.Outcome).Before!);
         var onYes = new Postback(postback)
         {
             Items = [.. fit.Select(v => v.Item)],
-            Version = fit.Sum(v => ((Decided)v.Outcome).Before!.Version),
+            Round = before[0].RoundId,
+            Version = before.Sum(item => item.Version),
             For = acting.InPlaceOf,
         };
         var card = new Card

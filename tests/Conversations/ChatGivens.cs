@@ -20,7 +20,8 @@ namespace OitBot.Tests.Conversations;
 /// สยมพร is executive | coordinator | officer | inactive | registered | not registered | blocked | unconfirmed
 /// any one certifier is enough       there is no coordinator
 /// reminders go out (at every "clock:" within office hours)
-/// a new round begins                the website is https://…
+/// a new round begins [with the same items]
+/// the website is https://…
 /// {code} is for วราพร
 /// </code>
 /// </summary>
@@ -228,26 +229,64 @@ internal sealed partial class ChatGivens(ChatAgency agency)
                     own.Website = text["the website is ".Length..];
                 else if (text == "a new round begins")
                     Next(db, round);
+                else if (text == "a new round begins with the same items")
+                    await RepeatAsync(db, round, Next(db, round), token);
                 else
                     throw new ChatException($"a chat cannot say \"given: {text}\"");
             }
         );
 
-    private static void Next(OitDb db, Round round)
+    private static Round Next(OitDb db, Round round)
     {
         round.IsCurrent = false;
-        db.Rounds.Add(
-            new Round
-            {
-                AgencyId = round.AgencyId,
-                FiscalYear = round.FiscalYear + 1,
-                PeriodFrom = round.PeriodTo.AddDays(1),
-                PeriodTo = round.PeriodTo.AddMonths(6),
-                ClosesOn = round.ClosesOn.AddMonths(6),
-                IsCurrent = true,
-                ImportedAt = round.ImportedAt,
-            }
-        );
+        var next = new Round
+        {
+            AgencyId = round.AgencyId,
+            FiscalYear = round.FiscalYear + 1,
+            PeriodFrom = round.PeriodTo.AddDays(1),
+            PeriodTo = round.PeriodTo.AddMonths(6),
+            ClosesOn = round.ClosesOn.AddMonths(6),
+            IsCurrent = true,
+            ImportedAt = round.ImportedAt,
+        };
+        db.Rounds.Add(next);
+        return next;
+    }
+
+    /// <summary>The same items, of the same people, with nothing done yet.</summary>
+    private static async Task RepeatAsync(
+        OitDb db,
+        Round round,
+        Round next,
+        CancellationToken cancellationToken
+    )
+    {
+        var items = await db
+            .Items.AsNoTracking()
+            .Include(i => i.Assignments)
+            .Where(i => i.RoundId == round.Id)
+            .ToListAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var item in items)
+            db.Items.Add(
+                new Item
+                {
+                    AgencyId = item.AgencyId,
+                    RoundId = next.Id,
+                    Number = item.Number,
+                    Title = item.Title,
+                    PrepareBy = next.PeriodTo,
+                    CertifyBy = next.ClosesOn,
+                    Assignments = item.Assignments.ConvertAll(place => new Assignment
+                    {
+                        AgencyId = place.AgencyId,
+                        RoundId = next.Id,
+                        OfficerId = place.OfficerId,
+                        Duty = place.Duty,
+                        Ordinal = place.Ordinal,
+                    }),
+                }
+            );
     }
 
     private static string Group(Match match, string name) => match.Groups[name].Value;
