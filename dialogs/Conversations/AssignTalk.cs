@@ -80,11 +80,14 @@ public sealed class AssignTalk : ItemCommandConversation
                 request,
                 []
             )
-            : await AskNameAsync(
+            : await AskAsync(
                 items,
-                person.Officer!,
-                from?.Officer,
-                request,
+                new Order(
+                    request.Slots.Role == "certifier" ? Duty.Certify : Duty.Prepare,
+                    person.Officer!.Id,
+                    from?.Officer?.Id,
+                    request.Slots.Replace || request.Text.Contains("แทน")
+                ),
                 acting,
                 cancellationToken
             );
@@ -133,18 +136,13 @@ public sealed class AssignTalk : ItemCommandConversation
         };
     }
 
-    private static async Task<Answer> AskNameAsync(
+    private static async Task<Answer> AskAsync(
         IReadOnlyList<int> items,
-        Officer person,
-        Officer? from,
-        Understood request,
+        Order order,
         Acting acting,
         CancellationToken cancellationToken
     )
     {
-        var duty = request.Slots.Role == "certifier" ? Duty.Certify : Duty.Prepare;
-        var replaces = request.Slots.Replace || request.Text.Contains("แทน");
-        var order = new Order(duty, person.Id, from?.Id, replaces);
         var verdicts = new List<Verdict>();
         foreach (var item in items)
             verdicts.Add(
@@ -157,14 +155,16 @@ public sealed class AssignTalk : ItemCommandConversation
                     )
                 )
             );
-        var role = duty == Duty.Certify ? "ผู้รับรอง" : "ผู้จัดทำ";
-        var who = acting.People.After(replaces ? "ให้" : "เพิ่ม", person.Id);
+        var role = order.Duty == Duty.Certify ? "ผู้รับรอง" : "ผู้จัดทำ";
+        var who = acting.People.After(order.Replaces ? "ให้" : "เพิ่ม", order.PersonId);
         var how = PeopleNames.Join(who, $"เป็น{role}");
-        if (replaces)
-            how += from is null ? " แทนผู้ที่ทำอยู่" : $" {acting.People.After("แทน", from.Id)}";
+        if (order.Replaces)
+            how += order.FromId is { } from
+                ? $" {acting.People.After("แทน", from)}"
+                : " แทนผู้ที่ทำอยู่";
         var answer = Bulk.Ask($"มอบหมาย{role}", Name, verdicts, acting, how);
         return answer.Waiting is Confirmation asked
-            ? Bulk.ByWord(answer, asked.OnYes with { Id = person.Id, Text = order.Write() })
+            ? Bulk.ByWord(answer, asked.OnYes with { Id = order.PersonId, Text = order.Write() })
             : answer;
     }
 
@@ -175,8 +175,17 @@ public sealed class AssignTalk : ItemCommandConversation
     )
     {
         var order = Order.Read(postback.Text!);
+        var items = postback.Items ?? [];
+        var again = await Bulk.AskedAgainAsync(
+            postback,
+            acting,
+            () => AskAsync(items, order, acting, cancellationToken),
+            cancellationToken
+        );
+        if (again is not null)
+            return again;
         var verdicts = await acting.DoAllAsync(
-            postback.Items ?? [],
+            items,
             async item => await CommandAsync(item, order, acting, cancellationToken),
             cancellationToken
         );

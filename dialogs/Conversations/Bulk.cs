@@ -71,6 +71,21 @@ internal static class Bulk
         return version is { } drawn && drawn != sum;
     }
 
+    /// <summary>Asked again where any of the items has moved on since the card was drawn: what it showed is not what would happen. Null where none has.</summary>
+    public static async Task<Answer?> AskedAgainAsync(
+        Postback onYes,
+        Acting acting,
+        Func<Task<Answer>> askAsync,
+        CancellationToken cancellationToken
+    ) =>
+        await IsStaleAsync(onYes.Items ?? [], onYes.Version, acting, cancellationToken)
+            ? Answer
+                .Say(
+                    "บางข้อมีการเปลี่ยนแปลงหลังจากที่ถาม จึงยังไม่ได้บันทึก โปรดดูข้อมูลล่าสุดด้านล่าง"
+                )
+                .Then(await askAsync())
+            : null;
+
     /// <summary>What came of each.</summary>
     public static Answer Done(
         string done,

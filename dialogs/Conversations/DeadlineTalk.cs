@@ -191,11 +191,23 @@ public sealed class DeadlineTalk : ItemCommandConversation
     )
     {
         var (day, time) = Read(postback.Text!);
-        var verdicts = await acting.DoAllAsync(
-            postback.Items ?? [],
-            Command(day, time),
+        var items = postback.Items ?? [];
+        var asked = new Understood(
+            "",
+            Understanding.Intents.SetDeadline,
+            items,
+            new Slots { Date = day, Time = time },
+            []
+        );
+        var again = await Bulk.AskedAgainAsync(
+            postback,
+            acting,
+            () => ConfirmAsync(items, day, asked, acting, cancellationToken),
             cancellationToken
         );
+        if (again is not null)
+            return again;
+        var verdicts = await acting.DoAllAsync(items, Command(day, time), cancellationToken);
         return Bulk.Done(
             $"ตั้งกำหนดเป็น{ThaiDay.WithWeekday(day)} แล้ว",
             verdicts,

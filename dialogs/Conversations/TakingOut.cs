@@ -21,12 +21,23 @@ internal static class TakingOut
     {
         if (await DutyAsync(person, items, request, acting, cancellationToken) is not { } duty)
             return WhichDuty(person, items, acting);
+        return await AskAsync(person.Id, duty, items, acting, cancellationToken);
+    }
+
+    private static async Task<Answer> AskAsync(
+        long person,
+        Duty duty,
+        IReadOnlyList<int> items,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
         var verdicts = new List<Verdict>();
         foreach (var item in items)
             verdicts.Add(
                 new Verdict(
                     item,
-                    await acting.WouldAsync(item, Command(person.Id, duty), cancellationToken)
+                    await acting.WouldAsync(item, Command(person, duty), cancellationToken)
                 )
             );
         var answer = Bulk.Ask(
@@ -34,10 +45,10 @@ internal static class TakingOut
             Action,
             verdicts,
             acting,
-            PeopleNames.Join(acting.People.Of(person.Id), $"จะไม่เป็นผู้{Word(duty)}ข้อนี้อีก")
+            PeopleNames.Join(acting.People.Of(person), $"จะไม่เป็นผู้{Word(duty)}ข้อนี้อีก")
         );
         return answer.Waiting is Confirmation asked
-            ? Bulk.ByWord(answer, asked.OnYes with { Id = person.Id, Text = duty.ToString() })
+            ? Bulk.ByWord(answer, asked.OnYes with { Id = person, Text = duty.ToString() })
             : answer;
     }
 
@@ -49,11 +60,16 @@ internal static class TakingOut
     {
         var duty = Enum.Parse<Duty>(postback.Text!);
         var person = postback.Id ?? 0;
-        var verdicts = await acting.DoAllAsync(
-            postback.Items ?? [],
-            Command(person, duty),
+        var items = postback.Items ?? [];
+        var again = await Bulk.AskedAgainAsync(
+            postback,
+            acting,
+            () => AskAsync(person, duty, items, acting, cancellationToken),
             cancellationToken
         );
+        if (again is not null)
+            return again;
+        var verdicts = await acting.DoAllAsync(items, Command(person, duty), cancellationToken);
         return Bulk.Done(
             $"ถอด {acting.People.Of(person)} ออกจากผู้{Word(duty)}แล้ว",
             verdicts,
