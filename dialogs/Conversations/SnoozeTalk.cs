@@ -156,9 +156,13 @@ public sealed class SnoozeTalk(ReminderRules rules) : Conversation
     )
     {
         var said = Said(request, open);
+        long[] inPlaceOf =
+        [
+            .. open.Where(i => i.As is Authority.Delegate).Select(i => i.OfficerId).Distinct(),
+        ];
         if (said is null)
             return Answer.Say(
-                await actions.ResumeAllAsync(cancellationToken)
+                await actions.ResumeAllAsync(inPlaceOf, cancellationToken)
                     ? "เริ่มเตือนทุกข้อของท่านตามปกติแล้วครับ"
                     : "ขณะนี้ไม่ได้งดเตือนอยู่ ระบบเตือนตามปกติครับ",
                 Suggestions.MyItems
@@ -168,6 +172,7 @@ public sealed class SnoozeTalk(ReminderRules rules) : Conversation
             return Answer.Say(SnoozeWords.NotMine(said), Suggestions.MyItems);
         var resumed = await actions.ResumeAsync(
             [.. mine.Select(item => item.Item.Row.Id).Distinct()],
+            inPlaceOf,
             [.. open.Except(mine).Select(Key)],
             cancellationToken
         );

@@ -21,7 +21,7 @@ public sealed class SnoozeActions(
         await WakeAsync(until, cancellationToken);
     }
 
-    /// <summary>Those of some places wait.</summary>
+    /// <summary>Those of some places wait, the officer's own or another's whose reminders come to them.</summary>
     public async Task PutOffAsync(
         IReadOnlyCollection<(long ItemId, long OfficerId, Duty Duty)> places,
         DateTimeOffset until,
@@ -41,15 +41,14 @@ public sealed class SnoozeActions(
     }
 
     /// <summary>Everything is reminded of again.</summary>
+    /// <param name="inPlaceOf">Whose reminders come to the officer besides their own.</param>
     /// <returns>Whether anything waited.</returns>
-    public async Task<bool> ResumeAllAsync(CancellationToken cancellationToken)
+    public async Task<bool> ResumeAllAsync(
+        IReadOnlyCollection<long> inPlaceOf,
+        CancellationToken cancellationToken
+    )
     {
-        var places = await db
-            .Assignments.Where(a => a.OfficerId == Me && a.SnoozedUntil > now)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(a => a.SnoozedUntil, (DateTimeOffset?)null),
-                cancellationToken
-            );
+        var places = await ResumeAsync(Waiting(inPlaceOf), cancellationToken);
         var officers = await SetOfficerAsync(
             null,
             cancellationToken,
@@ -73,10 +72,12 @@ public sealed class SnoozeActions(
     }
 
     /// <summary>Some items are reminded of again; where everything waits, the others go on waiting.</summary>
-    /// <param name="others">The officer's other open places.</param>
+    /// <param name="inPlaceOf">Whose reminders come to the officer besides their own.</param>
+    /// <param name="others">The other open places of which they are reminded.</param>
     /// <returns>Whether any of them waited.</returns>
     public async Task<bool> ResumeAsync(
         IReadOnlyCollection<long> itemIds,
+        IReadOnlyCollection<long> inPlaceOf,
         IReadOnlyCollection<(long ItemId, long OfficerId, Duty Duty)> others,
         CancellationToken cancellationToken
     )
@@ -90,16 +91,29 @@ public sealed class SnoozeActions(
             await SetOfficerAsync(null, cancellationToken);
             await PutOffAsync(others, until, cancellationToken);
         }
-        var places = await db
-            .Assignments.Where(a =>
-                a.OfficerId == Me && itemIds.Contains(a.ItemId) && a.SnoozedUntil > now
-            )
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(a => a.SnoozedUntil, (DateTimeOffset?)null),
-                cancellationToken
-            );
+        var places = await ResumeAsync(
+            Waiting(inPlaceOf).Where(a => EF.Parameter(itemIds).Contains(a.ItemId)),
+            cancellationToken
+        );
         return all is not null || places > 0;
     }
+
+    private IQueryable<Assignment> Waiting(IReadOnlyCollection<long> inPlaceOf)
+    {
+        long[] whose = [Me, .. inPlaceOf];
+        return db.Assignments.Where(a =>
+            EF.Parameter(whose).Contains(a.OfficerId) && a.SnoozedUntil > now
+        );
+    }
+
+    private static Task<int> ResumeAsync(
+        IQueryable<Assignment> places,
+        CancellationToken cancellationToken
+    ) =>
+        places.ExecuteUpdateAsync(
+            set => set.SetProperty(a => a.SnoozedUntil, (DateTimeOffset?)null),
+            cancellationToken
+        );
 
     private Task<int> SetOfficerAsync(
         DateTimeOffset? until,
