@@ -25,8 +25,11 @@ public sealed record Postback(string Action)
     /// <summary>Row id of something else than an item: a request, a broadcast, an officer.</summary>
     public long? Id { get; init; }
 
-    /// <summary>Row id of the officer in whose place it is done; absent for one's own.</summary>
+    /// <summary>Row id of the other officer whom it concerns: in whose place it is done, whose work goes over, who is helped. Absent for one's own.</summary>
     public long? For { get; init; }
+
+    /// <summary>How many rows of a list were shown before.</summary>
+    public int? Skip { get; init; }
 
     /// <summary>A short argument.</summary>
     public string? Text { get; init; }

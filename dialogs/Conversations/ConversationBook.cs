@@ -88,6 +88,10 @@ public sealed class ConversationBook
                     : c.TapAsync(agreed.OnYes, scene, cancellationToken)
         );
 
+    /// <summary>What the person has decided on by that tap, or by a yes to it; see <see cref="OtherChats"/>.</summary>
+    public IReadOnlyList<string> DecidedBy(Postback postback) =>
+        OtherChats.DecidedBy(postback, _byYes.GetValueOrDefault(postback.Action)?.Intents ?? []);
+
     private static Task<Answer> ByActionAsync(
         FrozenDictionary<string, Conversation> byAction,
         Postback postback,

@@ -103,7 +103,7 @@ public sealed class DelegateTalk : Conversation
             .ToArray();
         var people = new PeopleActions(scene.Db, acting.Actor, scene.Now);
         var outcome = await people.StartDelegationAsync(
-            postback.Version ?? 0,
+            postback.For ?? 0,
             postback.Id ?? 0,
             days[0],
             days[1],
@@ -115,7 +115,7 @@ public sealed class DelegateTalk : Conversation
             return acting.Refuse(refusal);
         await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
         return Answer.Say(
-            $"บันทึกแล้วครับ {acting.People.Before(postback.Id ?? 0, acting.People.After(DelegationKinds.Of(kind), postback.Version ?? 0))} {Period(days[0], days[1])} ระบบแจ้งทั้งสองท่านแล้ว",
+            $"บันทึกแล้วครับ {acting.People.Before(postback.Id ?? 0, acting.People.After(DelegationKinds.Of(kind), postback.For ?? 0))} {Period(days[0], days[1])} ระบบแจ้งทั้งสองท่านแล้ว",
             Suggestions.For(scene.Speaker)
         );
     }
@@ -150,7 +150,7 @@ public sealed class DelegateTalk : Conversation
             new Postback(Action)
             {
                 Id = standIn,
-                Version = officer,
+                For = officer,
                 Text = $"{from:yyyy-MM-dd}/{until:yyyy-MM-dd}/{kind}",
             }
         );

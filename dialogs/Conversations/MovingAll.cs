@@ -41,7 +41,7 @@ internal static class MovingAll
                 ],
                 Buttons = CardButton.YesNo,
             },
-            new Postback(Action) { Id = to.Id, Version = from.Id }
+            new Postback(Action) { Id = to.Id, For = from.Id }
         );
     }
 
@@ -58,7 +58,7 @@ internal static class MovingAll
     )
     {
         var moved = await acting.Items.MoveAllAsync(
-            postback.Version ?? 0,
+            postback.For ?? 0,
             postback.Id ?? 0,
             cancellationToken
         );

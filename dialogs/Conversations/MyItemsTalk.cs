@@ -46,7 +46,7 @@ public sealed class MyItemsTalk : Conversation
                     mine,
                     (ItemFilter?)postback.Id,
                     postback.Text,
-                    postback.Item ?? 0,
+                    postback.Skip ?? 0,
                     acting,
                     scene.Today
                 ),

@@ -60,7 +60,7 @@ internal static class NamingHelper
             {
                 Id = helper.Id,
                 Items = [.. items],
-                Version = preparer,
+                For = preparer,
             }
         );
     }
@@ -71,7 +71,7 @@ internal static class NamingHelper
         CancellationToken cancellationToken
     )
     {
-        var preparer = postback.Version ?? acting.Actor.OfficerId;
+        var preparer = postback.For ?? acting.Actor.OfficerId;
         var people = new PeopleActions(acting.Scene.Db, acting.Actor, acting.Scene.Now);
         int?[] items = postback.Items is { Count: > 0 } some
             ? [.. some.Select(i => (int?)i)]

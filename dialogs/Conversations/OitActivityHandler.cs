@@ -128,7 +128,7 @@ public sealed class OitActivityHandler(
         var dc = _dialogs.CreateContext(turn, scene.IsGroup ? scene.UserId : null);
         await dc.CancelAllDialogsAsync();
         var answer = await book.TapAsync(tap, scene, turn.Cancelled);
-        OtherChats.Remember(turn, OtherChats.SubjectOf(tap), scene.Now);
+        OtherChats.Remember(turn, book.DecidedBy(tap), scene.Now);
         if (answer.Waiting is { } waiting)
             await WaitingDialogs.BeginAsync(dc, waiting, scene);
         return await CardTaps.AnswerAsync(tap, answer, scene, turn.Cancelled);
@@ -139,8 +139,8 @@ public sealed class OitActivityHandler(
         // What one member of a group is asked is not answered, nor ended, by another.
         var dc = _dialogs.CreateContext(turn, scene.IsGroup ? scene.UserId : null);
         var result = await dc.ContinueDialogAsync();
-        if (SubjectOf(heard, result) is { } subject)
-            OtherChats.Remember(turn, subject, scene.Now);
+        if (Decided(heard, result) is { Count: > 0 } subjects)
+            OtherChats.Remember(turn, subjects, scene.Now);
         var answer = result switch
         {
             { Status: DialogTurnStatus.Waiting } => null,
@@ -170,10 +170,13 @@ public sealed class OitActivityHandler(
     }
 
     /// <summary>What the person has just decided on, by words or by a tap.</summary>
-    private static string? SubjectOf(Heard heard, DialogTurnResult result) =>
-        result.Result is QuestionEnded ended ? ended.Subject
-        : heard.Tap is { } tap ? OtherChats.SubjectOf(tap)
-        : null;
+    private IReadOnlyList<string> Decided(Heard heard, DialogTurnResult result) =>
+        result.Result switch
+        {
+            Agreed agreed => book.DecidedBy(agreed.OnYes),
+            QuestionEnded ended => [ended.Subject],
+            _ => heard.Tap is { } tap ? book.DecidedBy(tap) : [],
+        };
 
     /// <summary>After a release that changed a dialog: a command is answered, an answer has to be started over.</summary>
     private static Answer Outdated(Answer answer, Heard heard) =>

@@ -12,26 +12,41 @@ namespace OitBot.Dialogs.Conversations;
 /// </summary>
 internal static class OtherChats
 {
-    private const int MostKept = 8;
+    private const int MostKept = 16;
     private static readonly StateProperty<List<AnsweredQuestion>> Answered = new("answered");
 
-    /// <summary>What a question or a button is about: items, else the matter itself.</summary>
+    /// <summary>What a question or a button would do: the act, with what, for whom.</summary>
     public static string SubjectOf(Postback tap) =>
-        Subject(tap.Items ?? (tap.Item is { } item ? [item] : []), tap.Action);
+        $"{tap.Action} {Numbers(ItemsOf(tap))} {tap.Id} {tap.For}";
 
-    /// <inheritdoc cref="SubjectOf(Postback)"/>
+    /// <summary>What a command lacks: once it has been given for its items elsewhere, nothing is missing.</summary>
     public static string SubjectOf(MissingSlot asked) =>
-        Subject(asked.Request.Items, $"{asked.Request.Intent} {asked.Slot}");
+        asked.Request.Items is { Count: > 0 } items
+            ? Subject(asked.Request.Intent, items)
+            : $"{asked.Request.Intent} {asked.Slot}";
 
-    /// <summary>The person has decided on this here.</summary>
-    public static void Remember(TurnContext turn, string subject, DateTimeOffset now)
+    /// <summary>What a tap decides: the same act, and whatever else was missing to do it with those items.</summary>
+    /// <param name="intents">Of the conversation that answers it.</param>
+    public static IReadOnlyList<string> DecidedBy(Postback tap, IEnumerable<string> intents) =>
+        ItemsOf(tap) is { Count: > 0 } items
+            ? [SubjectOf(tap), .. intents.Select(intent => Subject(intent, items))]
+            : [SubjectOf(tap)];
+
+    /// <summary>The person has decided on these here.</summary>
+    public static void Remember(
+        TurnContext turn,
+        IReadOnlyList<string> subjects,
+        DateTimeOffset now
+    )
     {
         var before = turn.ConversationState.Get(Answered) ?? [];
         turn.ConversationState.Set(
             Answered,
             [
-                .. before.Where(a => a.Subject != subject).TakeLast(MostKept - 1),
-                new AnsweredQuestion(subject, now),
+                .. before
+                    .Where(a => !subjects.Contains(a.Subject))
+                    .TakeLast(MostKept - subjects.Count),
+                .. subjects.Select(subject => new AnsweredQuestion(subject, now)),
             ]
         );
     }
@@ -78,8 +93,13 @@ internal static class OtherChats
             ? id
             : account.UserId;
 
-    private static string Subject(IReadOnlyList<int> items, string matter) =>
-        items.Count > 0 ? string.Join(',', items.Order()) : matter;
+    private static string Subject(string intent, IReadOnlyList<int> items) =>
+        $"{intent} {Numbers(items)}";
+
+    private static string Numbers(IReadOnlyList<int> items) => string.Join(',', items.Order());
+
+    private static IReadOnlyList<int> ItemsOf(Postback tap) =>
+        tap.Items ?? (tap.Item is { } item ? [item] : []);
 
     internal sealed record AnsweredQuestion(string Subject, DateTimeOffset At);
 }

@@ -16,7 +16,11 @@ internal static class WaitingDialogs
     public static DialogSet Create() =>
         new(
             Waterfall.Steps<MissingSlotState>(MissingSlot, Wait, TakeSlotAsync),
-            Waterfall.Steps<ConfirmationState>(Confirmation, Wait, TakeYesAsync)
+            new WaterfallDialog<ConfirmationState>(Confirmation, Wait, TakeYesAsync)
+            {
+                // Since 2 the other officer is in For.
+                Version = 2,
+            }
         );
 
     /// <summary>Begins to wait for what the answer asked.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.BotFramework;
+using OitBot.Dialogs.Cards;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 using OitBot.Tests.Kit;
@@ -86,6 +87,33 @@ public sealed class TwoChannelsTests : IAsyncLifetime
         await SayAsync(Line, "ใช่");
 
         Assert.Equal(1, await CertifiedAsync());
+    }
+
+    [Fact]
+    public async Task A_question_about_another_matter_of_the_same_item_stays_open()
+    {
+        await SayAsync(Teams, "รับรอง O4");
+        await _bot.TapAsync("U1", new Postback("snooze") { Items = [4] });
+
+        await SayAsync(Teams, "ใช่");
+
+        Assert.Equal(1, await CertifiedAsync());
+    }
+
+    [Fact]
+    public async Task A_tap_gives_what_was_missing_on_the_other()
+    {
+        await SayAsync(Teams, "งดเตือน O5");
+        await _bot.TapAsync(
+            "U1",
+            new Postback("snooze") { Items = [5], Text = "2023-03-22T00:00" }
+        );
+
+        Assert.Contains(
+            "ท่านตอบแล้วทาง LINE",
+            await SayAsync(Teams, "วันศุกร์"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

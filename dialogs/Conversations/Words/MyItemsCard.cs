@@ -150,7 +150,7 @@ public static class MyItemsCard
                     Postback = new Postback(Further)
                     {
                         Text = part.Key,
-                        Item = shown,
+                        Skip = shown,
                         Id = (long?)filter,
                     },
                 }
