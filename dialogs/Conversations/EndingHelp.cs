@@ -50,7 +50,7 @@ internal static class EndingHelp
                 "ขณะนี้ไม่มีผู้ช่วยจัดทำให้ยกเลิกครับ",
                 Suggestions.For(acting.Scene.Speaker)
             ),
-            [var one] => Confirm(one, items, acting.People),
+            [var one] => await ConfirmAsync(one, items, acting, cancellationToken),
             _ => List(helped, items, acting.People),
         };
     }
@@ -66,19 +66,18 @@ internal static class EndingHelp
         if (helped.Find(h => h.Id == postback.Id) is not { } help)
             return acting.Refuse(new NoSuchHelper());
         if (postback.Action == Choose)
-            return Confirm(help, postback.Items ?? [], acting.People);
+            return await ConfirmAsync(help, postback.Items ?? [], acting, cancellationToken);
         var (helper, preparer) = (help.HelperId, help.PreparerId);
         var people = new PeopleActions(acting.Scene.Db, acting.Actor, acting.Scene.Now);
-        int?[] items = postback.Items is { Count: > 0 } some
-            ? [.. some.Select(i => (int?)i)]
-            : [null];
-        foreach (var item in items)
-        {
-            var outcome = await people.EndHelperAsync(preparer, helper, item, cancellationToken);
-            if (outcome is Refusal refusal)
-                return acting.Refuse(refusal);
-            await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
-        }
+        var outcome = await people.EndHelperAsync(
+            preparer,
+            helper,
+            postback.Items,
+            cancellationToken
+        );
+        if (outcome is Refusal refusal)
+            return acting.Refuse(refusal);
+        await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
         return Answer.Say(
             acting.People.Before(
                 helper,
@@ -111,8 +110,24 @@ internal static class EndingHelp
         return [.. helped.DistinctBy(h => (h.HelperId, h.PreparerId))];
     }
 
-    private static Answer Confirm(Helped help, IReadOnlyList<int> items, PeopleNames people) =>
-        Answer.Confirm(
+    private static async Task<Answer> ConfirmAsync(
+        Helped help,
+        IReadOnlyList<int> items,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var actions = new PeopleActions(acting.Scene.Db, acting.Actor, acting.Scene.Now);
+        var would = await actions.WouldEndHelperAsync(
+            help.PreparerId,
+            help.HelperId,
+            items,
+            cancellationToken
+        );
+        var people = acting.People;
+        if (would is Refusal refusal)
+            return acting.Refuse(refusal);
+        return Answer.Confirm(
             new Card
             {
                 Title = "ยกเลิกผู้ช่วยจัดทำ",
@@ -127,6 +142,7 @@ internal static class EndingHelp
             },
             new Postback(Action) { Id = help.Id, Items = [.. items] }
         );
+    }
 
     private static Answer List(List<Helped> helped, IReadOnlyList<int> items, PeopleNames people) =>
         ChoiceList.Of(

@@ -32,17 +32,14 @@ internal static class NamingHelper
             return acting.Refuse(new NotYourHelper(preparer));
         var items = ItemCommandConversation.Items(request);
         var people = new PeopleActions(acting.Scene.Db, acting.Actor, acting.Scene.Now);
-        foreach (var item in items.Select(number => (int?)number).DefaultIfEmpty(null))
-        {
-            var would = await people.WouldNameHelperAsync(
-                preparer,
-                helper.Id,
-                item,
-                cancellationToken
-            );
-            if (would is Refusal refusal)
-                return acting.Refuse(refusal);
-        }
+        var would = await people.WouldNameHelperAsync(
+            preparer,
+            helper.Id,
+            items,
+            cancellationToken
+        );
+        if (would is Refusal refusal)
+            return acting.Refuse(refusal);
         return Answer.Confirm(
             new Card
             {
@@ -73,21 +70,15 @@ internal static class NamingHelper
     {
         var preparer = postback.For ?? acting.Actor.OfficerId;
         var people = new PeopleActions(acting.Scene.Db, acting.Actor, acting.Scene.Now);
-        int?[] items = postback.Items is { Count: > 0 } some
-            ? [.. some.Select(i => (int?)i)]
-            : [null];
-        foreach (var item in items)
-        {
-            var outcome = await people.NameHelperAsync(
-                preparer,
-                postback.Id ?? 0,
-                item,
-                cancellationToken
-            );
-            if (outcome is Refusal refusal)
-                return acting.Refuse(refusal);
-            await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
-        }
+        var outcome = await people.NameHelperAsync(
+            preparer,
+            postback.Id ?? 0,
+            postback.Items,
+            cancellationToken
+        );
+        if (outcome is Refusal refusal)
+            return acting.Refuse(refusal);
+        await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
         return Answer.Say(
             $"{PeopleNames.Join(acting.People.After("ตั้ง", postback.Id ?? 0), "เป็นผู้ช่วยจัดทำแล้วครับ")}",
             Suggestions.For(acting.Scene.Speaker)

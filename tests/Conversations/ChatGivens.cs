@@ -166,21 +166,15 @@ internal sealed partial class ChatGivens(ChatAgency agency)
                 )
         );
 
-    private async Task HelpAsync(Match helps)
-    {
-        int?[] items = helps.Groups["items"].Success
-            ? [.. Items(Group(helps, "items")).Select(item => (int?)item)]
-            : [null];
-        foreach (var item in items)
-            await PeopleAsync(
-                (people, _) =>
-                    people.NameHelperAsync(
-                        agency.Officer(Group(helps, "whom")),
-                        agency.Officer(Group(helps, "who")),
-                        item
-                    )
-            );
-    }
+    private Task HelpAsync(Match helps) =>
+        PeopleAsync(
+            (people, _) =>
+                people.NameHelperAsync(
+                    agency.Officer(Group(helps, "whom")),
+                    agency.Officer(Group(helps, "who")),
+                    Items(Group(helps, "items"))
+                )
+        );
 
     private async Task PeopleAsync(Func<PeopleActions, DateTimeOffset, Task<Outcome>> act)
     {

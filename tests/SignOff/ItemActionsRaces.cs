@@ -209,7 +209,7 @@ public sealed class ItemActionsRaces
         await using var test = await OfficeAsync(provider, 0, Office.Prepared);
         var (from, to) = (Office.Today, Office.Today.AddDays(2));
         await PeopleAsync(p => p.StartDelegationAsync(Office.Certifier, Office.StandIn, from, to));
-        await PeopleAsync(p => p.NameHelperAsync(Office.Preparer, Office.Helper, 12));
+        await PeopleAsync(p => p.NameHelperAsync(Office.Preparer, Office.Helper, [12]));
         await using var db = test.Database.Open();
         var standIn = await Actors.LoadAsync(db, Office.StandIn, "line", Office.Now);
         Assert.Equal(Office.Certifier, Assert.Single(standIn!.ActsFor).OfficerId);

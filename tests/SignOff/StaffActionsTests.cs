@@ -88,6 +88,33 @@ public sealed class StaffActionsTests
         Assert.Null(await HashChain.VerifyAsync(after, 1));
     }
 
+    [Fact]
+    public async Task Of_two_who_are_one_the_second_gets_the_items_too_or_nothing_happens()
+    {
+        await using var test = await SampleAsync(DatabaseProvider.Sqlite);
+        await test.Database.Writer.WriteAsync(
+            (db, token) =>
+                db
+                    .Officers.Where(o => o.Name.Contains("วราพร"))
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(o => o.Role, OfficerRole.Executive),
+                        token
+                    )
+        );
+
+        var onlyReads = await DoAsync(test, (a, id) => a.JoinAsync(id("สยมพร"), id("วราพร")));
+        await using (var db = test.Database.Open())
+            Assert.True((await db.Officers.SingleAsync(o => o.Name.Contains("สยมพร"))).IsActive);
+        var joined = await DoAsync(test, (a, id) => a.JoinAsync(id("สยมพร"), id("สร้อยญา")));
+
+        Assert.IsAssignableFrom<Refusal>(onlyReads);
+        Assert.IsType<Decided>(joined);
+        await using var after = test.Database.Open();
+        var gone = await after.Officers.SingleAsync(o => o.Name.Contains("สยมพร"));
+        Assert.False(gone.IsActive);
+        Assert.False(await after.Assignments.AnyAsync(a => a.OfficerId == gone.Id));
+    }
+
     private static async Task<TestDatabase> SampleAsync(DatabaseProvider provider)
     {
         var test = await TestDatabase.CreateAsync(provider);

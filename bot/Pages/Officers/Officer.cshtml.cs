@@ -117,14 +117,14 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
         DoAsync(
             id,
             "ตั้งผู้ช่วยจัดทำแล้ว",
-            (acting, token) => Standing(acting).NameHelperAsync(id, person, item, token)
+            (acting, token) => Standing(acting).NameHelperAsync(id, person, Only(item), token)
         );
 
     public Task<IActionResult> OnPostEndHelpAsync(long id, long person, int? item) =>
         DoAsync(
             id,
             "สิ้นสุดการเป็นผู้ช่วยจัดทำแล้ว",
-            (acting, token) => Standing(acting).EndHelperAsync(id, person, item, token)
+            (acting, token) => Standing(acting).EndHelperAsync(id, person, Only(item), token)
         );
 
     public Task<IActionResult> OnPostLeaveAsync(long id) =>
@@ -135,20 +135,11 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             "/officers"
         );
 
-    /// <summary>Hands the items on and then joins the two.</summary>
     public Task<IActionResult> OnPostJoinAsync(long id, long person) =>
         DoAsync(
             id,
             "รวมเป็นคนเดียวกันแล้ว",
-            async (acting, token) =>
-            {
-                if (await Staff(acting).JoinAsync(id, person, token) is Refusal refusal)
-                    return refusal;
-                var moved = await acting.Items.MoveAllAsync(id, person, token);
-                return moved.Refusal is null or NothingToMove
-                    ? new Decided { Changes = [], Log = [] }
-                    : moved.Refusal;
-            },
+            (acting, token) => Staff(acting).JoinAsync(id, person, token),
             $"/officers/{person}"
         );
 
@@ -210,6 +201,8 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             (acting, token) =>
                 ChannelData.EraseAsync(acting.Scene.Db, acting.Actor, id, Visitor.Now, token)
         );
+
+    private static int[] Only(int? item) => item is { } number ? [number] : [];
 
     private PeopleActions Standing(Acting acting) =>
         new(acting.Scene.Db, acting.Actor, Visitor.Now);

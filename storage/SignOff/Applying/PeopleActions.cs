@@ -94,16 +94,17 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
         return await ApplyAsync(EndDelegation.Decide(delegation, actor, now), cancellationToken);
     }
 
+    /// <summary>Names a helper: with all of the items, or none where one of them is refused.</summary>
     /// <param name="preparerId">Who is helped: the actor, or for a coordinator anybody.</param>
-    /// <param name="item">Number of the one item; null for all of the preparer's.</param>
+    /// <param name="items">Numbers of some items; none for all of the preparer's.</param>
     public async Task<Outcome> NameHelperAsync(
         long preparerId,
         long helperId,
-        int? item = null,
+        IReadOnlyList<int>? items = null,
         CancellationToken cancellationToken = default
     ) =>
         await ApplyAsync(
-            await WouldNameHelperAsync(preparerId, helperId, item, cancellationToken),
+            await WouldNameHelperAsync(preparerId, helperId, items, cancellationToken),
             cancellationToken
         );
 
@@ -111,32 +112,73 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
     public async Task<Outcome> WouldNameHelperAsync(
         long preparerId,
         long helperId,
-        int? item = null,
+        IReadOnlyList<int>? items = null,
         CancellationToken cancellationToken = default
     )
     {
-        var name = await NameAsync(item, cancellationToken);
-        if (item is { } number && name is null)
-            return new UnknownItem(number);
         var helper = await Actors.PersonAsync(db, helperId, cancellationToken);
         var state = await StateAsync(preparerId, cancellationToken);
-        return new NameHelper(helper, name).Decide(state, actor, now);
+        return await EachAsync(
+            items,
+            item => new NameHelper(helper, item).Decide(state, actor, now),
+            cancellationToken
+        );
     }
 
-    /// <summary>Ends somebody's help, with one item or (null) altogether.</summary>
+    /// <summary>Ends somebody's help, with all of the items, or none where one of them is refused.</summary>
+    /// <param name="items">Numbers of some items; none ends it altogether.</param>
     public async Task<Outcome> EndHelperAsync(
         long preparerId,
         long helperId,
-        int? item = null,
+        IReadOnlyList<int>? items = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        await ApplyAsync(
+            await WouldEndHelperAsync(preparerId, helperId, items, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>What the rule would say to <see cref="EndHelperAsync"/>, without doing it.</summary>
+    public async Task<Outcome> WouldEndHelperAsync(
+        long preparerId,
+        long helperId,
+        IReadOnlyList<int>? items = null,
         CancellationToken cancellationToken = default
     )
     {
-        var name = await NameAsync(item, cancellationToken);
-        if (item is { } number && name is null)
-            return new UnknownItem(number);
         var state = await StateAsync(preparerId, cancellationToken);
-        var outcome = new EndHelper(helperId, name).Decide(state, actor, now);
-        return await ApplyAsync(outcome, cancellationToken);
+        return await EachAsync(
+            items,
+            item => new EndHelper(helperId, item).Decide(state, actor, now),
+            cancellationToken
+        );
+    }
+
+    /// <summary>One decision on all items, or the first refusal.</summary>
+    private async Task<Outcome> EachAsync(
+        IReadOnlyList<int>? items,
+        Func<ItemName?, Outcome> decide,
+        CancellationToken cancellationToken
+    )
+    {
+        if (items is not { Count: > 0 })
+            return decide(null);
+        var all = new List<Decided>();
+        foreach (var number in items)
+        {
+            var outcome = await NameAsync(number, cancellationToken) is { } item
+                ? decide(item)
+                : new UnknownItem(number);
+            if (outcome is not Decided decided)
+                return outcome;
+            all.Add(decided);
+        }
+        return new Decided
+        {
+            Changes = [.. all.SelectMany(d => d.Changes)],
+            Log = [.. all.SelectMany(d => d.Log)],
+            Notices = [.. all.SelectMany(d => d.Notices)],
+        };
     }
 
     private async Task<PreparerState> StateAsync(
@@ -159,19 +201,15 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
         return new PreparerState(preparer, prepares, helpers);
     }
 
-    private async Task<ItemName?> NameAsync(int? number, CancellationToken cancellationToken) =>
-        number is null
-            ? null
-            : await db
-                .Items.AsNoTracking()
-                .Where(i => i.Number == number && !i.IsGone)
-                .Where(i =>
-                    db.Rounds.Any(r =>
-                        r.Id == i.RoundId && r.IsCurrent && r.AgencyId == actor.AgencyId
-                    )
-                )
-                .Select(i => new ItemName(i.Id, i.Number))
-                .FirstOrDefaultAsync(cancellationToken);
+    private Task<ItemName?> NameAsync(int number, CancellationToken cancellationToken) =>
+        db
+            .Items.AsNoTracking()
+            .Where(i => i.Number == number && !i.IsGone)
+            .Where(i =>
+                db.Rounds.Any(r => r.Id == i.RoundId && r.IsCurrent && r.AgencyId == actor.AgencyId)
+            )
+            .Select(i => new ItemName(i.Id, i.Number))
+            .FirstOrDefaultAsync(cancellationToken);
 
     private async Task<Outcome> ApplyAsync(Outcome outcome, CancellationToken cancellationToken)
     {

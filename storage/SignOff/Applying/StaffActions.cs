@@ -73,8 +73,8 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
     }
 
     /// <summary>
-    /// The register wrote one person's name so differently that two officers came of it. The first one's spellings and
-    /// accounts become the second's; the items have to be handed on before.
+    /// The register wrote one person's name so differently that two officers came of it. The first one's items,
+    /// spellings and accounts become the second's, or nothing does.
     /// </summary>
     public async Task<Outcome> JoinAsync(
         long officerId,
@@ -92,6 +92,10 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
             return unknown!;
         if (await IsLastCoordinatorAsync(officer, cancellationToken))
             return new LastCoordinator(officerId);
+        var items = new ItemActions(db, actor, now);
+        var moved = await items.MoveAllAsync(officerId, sameAsId, cancellationToken);
+        if (moved.Refusal is { } no and not NothingToMove)
+            return no;
         GiveForms(officer, other);
         await GiveAccountsAsync(officerId, sameAsId, cancellationToken);
         officer.IsActive = false;
