@@ -29,14 +29,32 @@ public sealed class OfficerActionsTests
         );
 
     [Fact]
+    public async Task Items_that_are_gone_are_no_duties() =>
+        Assert.IsType<Decided>(
+            await OutcomeAsync(
+                "สร้อยญา",
+                async (db, act, id) =>
+                {
+                    await db.Items.ExecuteUpdateAsync(s => s.SetProperty(i => i.IsGone, true));
+                    return await act.ChangeRoleAsync(id, OfficerRole.Executive);
+                }
+            )
+        );
+
+    [Fact]
     public async Task A_name_needs_letters() =>
         Assert.IsType<NotAName>(
             await OutcomeAsync("สร้อยญา", (act, id) => act.ConfirmNameAsync(id, " 12 "))
         );
 
-    private static async Task<Outcome> OutcomeAsync(
+    private static Task<Outcome> OutcomeAsync(
         string name,
         Func<OfficerActions, long, Task<Outcome>> act
+    ) => OutcomeAsync(name, (_, actions, id) => act(actions, id));
+
+    private static async Task<Outcome> OutcomeAsync(
+        string name,
+        Func<OitDb, OfficerActions, long, Task<Outcome>> act
     )
     {
         await using var test = await TestDatabase.CreateAsync();
@@ -62,7 +80,7 @@ public sealed class OfficerActionsTests
                     token
                 );
                 var officer = await db.Officers.FirstAsync(o => o.Name.Contains(name), token);
-                return await act(new OfficerActions(db, actor!, clock.GetUtcNow()), officer.Id);
+                return await act(db, new OfficerActions(db, actor!, clock.GetUtcNow()), officer.Id);
             }
         );
     }

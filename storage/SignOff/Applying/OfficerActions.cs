@@ -97,6 +97,7 @@ public sealed class OfficerActions(OitDb db, Actor actor, DateTimeOffset now)
         var items = await db
             .Assignments.Where(a => a.OfficerId == officer.Id)
             .Where(a => db.Rounds.Any(r => r.Id == a.RoundId && r.IsCurrent))
+            .Where(a => !a.Item!.IsGone)
             .Select(a => a.ItemId)
             .Distinct()
             .CountAsync(cancellationToken);
