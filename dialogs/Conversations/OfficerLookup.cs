@@ -7,8 +7,6 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>Finds the officers whom a name could mean: given name, full name, or any spelling the register has.</summary>
 public static class OfficerLookup
 {
-    private const int LongestName = 100;
-
     /// <summary>Out of 100. Spellings of one name in the sample differ by up to a third of their letters.</summary>
     private const int Alike = 65;
 
@@ -52,7 +50,6 @@ public static class OfficerLookup
     {
         var typed = Bare(name);
         return name.Trim().Contains(' ')
-            && name.Length <= LongestName
             && Forms(officer).Any(form => Fuzz.Ratio(Bare(form), typed) >= Alike);
     }
 

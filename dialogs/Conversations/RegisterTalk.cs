@@ -197,9 +197,11 @@ public sealed class RegisterTalk(CodeKey key) : Conversation
         CancellationToken cancellationToken
     )
     {
-        var name = string.Join(' ', typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        if (SpeltName.Of(typed) is not { } name)
+            return acting.Refuse(new NotAName(typed));
         var officer = await scene
-            .Db.Officers.AsTracking()
+            .Db.Officers.AsNoTracking()
             .Include(o => o.NameForms)
             .SingleAsync(o => o.Id == speaker.Officer.Id, cancellationToken);
         if (!OfficerLookup.CanBe(officer, name))
@@ -210,18 +212,10 @@ public sealed class RegisterTalk(CodeKey key) : Conversation
                 Suggestions.For(speaker)
             );
         }
-        (officer.Name, officer.NameConfirmed) = (name, true);
-        officer.Version++;
-        scene.Db.Log.Add(
-            new LogLine(
-                officer.AgencyId,
-                scene.Now,
-                LogActions.ConfirmName,
-                scene.Channel,
-                officer.Id
-            )
-        );
-        return Answer.Say($"ขอบคุณครับ บันทึกชื่อของท่านแล้ว: {name}", Suggestions.For(speaker));
+        var people = new OfficerActions(scene.Db, acting.Actor, scene.Now);
+        return await people.ConfirmOwnNameAsync(name, cancellationToken) is Refusal refusal
+            ? acting.Refuse(refusal)
+            : Answer.Say($"ขอบคุณครับ บันทึกชื่อของท่านแล้ว: {name}", Suggestions.For(speaker));
     }
 
     private static async Task TellOfNameAsync(

@@ -12,12 +12,10 @@ public sealed record HasDuties(long OfficerId, int Items) : Refusal;
 /// <summary>A name has letters and is not too long.</summary>
 public sealed record NotAName(string Text) : Refusal;
 
-/// <summary>A coordinator's changes to people themselves, inside a running unit of work; the caller's unit saves.</summary>
+/// <summary>Changes to people themselves, by a coordinator or to one's own name, inside a running unit of work; the caller's unit saves.</summary>
 /// <param name="now">Moment of the domain clock.</param>
 public sealed class OfficerActions(OitDb db, Actor actor, DateTimeOffset now)
 {
-    private const int LongestName = 200;
-
     /// <summary>Gives a role. The last coordinator keeps theirs, and who has items does not become an executive.</summary>
     public async Task<Outcome> ChangeRoleAsync(
         long officerId,
@@ -25,7 +23,13 @@ public sealed class OfficerActions(OitDb db, Actor actor, DateTimeOffset now)
         CancellationToken cancellationToken = default
     )
     {
-        var (officer, refusal) = await FindAsync(officerId, cancellationToken);
+        var (officer, refusal) = await Staff.FindAsync(
+            db,
+            actor,
+            officerId,
+            now,
+            cancellationToken
+        );
         if (officer is null)
             return refusal!;
         if (officer.Role == role)
@@ -44,15 +48,29 @@ public sealed class OfficerActions(OitDb db, Actor actor, DateTimeOffset now)
         CancellationToken cancellationToken = default
     )
     {
-        var (officer, refusal) = await FindAsync(officerId, cancellationToken);
-        if (officer is null)
-            return refusal!;
-        var words = string.Join(
-            ' ',
-            name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        var (officer, refusal) = await Staff.FindAsync(
+            db,
+            actor,
+            officerId,
+            now,
+            cancellationToken
         );
-        if (words.Length is 0 or > LongestName || !words.Any(char.IsLetter))
-            return new NotAName(words);
+        return officer is null ? refusal! : Confirm(officer, name);
+    }
+
+    /// <summary>The actor says how their own name is written.</summary>
+    public async Task<Outcome> ConfirmOwnNameAsync(
+        string name,
+        CancellationToken cancellationToken = default
+    ) =>
+        await Staff.FindAsync(db, actor, actor.OfficerId, cancellationToken) is { } me
+            ? Confirm(me, name)
+            : new NotActive();
+
+    private Outcome Confirm(Officer officer, string name)
+    {
+        if (SpeltName.Of(name) is not { } words)
+            return new NotAName(name);
         if (officer.NameConfirmed && officer.Name == words)
             return new NothingToChange();
         // The register may go on writing the former name: it must still be known as this person's.
@@ -63,41 +81,18 @@ public sealed class OfficerActions(OitDb db, Actor actor, DateTimeOffset now)
         return Done(officer, LogActions.ConfirmName, null, null);
     }
 
-    private async Task<(Officer?, Refusal?)> FindAsync(
-        long officerId,
-        CancellationToken cancellationToken
-    )
-    {
-        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
-            return (null, refusal);
-        var officer = await db
-            .Officers.AsTracking()
-            .Include(o => o.NameForms)
-            .FirstOrDefaultAsync(
-                o => o.Id == officerId && o.AgencyId == actor.AgencyId && o.IsActive,
-                cancellationToken
-            );
-        return officer is null ? (null, new UnknownOfficer(officerId)) : (officer, null);
-    }
-
     private async Task<Refusal?> UnfitAsync(
         Officer officer,
         OfficerRole role,
         CancellationToken cancellationToken
     )
     {
-        if (officer.Role == OfficerRole.Coordinator)
-        {
-            var all = await Actors.CoordinatorsAsync(db, officer.AgencyId, cancellationToken);
-            if (all.Count == 1)
-                return new LastCoordinator(officer.Id);
-        }
+        if (await Staff.IsLastCoordinatorAsync(db, officer, cancellationToken))
+            return new LastCoordinator(officer.Id);
         if (role != OfficerRole.Executive)
             return null;
-        var items = await db
-            .Assignments.Where(a => a.OfficerId == officer.Id)
-            .Where(a => db.Rounds.Any(r => r.Id == a.RoundId && r.IsCurrent))
-            .Where(a => !a.Item!.IsGone)
+        var items = await Staff
+            .Places(db, officer.Id)
             .Select(a => a.ItemId)
             .Distinct()
             .CountAsync(cancellationToken);
@@ -115,6 +110,8 @@ public sealed class OfficerActions(OitDb db, Actor actor, DateTimeOffset now)
             before is null ? null : $"{who} {before}",
             after is null ? who : $"{who} {after}"
         );
+        if (officer.Id == actor.OfficerId)
+            line = line with { OnBehalfOfId = null };
         db.Log.Add(line);
         return new Decided { Changes = [], Log = [line] };
     }

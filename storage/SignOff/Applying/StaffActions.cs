@@ -17,8 +17,6 @@ public sealed record NewOfficer(string Name, OfficerRole Role, string? Position,
 /// <param name="now">Moment of the domain clock.</param>
 public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
 {
-    private const int LongestName = 200;
-
     /// <summary>Adds an officer whose name the coordinator has spelt.</summary>
     public async Task<Outcome> AddAsync(
         NewOfficer who,
@@ -27,12 +25,8 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
     {
         if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
             return refusal;
-        var name = string.Join(
-            ' ',
-            who.Name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        );
-        if (name.Length is 0 or > LongestName || !name.Any(char.IsLetter))
-            return new NotAName(name);
+        if (SpeltName.Of(who.Name) is not { } name)
+            return new NotAName(who.Name);
         var isTaken = await db.Officers.AnyAsync(
             o => o.AgencyId == actor.AgencyId && o.IsActive && o.Name == name,
             cancellationToken
@@ -59,12 +53,24 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
         CancellationToken cancellationToken = default
     )
     {
-        var (officer, refusal) = await FindAsync(officerId, cancellationToken);
+        var (officer, refusal) = await Staff.FindAsync(
+            db,
+            actor,
+            officerId,
+            now,
+            cancellationToken
+        );
         if (officer is null)
             return refusal!;
-        if (await OpenItemsAsync(officerId, cancellationToken) is > 0 and var items)
+        var items = await Staff
+            .Places(db, officerId)
+            .Where(a => a.SignedAt == null)
+            .Select(a => a.ItemId)
+            .Distinct()
+            .CountAsync(cancellationToken);
+        if (items > 0)
             return new StillHasItems(officerId, items);
-        if (await IsLastCoordinatorAsync(officer, cancellationToken))
+        if (await Staff.IsLastCoordinatorAsync(db, officer, cancellationToken))
             return new LastCoordinator(officerId);
         officer.IsActive = false;
         officer.Version++;
@@ -84,13 +90,19 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
     {
         if (officerId == sameAsId)
             return new SamePerson(officerId);
-        var (officer, refusal) = await FindAsync(officerId, cancellationToken);
+        var (officer, refusal) = await Staff.FindAsync(
+            db,
+            actor,
+            officerId,
+            now,
+            cancellationToken
+        );
         if (officer is null)
             return refusal!;
-        var (other, unknown) = await FindAsync(sameAsId, cancellationToken);
+        var (other, unknown) = await Staff.FindAsync(db, actor, sameAsId, now, cancellationToken);
         if (other is null)
             return unknown!;
-        if (await IsLastCoordinatorAsync(officer, cancellationToken))
+        if (await Staff.IsLastCoordinatorAsync(db, officer, cancellationToken))
             return new LastCoordinator(officerId);
         var items = new ItemActions(db, actor, now);
         var moved = await items.MoveAllAsync(officerId, sameAsId, cancellationToken);
@@ -152,39 +164,6 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
             .EnrollmentCodes.Where(c => c.OfficerId == officerId && c.UsedAt == null)
             .ExecuteDeleteAsync(cancellationToken);
     }
-
-    private async Task<(Officer?, Refusal?)> FindAsync(
-        long officerId,
-        CancellationToken cancellationToken
-    )
-    {
-        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
-            return (null, refusal);
-        var officer = await db
-            .Officers.AsTracking()
-            .Include(o => o.NameForms)
-            .FirstOrDefaultAsync(
-                o => o.Id == officerId && o.AgencyId == actor.AgencyId && o.IsActive,
-                cancellationToken
-            );
-        return officer is null ? (null, new UnknownOfficer(officerId)) : (officer, null);
-    }
-
-    private Task<int> OpenItemsAsync(long officerId, CancellationToken cancellationToken) =>
-        db
-            .Assignments.Where(a => a.OfficerId == officerId && a.SignedAt == null)
-            .Where(a => db.Rounds.Any(r => r.Id == a.RoundId && r.IsCurrent))
-            .Where(a => !a.Item!.IsGone)
-            .Select(a => a.ItemId)
-            .Distinct()
-            .CountAsync(cancellationToken);
-
-    private async Task<bool> IsLastCoordinatorAsync(
-        Officer officer,
-        CancellationToken cancellationToken
-    ) =>
-        officer.Role == OfficerRole.Coordinator
-        && (await Actors.CoordinatorsAsync(db, officer.AgencyId, cancellationToken)).Count == 1;
 
     private static string Who(long officerId) => $"officer {LogWords.Id(officerId)}";
 
