@@ -28,6 +28,9 @@ public abstract class OitPage(OitDatabase database) : PageModel
 
     protected OitDatabase Database => database;
 
+    /// <summary>It is done, and whomever it concerns has been told.</summary>
+    protected static readonly Decided Told = new() { Changes = [], Log = [] };
+
     private const string Channel = "web";
 
     /// <summary>The visitor at work in a unit of work: the same code as in chat, so that others are told alike.</summary>

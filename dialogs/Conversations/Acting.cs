@@ -17,7 +17,9 @@ public sealed class Acting
     public Scene Scene { get; }
     public Actor Actor { get; }
     public PeopleNames People { get; }
-    public ItemActions Items { get; }
+
+    /// <summary>To look at. What is done goes through the methods here, so that others are told and what they were told before is followed up.</summary>
+    internal ItemActions Items { get; }
 
     /// <summary>The officer in whose place the speaker said to act; null where nobody was named.</summary>
     public long? InPlaceOf { get; init; }
@@ -73,13 +75,8 @@ public sealed class Acting
         CancellationToken cancellationToken
     )
     {
-        var outcome = await Items.DoAsync(item, InPlace(command), cancellationToken);
-        if (outcome is Decided decided)
-        {
-            await ReadyNotices.FollowAsync(Scene, [decided], cancellationToken);
-            await Notices.WriteAsync(this, decided.Notices, cancellationToken);
-        }
-        return outcome;
+        var done = await DoEachAsync([(item, command)], cancellationToken);
+        return done[0].Outcome;
     }
 
     /// <summary>The same for several items; whoever it concerns hears of all of them at once.</summary>
@@ -97,11 +94,62 @@ public sealed class Acting
                     await Items.DoAsync(item, InPlace(await command(item)), cancellationToken)
                 )
             );
-        var decided = verdicts.Select(v => v.Outcome).OfType<Decided>().ToList();
+        await TellAsync([.. verdicts.Select(v => v.Outcome).OfType<Decided>()], cancellationToken);
+        return verdicts;
+    }
+
+    /// <summary>The same with a command of its own for each, e.g. with the version that a list showed.</summary>
+    public async Task<IReadOnlyList<ItemOutcome>> DoEachAsync(
+        IReadOnlyList<(int Item, ItemCommand Command)> commands,
+        CancellationToken cancellationToken
+    )
+    {
+        var done = await Items.DoEachAsync(
+            [.. commands.Select(c => (c.Item, InPlace(c.Command)))],
+            cancellationToken
+        );
+        await TellAsync([.. done.Select(d => d.Outcome).OfType<Decided>()], cancellationToken);
+        return done;
+    }
+
+    /// <summary>Hands everything of one person in the round to another, and tells both.</summary>
+    public async Task<MoveAllOutcome> MoveAllAsync(
+        long fromId,
+        long toId,
+        CancellationToken cancellationToken
+    )
+    {
+        var moved = await Items.MoveAllAsync(fromId, toId, cancellationToken);
+        await TellAsync(moved.Decided, cancellationToken);
+        return moved;
+    }
+
+    /// <summary>Somebody of any agency, for a command that names them.</summary>
+    public Task<Person> PersonAsync(long officerId, CancellationToken cancellationToken) =>
+        Items.PersonAsync(officerId, cancellationToken);
+
+    /// <summary>Grants a wish for more time, or refuses it, and tells whose it was.</summary>
+    public async Task<Outcome> DecideExtensionAsync(
+        long requestId,
+        bool grant,
+        string? reason,
+        CancellationToken cancellationToken
+    )
+    {
+        var outcome = await Items.DecideExtensionAsync(requestId, grant, reason, cancellationToken);
+        if (outcome is Decided decided)
+            await TellAsync([decided], cancellationToken);
+        return outcome;
+    }
+
+    private async Task TellAsync(
+        IReadOnlyList<Decided> decided,
+        CancellationToken cancellationToken
+    )
+    {
         await ReadyNotices.FollowAsync(Scene, decided, cancellationToken);
         var notices = decided.SelectMany(d => d.Notices);
         await Notices.WriteAsync(this, [.. notices], cancellationToken);
-        return verdicts;
     }
 
     /// <inheritdoc cref="DoAllAsync(IEnumerable{int}, Func{int, Task{ItemCommand}}, CancellationToken)"/>

@@ -258,7 +258,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
     )
     {
         var grant = postback.Action == Grant;
-        var outcome = await acting.Items.DecideExtensionAsync(
+        var outcome = await acting.DecideExtensionAsync(
             postback.Id ?? 0,
             grant,
             null,
@@ -266,7 +266,6 @@ public sealed class DeadlineTalk : ItemCommandConversation
         );
         if (outcome is Refusal refusal)
             return acting.Refuse(refusal);
-        await Notices.WriteAsync(acting, ((Decided)outcome).Notices, cancellationToken);
         return Answer.Say(
             grant
                 ? $"อนุมัติขยายเวลา O{postback.Item} แล้วครับ ระบบแจ้งผู้ขอแล้ว"

@@ -57,15 +57,13 @@ internal static class MovingAll
         CancellationToken cancellationToken
     )
     {
-        var moved = await acting.Items.MoveAllAsync(
+        var moved = await acting.MoveAllAsync(
             postback.For ?? 0,
             postback.Id ?? 0,
             cancellationToken
         );
         if (moved.Refusal is { } refusal)
             return acting.Refuse(refusal);
-        await ReadyNotices.FollowAsync(acting.Scene, moved.Decided, cancellationToken);
-        await Notices.WriteAsync(acting, moved.Notices, cancellationToken);
         var items = moved.Decided.Select(d => d.Before!.Number).ToList();
         return Answer.Say(
             PeopleNames.Then(

@@ -63,8 +63,4 @@ public sealed record MoveAll(long FromId, Person To)
 /// <summary>What moves, item by item.</summary>
 /// <param name="Refusal">Why nothing moves; null where something does.</param>
 /// <param name="Decided">One decision for each item that changes.</param>
-public sealed record MoveAllOutcome(Refusal? Refusal, IReadOnlyList<Decided> Decided)
-{
-    /// <summary>Whoever it concerns hears of all items at once.</summary>
-    public IReadOnlyList<Notice> Notices => [.. Decided.SelectMany(d => d.Notices)];
-}
+public sealed record MoveAllOutcome(Refusal? Refusal, IReadOnlyList<Decided> Decided);

@@ -315,9 +315,10 @@ public sealed class RuleTests
         var moved = outcome.Decided[0].After!.Of(Duty.Certify).Single();
         Assert.Equal((to.Id, Office.Certifier), (moved.OfficerId, moved.Signature!.ById));
         Assert.Equal([to.Id], outcome.Decided[1].After!.Of(Duty.Certify).Select(p => p.OfficerId));
-        var notice = Assert.Single(outcome.Notices.OfType<AssignedNotice>());
+        var notices = outcome.Decided.SelectMany(d => d.Notices).ToList();
+        var notice = Assert.Single(notices.OfType<AssignedNotice>());
         Assert.Equal([2], notice.Items);
-        var taken = outcome.Notices.OfType<UnassignedNotice>().ToList();
+        var taken = notices.OfType<UnassignedNotice>().ToList();
         Assert.Equal([2, 3], taken.Select(n => n.Item));
         Assert.All(taken, n => Assert.Equal([Office.Certifier], n.To));
         Assert.All(taken, n => Assert.Equal([to.Id], n.Now));

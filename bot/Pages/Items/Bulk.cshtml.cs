@@ -97,13 +97,10 @@ public sealed class BulkModel(OitDatabase database) : OitPage(database)
     {
         var acting = await ActAsync(db, token);
         var person = await PersonAsync(db, form, token);
-        var outcomes = await acting.Items.DoEachAsync(
+        return await acting.DoEachAsync(
             [.. form.Items.Select(item => (item.Number, form.Command(item.Version, person)))],
             token
         );
-        foreach (var decided in outcomes.Select(o => o.Outcome).OfType<Decided>())
-            await Notices.WriteAsync(acting, decided.Notices, token);
-        return outcomes;
     }
 
     private async Task<Person?> PersonAsync(OitDb db, BulkForm form, CancellationToken token) =>

@@ -71,7 +71,10 @@ public sealed class ItemModel(OitDatabase database) : OitPage(database)
     {
         await DoAsync(
             grant ? "อนุมัติการขยายเวลาแล้ว" : "ไม่อนุมัติการขยายเวลา แจ้งผู้ขอแล้ว",
-            (acting, token) => acting.Items.DecideExtensionAsync(wish, grant, reason, token)
+            async (acting, token) =>
+                await acting.DecideExtensionAsync(wish, grant, reason, token) is Refusal refusal
+                    ? refusal
+                    : Told
         );
         return Redirect($"/items/{number}");
     }
@@ -118,7 +121,7 @@ public sealed class ItemModel(OitDatabase database) : OitPage(database)
     )
     {
         var acting = await ActAsync(db, token);
-        var command = await form.CommandAsync(id => acting.Items.PersonAsync(id, token));
+        var command = await form.CommandAsync(id => acting.PersonAsync(id, token));
         return command is null ? null : await acting.DoAsync(number, command, token);
     }
 

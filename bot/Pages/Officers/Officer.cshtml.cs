@@ -148,15 +148,7 @@ public sealed class OfficerModel(OitDatabase database, CodeKey key, TimeProvider
             id,
             "ย้ายงานทั้งหมดแล้ว",
             async (acting, token) =>
-            {
-                var moved = await acting.Items.MoveAllAsync(id, person, token);
-                return moved.Refusal is { } refusal
-                    ? refusal
-                    : moved.Decided[0] with
-                    {
-                        Notices = moved.Notices,
-                    };
-            }
+                (await acting.MoveAllAsync(id, person, token)).Refusal ?? (Outcome)Told
         );
 
     public Task<IActionResult> OnPostUnlinkAsync(long id, string channel) =>
