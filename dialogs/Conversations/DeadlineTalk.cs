@@ -3,6 +3,7 @@ using OitBot.Dialogs.Conversations.Words;
 using OitBot.Dialogs.Understanding;
 using OitBot.Storage.Model;
 using OitBot.Storage.Queries;
+using OitBot.Storage.Reminders;
 using OitBot.Storage.SignOff;
 
 namespace OitBot.Dialogs.Conversations;
@@ -95,12 +96,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var state = await acting.Items.StateAsync(items[0], cancellationToken);
-        var (due, today) = (state?.PrepareBy, acting.Scene.Today);
-        var days = Suggested
-            .Select(more => (due > today ? due : today)?.AddDays(more))
-            .Where(day => day <= state?.ClosesOn)
-            .Select(day => new QuickReply(ThaiDay.Text(day!.Value)));
+        var days = await DaysAsync(items[0], acting, cancellationToken);
         return Answer.Ask(
             question,
             new MissingSlot(
@@ -111,8 +107,36 @@ public sealed class DeadlineTalk : ItemCommandConversation
                 },
                 Slot.Date
             ),
-            [.. days, Suggestions.Cancel]
+            [.. days.Select(day => new QuickReply(ThaiDay.Text(day))), Suggestions.Cancel]
         );
+    }
+
+    /// <summary>Working days after the item's and after today, none later than ITAS takes it.</summary>
+    private static async Task<IEnumerable<DateOnly>> DaysAsync(
+        int item,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await acting.Items.StateAsync(item, cancellationToken) is not { } state)
+            return [];
+        var scene = acting.Scene;
+        var working = await LoadWorkingDays.OfAsync(
+            scene.Db,
+            scene.NoticeRules.Reminders.Holidays,
+            scene.Me.Agency.Id,
+            cancellationToken
+        );
+        var from = state.PrepareBy > scene.Today ? state.PrepareBy : scene.Today;
+        return Suggested
+            .Select(more => Near(from.AddDays(more)))
+            .Distinct()
+            .Where(day => day <= state.ClosesOn);
+
+        DateOnly Near(DateOnly day) =>
+            working.OnOrBefore(day) is var before && before > from
+                ? before
+                : working.OnOrAfter(day);
     }
 
     /// <summary>Another day would do.</summary>

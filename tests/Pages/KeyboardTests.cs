@@ -35,11 +35,11 @@ public sealed partial class KeyboardTests(Chromium chromium)
         }
     }
 
-    [SkippableTheory]
-    [InlineData(1440)]
-    [InlineData(360)]
-    public async Task Every_form_of_every_page_is_filled_and_sent(int width)
+    // Once: a form has the same fields at every width, and that they are reached there is walked above.
+    [SkippableFact]
+    public async Task Every_form_of_every_page_is_filled_and_sent()
     {
+        const int width = 1440;
         await using var host = await WebHost.SampleAsync();
         await SampleLife.AddAsync(host.Database);
         var sent = new HashSet<string>();
