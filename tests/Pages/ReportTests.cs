@@ -147,6 +147,32 @@ public sealed partial class ReportTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_sheet_for_the_head_of_office_shows_every_address_as_it_was_handed_in()
+    {
+        string[] urls =
+        [
+            "https://www.ayutthaya.go.th/",
+            "https://www.ayutthaya.go.th/oit/2566/oit",
+            "https://www.ayutthaya.go.th/o3.pdf?a=1&b=2",
+        ];
+        await using var host = await WebHost.SampleAsync();
+        await host.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                for (var i = 0; i < urls.Length; i++)
+                    await db
+                        .Evidence.Where(e => e.ItemId == i + 1)
+                        .ExecuteUpdateAsync(s => s.SetProperty(e => e.Url, urls[i]), token);
+            }
+        );
+        using var browser = await host.SignedInAsync(SampleRound.Executive);
+        var sheet = (await browser.GetAsync("/reports/signoff")).Text;
+        Assert.Contains("/<wbr />", sheet);
+        var whole = sheet.Replace("<wbr />", "");
+        Assert.All(urls, url => Assert.Contains($"<div class=\"url\">{url}</div>", whole));
+    }
+
+    [Fact]
     public async Task Who_acts_for_the_head_of_office_signs_with_the_words_of_the_law()
     {
         await using var host = await WebHost.SampleAsync();

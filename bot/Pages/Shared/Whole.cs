@@ -28,6 +28,16 @@ public static class Whole
         return html;
     }
 
+    /// <summary>An address as it is, which may break behind each of its slashes.</summary>
+    public static IHtmlContent Address(string url)
+    {
+        var html = new HtmlContentBuilder();
+        var pieces = url.Split('/');
+        foreach (var piece in pieces[..^1])
+            html.Append(piece).AppendHtml("/<wbr />");
+        return html.Append(pieces[^1]);
+    }
+
     private static IHtmlContentBuilder Append(HtmlContentBuilder html, string piece) =>
         html.AppendHtml("<span class=\"whole\">").Append(piece).AppendHtml("</span>");
 }
