@@ -67,7 +67,8 @@
     if (document.hidden || board.contains(document.activeElement)) return;
     try {
       const answer = await fetch(board.dataset.live, {
-        headers: stamp ? { "If-None-Match": stamp } : {},
+        // Nobody has done anything: who has gone away is signed out all the same.
+        headers: { "X-Live": "1", ...(stamp && { "If-None-Match": stamp }) },
         credentials: "same-origin",
         cache: "no-store",
       });

@@ -199,6 +199,8 @@ public sealed class ItemPageTests(Chromium chromium)
         await using var host = await WebHost.SampleAsync();
         var page = await chromium.OpenAsync(host, SampleRound.Executive);
         Assert.Equal("3", await page.InnerTextAsync(".tile.waiting b"));
+        var live = await page.WaitForRequestAsync("**/?handler=Board");
+        Assert.Contains("x-live", live.Headers.Keys);
         using var other = await host.SignedInAsync(SampleRound.Coordinator);
         var form = await other.GetAsync("/items/12");
         await using (var db = host.Database.Open())

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OitBot.Pages.Access;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignIn;
@@ -83,6 +84,20 @@ public sealed class SignInTests
             host.Clock.Advance(TimeSpan.FromMinutes(30));
         }
         Assert.Equal("/signin", (await busy.GetAsync("/me")).Location);
+    }
+
+    [Fact]
+    public async Task What_an_open_page_asks_for_by_itself_keeps_nobody_signed_in()
+    {
+        await using var host = await SeededAsync();
+        using var left = await host.SignedInAsync(SmallAgency.Coordinator);
+        for (var minutes = 0; minutes < 60; minutes += 20)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await LiveAsync(left)).Status);
+            host.Clock.Advance(TimeSpan.FromMinutes(20));
+        }
+        Assert.Equal(HttpStatusCode.Unauthorized, (await LiveAsync(left)).Status);
+        Assert.Equal("/signin", (await left.GetAsync("/me")).Location);
     }
 
     [Fact]
@@ -262,6 +277,14 @@ public sealed class SignInTests
 
     private static Task<WebHost> SeededAsync(string environment = "Development") =>
         WebHost.StartAsync(SmallAgency.SeedAsync, environment);
+
+    /// <summary>As the script of an open overview asks.</summary>
+    private static Task<Answer> LiveAsync(Browser browser)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/?handler=Board");
+        request.Headers.Add(SignInCookie.LiveHeader, "1");
+        return browser.SendAsync(request);
+    }
 
     private static async Task<Answer> PressAsync(WebHost host, string token)
     {

@@ -19,6 +19,9 @@ namespace OitBot.Pages.Access;
 /// </summary>
 public static class SignInCookie
 {
+    /// <summary>Marks what an open page asks for by itself: nobody has done anything, so the session grows no longer by it.</summary>
+    public const string LiveHeader = "X-Live";
+
     private const string SessionClaim = "session";
 
     public static void AddSignInCookie(this WebApplicationBuilder builder)
@@ -133,7 +136,10 @@ public static class SignInCookie
         ).FirstOrDefaultAsync(context.RequestAborted);
         if (found is null || !WebSessions.IsOpen(found.session, now))
             return null;
-        if (now - found.session.LastSeenAt >= WebSessions.Exactness)
+        if (
+            now - found.session.LastSeenAt >= WebSessions.Exactness
+            && !context.Request.Headers.ContainsKey(LiveHeader)
+        )
             await database.Writer.WriteAsync(
                 (writing, token) => WebSessions.TouchAsync(writing, id, now, token),
                 null,
