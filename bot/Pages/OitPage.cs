@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations;
 using OitBot.Pages.Access;
 using OitBot.Pages.Shared;
@@ -33,6 +34,9 @@ public abstract class OitPage(OitDatabase database) : PageModel
 
     private const string Channel = "web";
 
+    /// <summary>In characters. A Thai one takes eight bytes of the cookie; servers in front of this one take 8 KB of cookies.</summary>
+    private const int LongestRefusal = 500;
+
     /// <summary>The visitor at work in a unit of work: the same code as in chat, so that others are told alike.</summary>
     protected Task<Acting> ActAsync(OitDb db, CancellationToken cancellationToken)
     {
@@ -63,7 +67,14 @@ public abstract class OitPage(OitDatabase database) : PageModel
             null,
             Gone
         );
-        TempData[outcome is Refusal ? "Refused" : "Done"] = words;
+        if (outcome is Refusal)
+            Refuse(words);
+        else
+            TempData["Done"] = words;
         return outcome;
     }
+
+    /// <summary>Says on the next page what was refused, cut to what fits: it travels in a cookie.</summary>
+    protected void Refuse(string words) =>
+        TempData["Refused"] = CardTexts.Clip(words, LongestRefusal);
 }

@@ -6,12 +6,12 @@ using OitBot.Storage.SignOff;
 namespace OitBot.Storage.SignIn;
 
 /// <summary>
-/// Sessions of the web. They live by the machine's clock, end after an hour without a request and after twelve hours
+/// Sessions of the web. They live by the machine's clock, end after an hour in which the person did nothing and after twelve hours
 /// in any case, and can be ended one by one or all at once, whatever cookies are still around.
 /// </summary>
 public static class WebSessions
 {
-    /// <summary>Longest time between two requests.</summary>
+    /// <summary>Longest time between two requests of the person's own.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromHours(1);
 
     /// <summary>Longest life of a session.</summary>

@@ -193,6 +193,27 @@ public sealed class ItemPageTests(Chromium chromium)
         Assert.DoesNotContain(named, a => a.Number == 30 && a.OfficerId == comes);
     }
 
+    [Fact]
+    public async Task What_the_rules_say_of_many_items_is_one_sentence_that_names_them()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        var answer = await browser.SubmitAsync(
+            await browser.GetAsync("/items"),
+            "/items/bulk?handler=Apply",
+            [
+                ("kind", "deadline"),
+                ("on", "2023-04-10"),
+                .. Enumerable.Range(1, 43).Select(n => ("pick", $"{n}:9999")),
+            ]
+        );
+        Assert.True(answer.SetCookies.Sum(cookie => cookie.Length) < 4096);
+        Assert.Contains(
+            "<p class=\"banner late\" role=\"alert\">O1–O43 มีการเปลี่ยนแปลงหลังจากที่ท่านเปิดหน้านี้",
+            (await browser.GetAsync("/items")).Text
+        );
+    }
+
     [SkippableFact]
     public async Task An_open_overview_shows_what_changes_elsewhere_without_being_reloaded()
     {

@@ -260,6 +260,18 @@ public sealed class RegisterPageTests(Chromium chromium)
         Assert.False(await db.RegisterDrafts.AnyAsync());
     }
 
+    /// <summary>The words travel in a cookie, and servers take only so much of cookies.</summary>
+    [Fact]
+    public async Task A_refusal_is_cut_to_what_fits_into_a_cookie()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        var name = $"{new string('ก', 1000)}.txt";
+        var answer = await UploadAsync(browser, "ไม่ใช่ทะเบียน"u8.ToArray(), name);
+        Assert.True(answer.SetCookies.Sum(cookie => cookie.Length) < 6000);
+        Assert.Contains("กกก…</p>", (await browser.GetAsync("/register")).Text);
+    }
+
     private static async Task<Answer> UploadAsync(Browser browser, byte[] bytes, string name)
     {
         var form = await browser.GetAsync("/register");

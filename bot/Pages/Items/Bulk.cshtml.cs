@@ -43,7 +43,7 @@ public sealed class BulkModel(OitDatabase database) : OitPage(database)
         await ShowAsync(form);
         if (Items.Count == 0)
         {
-            TempData["Refused"] = "ยังไม่ได้เลือกข้อ";
+            Refuse("ยังไม่ได้เลือกข้อ");
             return Redirect("/items");
         }
         return form.Kind is "deadline" or "assign" ? Page() : BadRequest();
@@ -80,12 +80,9 @@ public sealed class BulkModel(OitDatabase database) : OitPage(database)
         var done = outcomes.Count(o => o.Outcome is Decided);
         if (done > 0)
             TempData["Done"] = $"บันทึกแล้ว {done} ข้อ";
-        var refused = outcomes.Where(o => o.Outcome is Refusal).ToList();
+        var refused = Says.Together(outcomes, Board.Called(Visitor));
         if (refused.Count > 0)
-            TempData["Refused"] = string.Join(
-                " / ",
-                refused.Select(o => Says.Of((Refusal)o.Outcome, Board.Called(Visitor)))
-            );
+            Refuse(string.Join(" / ", refused));
         return Redirect("/items");
     }
 

@@ -52,7 +52,7 @@ public sealed class ItemModel(OitDatabase database) : OitPage(database)
                 Ask = (form, needs.Certifiers);
                 return Page();
             case Refusal refusal:
-                TempData["Refused"] = Says.Of(refusal, Board.Called(Visitor));
+                Refuse(Says.Of(refusal, Board.Called(Visitor)));
                 break;
             default:
                 TempData["Done"] = $"บันทึกแล้ว ({Words.Moment(Visitor.Now)})";

@@ -57,14 +57,15 @@ public sealed class CardsModel(OitDatabase database, CodeKey key, IConfiguration
         );
         if (cards is null)
         {
-            TempData["Refused"] =
-                "มีการออกรหัสไปแล้วหลังจากที่ท่านเปิดหน้านี้ จึงไม่ได้ออกซ้ำ รหัสที่ออกไว้ยังใช้ได้ หากต้องการรหัสใหม่โปรดกดออกบัตรอีกครั้ง";
+            Refuse(
+                "มีการออกรหัสไปแล้วหลังจากที่ท่านเปิดหน้านี้ จึงไม่ได้ออกซ้ำ รหัสที่ออกไว้ยังใช้ได้ หากต้องการรหัสใหม่โปรดกดออกบัตรอีกครั้ง"
+            );
             return Redirect("/officers");
         }
         Cards = cards;
         if (Cards.Count > 0)
             return Page();
-        TempData["Refused"] = everybody ? "ทุกคนลงทะเบียนแล้ว" : "ยังไม่ได้เลือกใคร";
+        Refuse(everybody ? "ทุกคนลงทะเบียนแล้ว" : "ยังไม่ได้เลือกใคร");
         return Redirect("/officers");
     }
 

@@ -57,7 +57,7 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
     {
         var names = NameForm.Read(await Request.ReadFormAsync(Gone));
         if (names is null)
-            TempData["Refused"] = "โปรดระบุชื่อ-ชื่อสกุลให้ครบทุกคน";
+            Refuse("โปรดระบุชื่อ-ชื่อสกุลให้ครบทุกคน");
         else
             await ChangeAsync(draft =>
                 draft.Names = JsonSerializer.Serialize(names.Over(OpenedDraft.NamesOf(draft)))
@@ -91,7 +91,7 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
             jobs.Enqueue<ImportRegisters>(job => job.RunAsync(CancellationToken.None));
             return Redirect("/register/draft");
         }
-        TempData["Refused"] = refused;
+        Refuse(refused);
         return Redirect("/register");
     }
 

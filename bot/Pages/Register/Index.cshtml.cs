@@ -170,13 +170,13 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
         if (!Visitor.IsCoordinator)
             return Forbid();
         if (file is null || file.Length > LargestUpload)
-            return Refuse(file is null ? "ยังไม่ได้เลือกไฟล์" : "ไฟล์ใหญ่เกินไป");
+            return Back(file is null ? "ยังไม่ได้เลือกไฟล์" : "ไฟล์ใหญ่เกินไป");
         var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
         using var content = new MemoryStream();
         await file.CopyToAsync(content, Gone);
         var bytes = content.ToArray();
         if (ReadRegister.Bytes(bytes, name) is RegisterRefusal refusal)
-            return Refuse(ImportRefusals.Of(refusal, name));
+            return Back(ImportRefusals.Of(refusal, name));
         var isRunning = await Database.Writer.WriteAsync(
             async (db, token) =>
             {
@@ -200,7 +200,7 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
             Gone
         );
         if (isRunning)
-            TempData["Refused"] = "ไฟล์ก่อนหน้านี้ยังนำเข้าไม่เสร็จ โปรดรอสักครู่";
+            Refuse("ไฟล์ก่อนหน้านี้ยังนำเข้าไม่เสร็จ โปรดรอสักครู่");
         return Redirect("/register/draft");
     }
 
@@ -230,9 +230,9 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
             : Redirect("/register");
     }
 
-    private RedirectResult Refuse(string why)
+    private RedirectResult Back(string why)
     {
-        TempData["Refused"] = why;
+        Refuse(why);
         return Redirect("/register");
     }
 }

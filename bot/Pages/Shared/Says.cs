@@ -1,6 +1,7 @@
 using OitBot.Dialogs.Conversations.Words;
 using OitBot.Storage.Enrollment;
 using OitBot.Storage.SignOff;
+using static System.StringComparison;
 
 namespace OitBot.Pages.Shared;
 
@@ -25,4 +26,27 @@ public static class Says
             NotRegistered => "ไม่มีบัญชีที่เชื่อมอยู่แล้ว",
             _ => RefusalWords.Of(refusal, people),
         };
+
+    /// <summary>What was refused of several items: where the rules say the same of several, one sentence names them all.</summary>
+    public static IReadOnlyList<string> Together(
+        IEnumerable<ItemOutcome> outcomes,
+        PeopleNames people
+    ) =>
+        [
+            .. outcomes
+                .Where(o => o.Outcome is Refusal)
+                .GroupBy(
+                    o => Of((Refusal)o.Outcome, people).Replace($"O{o.Item}", Items, Ordinal),
+                    o => o.Item
+                )
+                .Select(same => Named(same.Key, ItemTexts.List([.. same]))),
+        ];
+
+    /// <summary>Where the items stand in a sentence of several.</summary>
+    private const string Items = "{items}";
+
+    private static string Named(string sentence, string items) =>
+        sentence.Contains(Items, Ordinal)
+            ? sentence.Replace(Items, items, Ordinal)
+            : $"{items}: {sentence}";
 }
