@@ -35,7 +35,7 @@ public abstract class OitPage(OitDatabase database) : PageModel
     private const string Channel = "web";
 
     /// <summary>In characters. A Thai one takes eight bytes of the cookie; servers in front of this one take 8 KB of cookies.</summary>
-    private const int LongestRefusal = 500;
+    private const int LongestSaid = 500;
 
     /// <summary>The visitor at work in a unit of work: the same code as in chat, so that others are told alike.</summary>
     protected Task<Acting> ActAsync(OitDb db, CancellationToken cancellationToken)
@@ -70,11 +70,16 @@ public abstract class OitPage(OitDatabase database) : PageModel
         if (outcome is Refusal)
             Refuse(words);
         else
-            TempData["Done"] = words;
+            Confirm(words);
         return outcome;
     }
 
-    /// <summary>Says on the next page what was refused, cut to what fits: it travels in a cookie.</summary>
-    protected void Refuse(string words) =>
-        TempData["Refused"] = CardTexts.Clip(words, LongestRefusal);
+    /// <summary>Says on the next page what was done.</summary>
+    protected void Confirm(string words) => TempData["Done"] = Fitting(words);
+
+    /// <summary>Says on the next page what was refused.</summary>
+    protected void Refuse(string words) => TempData["Refused"] = Fitting(words);
+
+    /// <summary>It travels in a cookie.</summary>
+    private static string Fitting(string words) => CardTexts.Clip(words, LongestSaid);
 }

@@ -34,7 +34,7 @@ public sealed class RegisterPageTests(Chromium chromium)
         var draft = await page.InputValueAsync("input[name=draft]");
         await page.ClickAsync("button:has-text('นำเข้าตามนี้')");
         // The page follows the work by itself and ends where the history is.
-        await page.WaitForURLAsync("**/register?imported=true");
+        await page.WaitForURLAsync("**/register");
         Assert.Contains("เปลี่ยน 1 ข้อ", await page.InnerTextAsync(".banner.good"));
         await using var after = host.Database.Open();
         var item = await after
@@ -65,6 +65,22 @@ public sealed class RegisterPageTests(Chromium chromium)
         await using var db = host.Database.Open();
         Assert.True(await db.Items.AnyAsync(i => i.Title == "แผนผังโครงสร้างองค์กร"));
         Assert.False(await db.RegisterDrafts.AnyAsync());
+    }
+
+    [Fact]
+    public async Task Only_a_page_that_followed_an_import_says_that_it_is_done()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await UploadAsync(browser, Encoding.UTF8.GetBytes(Changed()), "register-2566.txt");
+        var running = await AgreeAsync(host, browser);
+        await ImportedAsync(host, 2);
+        const string Done = "นำเข้า register-2566.txt แล้ว";
+        Assert.Equal("/register", (await browser.GetAsync("/register/draft")).Location);
+        Assert.DoesNotContain(Done, (await browser.GetAsync("/register")).Text);
+        Assert.Equal("/register", (await browser.GetAsync(running)).Location);
+        Assert.Contains(Done, (await browser.GetAsync("/register")).Text);
+        Assert.DoesNotContain(Done, (await browser.GetAsync("/register")).Text);
     }
 
     [Fact]
@@ -287,7 +303,8 @@ public sealed class RegisterPageTests(Chromium chromium)
         );
     }
 
-    private static async Task AgreeAsync(WebHost host, Browser browser)
+    /// <returns>Where the browser is sent to follow the import.</returns>
+    private static async Task<string> AgreeAsync(WebHost host, Browser browser)
     {
         long draft;
         await using (var db = host.Database.Open())
@@ -297,7 +314,8 @@ public sealed class RegisterPageTests(Chromium chromium)
             "/register/draft?handler=Apply",
             ("draft", $"{draft}")
         );
-        Assert.Equal("/register/draft", answer.Location);
+        Assert.Equal($"/register/draft?running={draft}", answer.Location);
+        return answer.Location!;
     }
 
     private static Task ImportedAsync(WebHost host, int imports) =>

@@ -40,11 +40,22 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
     public bool IsOfAnotherAgency =>
         Reading.Agency.Length > 0 && Reading.Agency != Visitor.Agency.Name;
 
-    public async Task<IActionResult> OnGetAsync()
+    /// <summary>Where the page follows the draft's import.</summary>
+    public static string RunningPath(long id) =>
+        string.Create(CultureInfo.InvariantCulture, $"/register/draft?running={id}");
+
+    /// <param name="running">The draft whose import the page has been following: once it is no longer there, it is imported.</param>
+    public async Task<IActionResult> OnGetAsync(long? running)
     {
         await using var db = Database.Open();
         if (await MineAsync(db) is not { } draft)
-            return Redirect("/register?imported=true");
+        {
+            if (running is not null)
+                await PraiseAsync(db);
+            return Redirect("/register");
+        }
+        if (draft.ConfirmedAt is not null && running is null)
+            return Redirect(RunningPath(draft.Id));
         if (await OpenedDraft.OpenAsync(db, draft, Gone) is not { } opened)
             return Redirect("/register");
         Opened = opened;
@@ -89,7 +100,7 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
         if (refused is null)
         {
             jobs.Enqueue<ImportRegisters>(job => job.RunAsync(CancellationToken.None));
-            return Redirect("/register/draft");
+            return Redirect(RunningPath(draft));
         }
         Refuse(refused);
         return Redirect("/register");
@@ -114,6 +125,17 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
             ", ",
             numbers.Select(n => string.Create(CultureInfo.InvariantCulture, $"O{n}"))
         );
+
+    private async Task PraiseAsync(OitDb db)
+    {
+        var latest = await db
+            .ImportRecords.AsNoTracking()
+            .Where(i => i.AgencyId == Visitor.Agency.Id && i.ById == Visitor.Officer.Id)
+            .OrderByDescending(i => i.Id)
+            .FirstOrDefaultAsync(Gone);
+        if (latest is not null)
+            Confirm($"นำเข้า {latest.FileName} แล้ว {ImportSummaryWords.Of(latest)}");
+    }
 
     /// <summary>A draft is agreed to once: the same form sent again finds none that waits.</summary>
     private Task<string?> RefuseAsync(long id) =>

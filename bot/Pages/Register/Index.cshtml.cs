@@ -35,10 +35,6 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
     [BindProperty(SupportsGet = true, Name = "certify")]
     public SignPolicy? WishedCertify { get; init; }
 
-    /// <summary>A draft has just been imported.</summary>
-    [FromQuery(Name = "imported")]
-    public bool Imported { get; init; }
-
     /// <summary>The visitor's own upload that waits for a word; null for none.</summary>
     public RegisterDraft? Waiting { get; private set; }
 
