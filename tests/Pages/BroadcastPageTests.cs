@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Broadcasts;
@@ -65,6 +66,26 @@ public sealed class BroadcastPageTests(Chromium chromium)
         var broadcast = await after.Broadcasts.SingleAsync();
         Assert.Equal(BroadcastState.Scheduled, broadcast.State);
         Assert.Equal(morning, broadcast.DueAt);
+    }
+
+    [Theory]
+    [InlineData("", "14:00", "2023-03-20T14:00+07:00")]
+    [InlineData("2023-03-21", "", "2023-03-21T08:30+07:00")]
+    [InlineData("", "", null)]
+    public async Task An_hour_without_a_day_is_today_and_a_day_without_an_hour_its_morning(
+        string on,
+        string at,
+        string? due
+    )
+    {
+        await using var host = await LivelyAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await DraftAsync(browser, ("on", on), ("at", at));
+        await using var db = host.Database.Open();
+        Assert.Equal(
+            due is null ? null : DateTimeOffset.Parse(due, CultureInfo.InvariantCulture),
+            BroadcastDraft.Of(await db.Broadcasts.SingleAsync()).DueAt
+        );
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class ComposeForm
     [FromForm(Name = "items")]
     public string? Items { get; set; }
 
-    /// <summary>With <see cref="At"/>; null for as soon as it is confirmed.</summary>
+    /// <summary>With neither this nor <see cref="At"/> it goes out as soon as it is confirmed; without a day it is today.</summary>
     [FromForm(Name = "on")]
     public DateOnly? On { get; set; }
 
@@ -103,7 +103,8 @@ public sealed class ComposeForm
 
     /// <summary>What the text says of itself (urgency, number of a circular, link) is taken from it, as in chat.</summary>
     /// <param name="morning">The hour that stands for a day without one.</param>
-    public BroadcastDraft Draft(TimeOnly morning)
+    /// <param name="today">The day that stands for an hour without one.</param>
+    public BroadcastDraft Draft(TimeOnly morning, DateOnly today)
     {
         var text = IsReminder ? "เตือนข้อที่ค้าง" : Text?.Trim().ReplaceLineEndings("\n") ?? "";
         var circular = Circular.Read(text);
@@ -113,7 +114,7 @@ public sealed class ComposeForm
             LetterNumber = circular.LetterNumber,
             Link = circular.Link?.AbsoluteUri,
             IsReminder = IsReminder,
-            DueAt = On is { } day ? Bangkok.At(day, At ?? morning) : null,
+            DueAt = On is null && At is null ? null : Bangkok.At(On ?? today, At ?? morning),
         };
     }
 }

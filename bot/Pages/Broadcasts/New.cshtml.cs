@@ -19,7 +19,9 @@ public sealed class NewModel(OitDatabase database, ReminderRules rules, IMessage
 {
     public Board Board { get; private set; } = null!;
     public ComposeForm Form { get; private set; } = new();
-    public ReminderRules Rules => rules;
+
+    /// <summary>When it goes out on a day without an hour.</summary>
+    public TimeOnly Morning => rules.At;
 
     public async Task<IActionResult> OnGetAsync(long? id, bool reminder)
     {
@@ -63,7 +65,7 @@ public sealed class NewModel(OitDatabase database, ReminderRules rules, IMessage
     {
         if (!ModelState.IsValid)
             return BadRequest();
-        var draft = form.Draft(rules.At);
+        var draft = form.Draft(Morning, Today);
         var outcome = await DoAsync(
             "ยังไม่ได้ส่ง โปรดตรวจข้อความและผู้รับก่อนยืนยัน",
             (acting, token) =>
