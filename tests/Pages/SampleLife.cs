@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Conversations;
 using OitBot.Storage;
+using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 using OitBot.Storage.Writing;
 
@@ -26,7 +27,7 @@ public static class SampleLife
                 Message(db, people[1], DeliveryKind.Reminder, "O12 ครบกำหนดจัดทำอีก 7 วัน", [12]);
                 Message(db, people[0], DeliveryKind.Notice, "O12 พร้อมให้รับรองแล้ว", [12, 14]);
                 db.Deliveries.Local.Last().State = DeliveryState.Failed;
-                db.Deliveries.Local.Last().Failure = "ผู้รับปิดกั้นบอต";
+                db.Deliveries.Local.Last().Failure = Reasons.Blocked;
                 db.Delegations.Add(
                     new Delegation
                     {

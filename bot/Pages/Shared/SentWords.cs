@@ -2,6 +2,8 @@ using System.Text.Json;
 using OitBot.Channels.Line;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Broadcasts;
+using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Model;
 
 namespace OitBot.Pages.Shared;
@@ -25,7 +27,8 @@ public static class SentWords
         {
             DeliveryState.Sent => "ส่งแล้ว",
             DeliveryState.Unconfirmed => "ส่งแล้ว ไม่ทราบว่าถึงหรือไม่",
-            DeliveryState.Failed => $"ส่งไม่สำเร็จ {delivery.Failure}".TrimEnd(),
+            DeliveryState.Failed =>
+                $"ส่งไม่สำเร็จ: {BroadcastWords.Of(Failures.Of(delivery.Failure))}",
             DeliveryState.Canceled => "ยกเลิก",
             DeliveryState.Gathering => "รอส่งรวมกับข้อความถัดไป",
             _ => "รอส่ง",
