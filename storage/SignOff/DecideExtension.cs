@@ -31,7 +31,14 @@ public sealed record DecideExtension(Extension Wish, bool Grant) : ItemCommand
             );
         decision.Tell(
             [Wish.OfficerId],
-            to => new ExtensionDecidedNotice(to, item.Number, Wish.Duty, Wish.Until, Grant)
+            to => new ExtensionDecidedNotice(
+                to,
+                item.Number,
+                Wish.Duty,
+                Wish.Until,
+                Grant,
+                GivenReason
+            )
         );
         return decision.Done();
     }

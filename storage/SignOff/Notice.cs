@@ -74,12 +74,14 @@ public sealed record ExtensionAskedNotice(
 }
 
 /// <summary>To the one who asked for more time.</summary>
+/// <param name="Reason">Why so; null where the coordinator gave none.</param>
 public sealed record ExtensionDecidedNotice(
     IReadOnlyList<long> To,
     int Item,
     Duty Duty,
     DateOnly Until,
-    bool Granted
+    bool Granted,
+    string? Reason
 ) : Notice(To)
 {
     public override IReadOnlyList<int> Items => [Item];

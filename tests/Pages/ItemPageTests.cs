@@ -214,6 +214,46 @@ public sealed class ItemPageTests(Chromium chromium)
         );
     }
 
+    [Fact]
+    public async Task Who_gets_no_more_time_is_told_why()
+    {
+        await using var host = await WebHost.SampleAsync();
+        await SampleLife.AddAsync(host.Database);
+        await host.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                db.ChannelAccounts.Add(
+                    new ChannelAccount
+                    {
+                        AgencyId = 1,
+                        OfficerId = db.ExtensionRequests.Single().OfficerId,
+                        Channel = "line",
+                        UserId = "Uasker",
+                        LinkedAt = WebHost.Morning,
+                        LastSeenAt = WebHost.Morning,
+                    }
+                );
+                return Task.CompletedTask;
+            }
+        );
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        var page = await browser.GetAsync("/items/12");
+        Assert.Matches(
+            "<input [^>]*name=\"reason\"[^>]*>(?=[^§]*name=\"grant\" value=\"false\")",
+            page.Text
+        );
+        await browser.SubmitAsync(
+            page,
+            "/items/12?handler=Wish",
+            ("wish", "1"),
+            ("grant", "false"),
+            ("reason", "รอบนี้ใกล้ปิดแล้ว")
+        );
+        await using var db = host.Database.Open();
+        var told = await db.Deliveries.SingleAsync(d => d.Content!.Contains("ไม่ได้รับอนุมัติ"));
+        Assert.Contains("เหตุผล: รอบนี้ใกล้ปิดแล้ว", told.Content);
+    }
+
     [SkippableFact]
     public async Task An_open_overview_shows_what_changes_elsewhere_without_being_reloaded()
     {

@@ -52,7 +52,7 @@ public static class NoticeWords
             ExtensionDecidedNotice n => new Reply(
                 n.Granted
                     ? $"คำขอขยายเวลา O{n.Item} ได้รับอนุมัติแล้ว กำหนดใหม่คือ{ThaiDay.WithWeekday(n.Until)}"
-                    : $"คำขอขยายเวลา O{n.Item} ไม่ได้รับอนุมัติ กำหนดเดิมยังใช้อยู่"
+                    : $"คำขอขยายเวลา O{n.Item} ไม่ได้รับอนุมัติ กำหนดเดิมยังใช้อยู่{(n.Reason is { } why ? $"\nเหตุผล: {why}" : "")}"
             ),
             DelegationNotice { Ended: true } n => new Reply(
                 PeopleNames.Then(
