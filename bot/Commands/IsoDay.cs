@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OitBot.Commands;
 
-/// <summary>Days as verbs take them: 2023-04-30, or with the Buddhist year 2566-04-30.</summary>
+/// <summary>Days as verbs and forms take them: 2023-04-30, or with the Buddhist year 2566-04-30.</summary>
 public static class IsoDay
 {
     private const int BuddhistEra = 543;

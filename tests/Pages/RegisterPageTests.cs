@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
@@ -196,10 +197,12 @@ public sealed class RegisterPageTests(Chromium chromium)
         );
     }
 
+    /// <summary>29 February 2567 is a day only once it is 2024.</summary>
     [Theory]
-    [InlineData("2023-04-20")]
-    [InlineData("2566-04-20")]
-    public async Task A_day_may_be_given_in_the_year_of_either_era(string day)
+    [InlineData("2023-04-20", "วันพฤหัสบดีที่ 20 เม.ย. 2566")]
+    [InlineData("2566-04-20", "วันพฤหัสบดีที่ 20 เม.ย. 2566")]
+    [InlineData("2567-02-29", "วันพฤหัสบดีที่ 29 ก.พ. 2567")]
+    public async Task A_day_may_be_given_in_the_year_of_either_era(string day, string shown)
     {
         await using var host = await WebHost.SampleAsync();
         using var browser = await host.SignedInAsync(SampleRound.Coordinator);
@@ -209,7 +212,24 @@ public sealed class RegisterPageTests(Chromium chromium)
             ("day", day),
             ("name", "งานประจำปีของจังหวัด")
         );
-        Assert.Contains("วันพฤหัสบดีที่ 20 เม.ย. 2566", (await browser.GetAsync("/register")).Text);
+        Assert.Contains(shown, (await browser.GetAsync("/register")).Text);
+    }
+
+    /// <summary>Two people read 01/02 as two days.</summary>
+    [Theory]
+    [InlineData("01/02/2024")]
+    [InlineData("2023-02-29")]
+    public async Task What_is_no_day_of_the_calendar_is_refused(string day)
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        var answer = await browser.SubmitAsync(
+            await browser.GetAsync("/register"),
+            "/register?handler=Holiday",
+            ("day", day),
+            ("name", "งานประจำปีของจังหวัด")
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
     }
 
     [Fact]

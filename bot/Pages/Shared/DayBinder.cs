@@ -1,17 +1,14 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using OitBot.Commands;
 
 namespace OitBot.Pages.Shared;
 
 /// <summary>
-/// A day of a form or an address, in the form of ISO 8601. Browsers show years of the common era, people write those of the
-/// Buddhist era: 2566 means 2023.
+/// A day of a form or an address, as verbs take it too: browsers send years of the common era, people write those of the
+/// Buddhist era.
 /// </summary>
 public sealed class DayBinder : IModelBinder, IModelBinderProvider
 {
-    private const int BuddhistEra = 543;
-    private const int FirstBuddhistYear = 2400;
-
     public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
         context.Metadata.UnderlyingOrModelType == typeof(DateOnly) ? this : null;
 
@@ -22,10 +19,8 @@ public sealed class DayBinder : IModelBinder, IModelBinderProvider
         if (value == ValueProviderResult.None)
             return Task.CompletedTask;
         bindingContext.ModelState.SetModelValue(name, value);
-        if (DateOnly.TryParse(value.FirstValue, CultureInfo.InvariantCulture, out var day))
-            bindingContext.Result = ModelBindingResult.Success(
-                day.Year < FirstBuddhistYear ? day : day.AddYears(-BuddhistEra)
-            );
+        if (IsoDay.Read(value.FirstValue ?? "") is { } day)
+            bindingContext.Result = ModelBindingResult.Success(day);
         else if (
             bindingContext.ModelMetadata.IsNullableValueType
             && string.IsNullOrWhiteSpace(value.FirstValue)
