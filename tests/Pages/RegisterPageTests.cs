@@ -130,6 +130,33 @@ public sealed class RegisterPageTests(Chromium chromium)
         );
     }
 
+    /// <summary>A form of a large register has more fields than ASP.NET reads by itself.</summary>
+    [Fact]
+    public async Task Names_can_be_decided_however_many_people_the_register_has()
+    {
+        const int People = 500;
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await UploadAsync(browser, Encoding.UTF8.GetBytes(Changed()), "register-2566.txt");
+        var answer = await browser.SubmitAsync(
+            await browser.GetAsync("/register/draft"),
+            "/register/draft?handler=Names",
+            [
+                .. Enumerable
+                    .Range(0, People)
+                    .SelectMany(i =>
+                        new[] { "was", "name", "form", "keep" }.Select(part =>
+                            ($"{part}-{i}", $"นายคนที่ {i}")
+                        )
+                    ),
+                ($"sure-{People - 1}", "true"),
+            ]
+        );
+        Assert.Equal("/register/draft#people", answer.Location);
+        await using var db = host.Database.Open();
+        Assert.Contains($" {People - 1}", (await db.RegisterDrafts.SingleAsync()).Names);
+    }
+
     [Fact]
     public async Task Words_that_a_person_corrected_survive_the_next_import()
     {

@@ -19,6 +19,7 @@ namespace OitBot.Pages.Register;
 /// lines, who is who, and the round's days. It waits in the database, so that closing the page loses nothing.
 /// </summary>
 [Authorize(Policy = AccessPolicies.Coordinator)]
+[RequestFormLimits(ValueCountLimit = NameForm.MostFields)]
 public sealed class DraftModel(OitDatabase database) : OitPage(database)
 {
     public OpenedDraft Opened { get; private set; } = null!;

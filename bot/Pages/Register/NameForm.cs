@@ -9,7 +9,11 @@ namespace OitBot.Pages.Register;
 /// </summary>
 public static class NameForm
 {
+    /// <summary>Fields of a form with so many people: three for each, and two for each spelling.</summary>
+    public const int MostFields = MostPeople * (3 + 2 * ManySpellings);
+
     private const int MostPeople = 2000;
+    private const int ManySpellings = 10;
 
     /// <returns>Null where a name was left out.</returns>
     public static NameDecisions? Read(IFormCollection form)
