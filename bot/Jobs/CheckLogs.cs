@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Hangfire;
 using OitBot.Storage;
 using OitBot.Storage.SignOff;
@@ -9,10 +10,24 @@ namespace OitBot.Jobs;
 [AutomaticRetry(Attempts = 0)]
 public sealed class CheckLogs(OitDatabase database, DomainClock clock)
 {
+    private readonly ConcurrentDictionary<long, bool> _underWay = new();
+
+    /// <summary>A chain that this process is checking already is left to the run that has begun.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var agency in await OpenAsync(cancellationToken))
-            await LogChecks.RunAsync(database, agency, clock.GetUtcNow, cancellationToken);
+        {
+            if (!_underWay.TryAdd(agency, true))
+                continue;
+            try
+            {
+                await LogChecks.RunAsync(database, agency, clock.GetUtcNow, cancellationToken);
+            }
+            finally
+            {
+                _underWay.TryRemove(agency, out _);
+            }
+        }
     }
 
     private async Task<List<long>> OpenAsync(CancellationToken cancellationToken)

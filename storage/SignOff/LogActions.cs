@@ -45,4 +45,13 @@ public static class LogActions
     public const string Erase = "erase";
     public const string AskExtension = "ask-extension";
     public const string DecideExtension = "decide-extension";
+
+    /// <summary>All of them, in this order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. typeof(LogActions)
+            .GetFields()
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!),
+    ];
 }

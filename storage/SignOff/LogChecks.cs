@@ -43,7 +43,10 @@ public static class LogChecks
             .Select(c => c.AgencyId)
             .ToListAsync(cancellationToken);
 
-    /// <summary>Checks an agency's chain and keeps how far it is. Any number may run at once: they come to the same end.</summary>
+    /// <summary>
+    /// Checks an agency's chain and keeps how far it is. Any number may run at once: they come to the same end, and the one
+    /// that is ahead says how far it is.
+    /// </summary>
     /// <param name="now">Moment of the domain clock, asked for at the end.</param>
     public static async Task RunAsync(
         OitDatabase database,
@@ -67,6 +70,7 @@ public static class LogChecks
                 (db, token) =>
                     db
                         .LogChecks.Where(c => c.AgencyId == agencyId && c.FinishedAt == null)
+                        .Where(c => finished != null || c.Checked < count)
                         .ExecuteUpdateAsync(
                             set =>
                                 set.SetProperty(c => c.Checked, count)

@@ -27,6 +27,7 @@ internal static class AccessTable
         ("/items/bulk", Who.Coordinator),
         ("/log", Who.Executive),
         ("/log?item=3", Who.Executive),
+        ("/log?handler=Check", Who.Executive),
         ("/log?handler=Export", Who.Executive),
         ("/register", Who.Executive),
         ("/register/draft", Who.Coordinator),

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OitBot.Dialogs.Conversations.Words;
 using OitBot.Storage.SignOff;
 using OitBot.Storage.Writing;
 
@@ -41,6 +43,23 @@ public sealed class LogPageTests(Chromium chromium)
             "ตรวจเมื่อ 20 มี.ค. 2566 09.00\u00A0น. บันทึกถูกต้องครบทั้ง",
             await page.InnerTextAsync(".banner.good")
         );
+    }
+
+    [Fact]
+    public async Task The_page_offers_every_action_and_its_script_asks_for_the_check_alone()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Executive);
+        var page = (await browser.GetAsync("/log")).Text;
+        Assert.All(
+            LogActions.All,
+            action => Assert.Contains($">{LogActionWords.Of(action)}</option>", page)
+        );
+        var live = Regex.Match(page, "data-live=\"([^\"]+)\"").Groups[1].Value;
+        var check = (await browser.GetAsync(live)).Text;
+        Assert.StartsWith($"<div class=\"card\" data-live=\"{live}\"", check.Trim());
+        Assert.Contains("ตรวจความถูกต้อง", check);
+        Assert.DoesNotContain("กรองบันทึก", check);
     }
 
     [Fact]

@@ -49,7 +49,6 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
 
     public IReadOnlyDictionary<long, Officer> People { get; private set; } = null!;
     public IReadOnlyList<SignOffEntry> Entries { get; private set; } = [];
-    public IReadOnlyList<string> Actions { get; private set; } = [];
     public LogHead? Head { get; private set; }
 
     /// <summary>The last check of the chain; null where nobody asked for one yet.</summary>
@@ -88,23 +87,31 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
     public async Task OnGetAsync()
     {
         await using var db = Database.Open();
-        var agency = Visitor.Agency.Id;
-        People = await Board.PeopleAsync(db, agency, Gone);
-        Head = await db
-            .LogHeads.AsNoTracking()
-            .FirstOrDefaultAsync(h => h.AgencyId == agency, Gone);
-        Actions = await db
-            .SignOffEntries.Where(e => e.AgencyId == agency)
-            .Select(e => e.Action)
-            .Distinct()
-            .ToListAsync(Gone);
-        Check = await db
-            .LogChecks.AsNoTracking()
-            .FirstOrDefaultAsync(c => c.AgencyId == agency, Gone);
+        People = await Board.PeopleAsync(db, Visitor.Agency.Id, Gone);
+        await LoadCheckAsync(db);
         Entries = await (await FilteredAsync(db))
             .OrderByDescending(e => e.Sequence)
             .Take(PageSize)
             .ToListAsync(Gone);
+    }
+
+    /// <summary>How far the check is, for the script that follows it: none of the log itself, which may be long.</summary>
+    public async Task<IActionResult> OnGetCheckAsync()
+    {
+        await using var db = Database.Open();
+        await LoadCheckAsync(db);
+        return Partial("_Check", this);
+    }
+
+    private async Task LoadCheckAsync(OitDb db)
+    {
+        var agency = Visitor.Agency.Id;
+        Head = await db
+            .LogHeads.AsNoTracking()
+            .FirstOrDefaultAsync(h => h.AgencyId == agency, Gone);
+        Check = await db
+            .LogChecks.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.AgencyId == agency, Gone);
     }
 
     /// <summary>Asks for a check of the whole chain, which goes on without this page.</summary>
