@@ -49,25 +49,39 @@ public sealed partial class ImportRegisters(
             .ToListAsync(cancellationToken);
     }
 
-    private Task ImportAsync(long id, CancellationToken cancellationToken) =>
-        database.Writer.WriteAsync(
+    private async Task ImportAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(id, cancellationToken) is not ({ } draft, { } import))
+            return;
+        await database.Writer.WriteAsync(
             async (db, token) =>
             {
-                var draft = await db
-                    .RegisterDrafts.AsTracking()
-                    .FirstOrDefaultAsync(d => d.Id == id && d.ConfirmedAt != null, token);
-                if (draft is null)
+                if (await OpenedDraft.AsItWas(db, draft).ExecuteDeleteAsync(token) == 0)
                     return;
-                var opened = await OpenedDraft.OpenAsync(db, draft, token);
-                if (opened?.Import is not { } import)
-                    throw new InvalidOperationException("the draft cannot be read any more");
                 var diff = await ApplyRegister.ApplyAsync(db, import, token);
                 if (diff.Notices.Count > 0)
                     await TellAsync(db, draft, diff.Notices, token);
-                db.RegisterDrafts.Remove(draft);
             },
             cancellationToken
         );
+    }
+
+    /// <returns>Null where another run has imported it.</returns>
+    private async Task<(RegisterDraft, RegisterImport)?> OpenAsync(
+        long id,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Open();
+        var draft = await db
+            .RegisterDrafts.AsNoTracking()
+            .FirstOrDefaultAsync(d => d.Id == id && d.ConfirmedAt != null, cancellationToken);
+        if (draft is null)
+            return null;
+        return (await OpenedDraft.OpenAsync(db, draft, cancellationToken))?.Import is { } import
+            ? (draft, import)
+            : throw new InvalidOperationException("the draft cannot be read any more");
+    }
 
     /// <summary>In the name of the coordinator who agreed to the import.</summary>
     private async Task TellAsync(

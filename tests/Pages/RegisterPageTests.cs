@@ -157,6 +157,48 @@ public sealed class RegisterPageTests(Chromium chromium)
         Assert.Contains($" {People - 1}", (await db.RegisterDrafts.SingleAsync()).Names);
     }
 
+    /// <summary>Every turn of every agency waits for the one writer of SQLite.</summary>
+    [Fact]
+    public async Task A_register_is_read_without_the_writer_that_others_wait_for()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await UploadAsync(browser, Encoding.UTF8.GetBytes(Changed()), "register-2566.txt");
+        await browser.SubmitAsync(
+            await browser.GetAsync("/register/draft"),
+            "/register/draft?handler=Dates",
+            ("closes", "2023-04-15"),
+            ("prepareBy", "2023-05-01"),
+            ("certifyBy", "2023-04-10")
+        );
+        long draft;
+        await using (var db = host.Database.Open())
+            draft = (await db.RegisterDrafts.SingleAsync()).Id;
+        var form = await browser.GetAsync("/register/draft");
+        var (begun, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var others = host.Database.Writer.WriteAsync(
+            (_, _) =>
+            {
+                begun.SetResult();
+                return ended.Task;
+            }
+        );
+        await begun.Task;
+        try
+        {
+            var answer = await browser
+                .SubmitAsync(form, "/register/draft?handler=Apply", ("draft", $"{draft}"))
+                .WaitAsync(Patience.Longest);
+            Assert.Equal("/register", answer.Location);
+        }
+        finally
+        {
+            ended.SetResult();
+            await others;
+        }
+        Assert.Contains("role=\"alert\">วัน", (await browser.GetAsync("/register")).Text);
+    }
+
     [Fact]
     public async Task Words_that_a_person_corrected_survive_the_next_import()
     {

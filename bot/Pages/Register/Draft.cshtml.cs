@@ -139,33 +139,38 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
     }
 
     /// <summary>A draft is agreed to once: the same form sent again finds none that waits.</summary>
-    private Task<string?> RefuseAsync(long id) =>
-        Database.Writer.WriteAsync(
-            async (db, token) =>
-            {
-                var draft = await db
-                    .RegisterDrafts.AsTracking()
-                    .FirstOrDefaultAsync(d => d.OfficerId == Visitor.Officer.Id, token);
-                if (draft is not { ConfirmedAt: null } || draft.Id != id)
-                    return "ไม่พบไฟล์ที่รอนำเข้า อาจบันทึกไปแล้วหรือมีไฟล์ใหม่กว่า";
-                if ((await OpenedDraft.OpenAsync(db, draft, token))?.Import is not { } import)
-                    return "ไม่พบปีงบประมาณในทะเบียน";
-                var existing = await ExistingRegister.LoadAsync(
-                    db,
-                    import.AgencyName,
-                    import.Reading,
-                    token
-                );
-                var dates = MergeRegister.Compare(import.Reading, existing, import.Asked).Dates;
-                if (!dates.AreInOrder)
-                    return ImportSummary.DatesOutOfOrder(dates);
-                draft.ConfirmedAt = Visitor.Now;
-                draft.Failure = null;
-                return (string?)null;
-            },
+    private async Task<string?> RefuseAsync(long id)
+    {
+        const string NoneWaits = "ไม่พบไฟล์ที่รอนำเข้า อาจบันทึกไปแล้วหรือมีไฟล์ใหม่กว่า";
+        await using var db = Database.Open();
+        if (await MineAsync(db) is not { ConfirmedAt: null } draft || draft.Id != id)
+            return NoneWaits;
+        if ((await OpenedDraft.OpenAsync(db, draft, Gone))?.Import is not { } import)
+            return "ไม่พบปีงบประมาณในทะเบียน";
+        var existing = await ExistingRegister.LoadAsync(
+            db,
+            import.AgencyName,
+            import.Reading,
+            Gone
+        );
+        var dates = MergeRegister.Compare(import.Reading, existing, import.Asked).Dates;
+        if (!dates.AreInOrder)
+            return ImportSummary.DatesOutOfOrder(dates);
+        var confirmed = await Database.Writer.WriteAsync(
+            (writing, token) =>
+                OpenedDraft
+                    .AsItWas(writing, draft)
+                    .ExecuteUpdateAsync(
+                        s =>
+                            s.SetProperty(d => d.ConfirmedAt, Visitor.Now)
+                                .SetProperty(d => d.Failure, (string?)null),
+                        token
+                    ),
             null,
             Gone
         );
+        return confirmed == 1 ? null : NoneWaits;
+    }
 
     private Task ChangeAsync(Action<RegisterDraft> change) =>
         Database.Writer.WriteAsync(

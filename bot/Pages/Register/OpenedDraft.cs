@@ -48,6 +48,18 @@ public sealed record OpenedDraft(
         return new(draft, reading, asked, import);
     }
 
+    /// <summary>
+    /// The draft's row, unless something was decided about it since: a register is opened without the one writer, which
+    /// others wait for, and what comes of it is kept only if it is still true.
+    /// </summary>
+    public static IQueryable<RegisterDraft> AsItWas(OitDb db, RegisterDraft draft) =>
+        db.RegisterDrafts.Where(d =>
+            d.Id == draft.Id
+            && d.ConfirmedAt == draft.ConfirmedAt
+            && d.Names == draft.Names
+            && d.Dates == draft.Dates
+        );
+
     /// <summary>What the coordinator decided about names.</summary>
     public static NameDecisions NamesOf(RegisterDraft draft) =>
         draft.Names is null
