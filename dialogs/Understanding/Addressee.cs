@@ -28,6 +28,52 @@ internal static class Addressee
         }
     }
 
+    /// <summary>Where a message itself begins, behind its greeting and address.</summary>
+    public static int Behind(Clause c)
+    {
+        var at = c.Start;
+        foreach (var token in c.Tokens)
+        {
+            var greets =
+                token.Word
+                is Word.Bot
+                    or Word.Greeting
+                    or Word.Dear
+                    or Word.Praise
+                    or Word.Thanks
+                    or Word.Particle;
+            if (!greets || IsSaid(c, at, token.Start))
+            {
+                break;
+            }
+            at = token.End;
+        }
+        while (at < c.End && !IsSaid(c, at, at + 1) && !c.Tokens.Any(t => t.Start == at))
+        {
+            at++;
+        }
+        return at;
+    }
+
+    static bool IsSaid(Clause c, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            var letter = c.Reading.Letters[i];
+            if (
+                Letters.IsThai(letter)
+                || Letters.IsLatin(letter)
+                || Letters.IsDigit(letter)
+                || letter == ItemScan.Mark
+                || Masks.Is(letter)
+            )
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static void Address(List<Token> tokens, int count)
     {
         for (var i = 0; i < count; i++)

@@ -26,7 +26,8 @@ internal static class CalledOff
             Word.Dont or Word.NotYet or Word.Wish => IsOfAll(c, last),
             Word.Not => IsWhole(c.TextOf(last), read)
                 && IsOfAll(c, last)
-                && !IsWhyLater(c, last, read),
+                && !IsWhyLater(c, last, read)
+                && !IsReason(c, last, read),
             Word.Remark => c.TextOf(last) is "ไม่เป็น" or "ไม่ไหว" && IsOfAll(c, last),
             Word.Later => c.TextOf(last) is not ("ไว้ก่อน" or "เอาไว้ก่อน" or "ค่อย")
                 && IsOfAll(c, last)
@@ -78,6 +79,19 @@ internal static class CalledOff
         read.Intent == Intents.SetDeadline
         && c.TextOf(not) is "ไม่ทัน"
         && c.Tokens.Any(t => t.Word == Word.Deed && t.End == not.Start);
+
+    // "ข้อ 3 ขอส่งคืนนะคะ เอากฎหมายทั้งฉบับมาลงไม่ได้": a sentence of its own.
+    static bool IsReason(Clause c, Token not, Understood read) =>
+        read.Intent is Intents.ReturnItem or Intents.UndoPrepared
+        && c.Mentions.FirstOrDefault() is { } item
+        && c.Tokens.FirstOrDefault(t =>
+            t.Word == Word.Particle
+            && t.Start > item.Start
+            && t.End < not.Start
+            && c.Reading.Letters[t.End] == ' '
+        )
+            is { Word: Word.Particle } polite
+        && new Clause(c.Reading, polite.End, not.Start).Residue >= 3;
 
     // Behind an item, a person, a day or the verb itself: "ลิงก์เปิดไม่ได้" denies something else, and is a reason.
     static bool IsOfAll(Clause c, Token last)

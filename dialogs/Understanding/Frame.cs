@@ -112,6 +112,7 @@ internal static class Frame
         && c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start).TrimEnd() is var before
         && (
             before.EndsWith("ที่")
+            || c.Reading.Normal.Text.AsSpan(c.Start, c.BeforeSelf(verb) - c.Start).EndsWith("ที่")
             || before.EndsWith("การ")
             || before.EndsWith("คำ")
             || before.EndsWith("ผล")

@@ -11,6 +11,9 @@ internal static class Framed
         First(c) is { } first && (IsFrame(c, first, read) || IsDated(c, first, read))
         || IsConditional(c)
         || IsToldOf(c)
+        || IsOfHistory(c)
+        || IsOfOrder(c)
+        || IsRefused(c, read)
         || IsOthersDeed(c, read);
 
     // "อีก 2 วันตีกลับข้อ 12": the day that begins the sentence is the day it is meant for.
@@ -42,6 +45,58 @@ internal static class Framed
         && !c.IsOwnSaying(that)
         && !c.Tokens.Any(t => t.Start < that.Start && t.Word.IsTrade())
         && !c.Mentions.Any(m => m.Start < that.Start);
+
+    // "ขอประวัติการเลื่อนกำหนดของข้อ 33"
+    static bool IsOfHistory(Clause c) =>
+        c.First(Word.History) is { } log
+        && (c.TextOf(log).StartsWith("ประวั") || c.TextOf(log) is "history" or "log" or "timeline")
+        && !c.Tokens.Any(t => t.Start < log.Start && t.Word.IsTrade())
+        && (
+            c.Reading.Normal.Text.AsSpan(log.End).StartsWith("การ")
+            || c.Tokens.Any(t => t.Start == log.End && t.Word.IsTrade())
+        );
+
+    // "คำสั่งจังหวัดที่ 512/2566 แต่งตั้งนาย…": an order that is quoted.
+    static bool IsOfOrder(Clause c)
+    {
+        var begin = Addressee.Behind(c);
+        var text = c.Reading.Normal.Text.AsSpan(begin, c.End - begin);
+        return (
+                text.StartsWith("คำสั่ง")
+                || text.StartsWith("ประกาศจังหวัด")
+                || text.StartsWith("มติ")
+            )
+            && (
+                c.Reading.Letters[begin] == Masks.Other
+                || c.Tokens.Any(t => t.Start == begin && t.Word == Word.Plain)
+            );
+    }
+
+    // "ยังไม่ได้ค่ะ รับรองข้อ 5": no, said to what is repeated behind it.
+    static bool IsRefused(Clause c, Understood read)
+    {
+        var begin = Addressee.Behind(c);
+        var no = c.Tokens.FirstOrDefault(t => t.Start >= begin);
+        if (
+            read.Intent is not (Intents.Certify or Intents.MarkPrepared)
+            || !(
+                no.Word is Word.NotYet or Word.Yet
+                || no.Word == Word.Not
+                    && c.TextOf(no) is "ไม่" or "ไม่ได้" or "บ่" or "บ่ได้" or "ไม่พร้อม"
+                || c.TextOf(no) is "ไม่เอา" or "ยังก่อน"
+            )
+            || no.Start != begin
+        )
+        {
+            return false;
+        }
+        var end = no.End;
+        foreach (var token in c.Tokens)
+        {
+            end = token.Start == end && token.Word == Word.Particle ? token.End : end;
+        }
+        return end > no.End && end < c.End && c.Reading.Letters[end] == ' ';
+    }
 
     static Token? First(Clause c)
     {

@@ -45,7 +45,9 @@ internal static class FurtherCommands
                 or Intents.Dashboard
                 or Intents.MyItems
                 or Intents.OverallStatus
-                or Intents.PendingCertifications;
+                or Intents.PendingCertifications
+                or Intents.RegistrationStatus
+                or Intents.BroadcastReport;
 
     /// <summary>"ขอดูสถานะข้อ 11 แล้วก็ใครรับผิดชอบข้อ 12": different questions, each about its own items.</summary>
     public static Understood? Questions(IEnumerable<(Clause Part, Understood? Read)> parts) =>

@@ -33,6 +33,7 @@ internal sealed partial class Reading
         MaskSlips();
         Bare = BareItems();
         MaskQuotes();
+        Formality.Mask(this);
         Addressee.Mask(this);
         Courtesy.Mask(this);
     }
@@ -187,7 +188,12 @@ internal sealed partial class Reading
                 && token.Word is Word.Yet or Word.NotYet or Word.Open
                 && IsBlank(item.End, token.Start)
             || token.End <= item.Start
-                && token.Word is Word.But or Word.Whereas or Word.Certify or Word.SendBack
+                && (
+                    token.Word is Word.But or Word.Whereas or Word.Certify or Word.SendBack
+                    || Normal.Text.AsSpan(token.Start, token.End - token.Start)
+                        is "เหลือแค่"
+                            or "เหลือแต่"
+                )
                 && IsBlank(token.End, item.Start)
         );
 

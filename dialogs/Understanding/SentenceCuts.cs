@@ -50,7 +50,7 @@ internal static class SentenceCuts
             {
                 cuts.Add((token.Start, token.Start));
             }
-            else if (EndsPreamble(c, token))
+            else if (Preambles.EndsWith(c, token))
             {
                 cuts.Add((token.End, token.End + 1));
             }
@@ -74,6 +74,10 @@ internal static class SentenceCuts
             {
                 cuts.Add((i + 1, i + 1));
             }
+        }
+        if (Preambles.StoryEnd(c) is { } end)
+        {
+            cuts.Add((end, end));
         }
         Turns.AddCuts(c, cuts);
         OwnPredicates.AddCuts(c, cuts);
@@ -142,35 +146,6 @@ internal static class SentenceCuts
             || c.HasAfter(Word.Remaining, token.Start)
                 && (c.HasAfter(Word.Which, token.Start) || c.HasAfter(Word.What, token.Start))
         );
-
-    // "ไม่ต้องรอพี่แล้วค่ะ รับรองข้อ 23": what is told before, politely closed, says nothing about how the sentence
-    // behind it is meant.
-    static bool EndsPreamble(Clause c, Token token)
-    {
-        if (
-            token.Word != Word.Particle
-            || token.End >= c.End
-            || c.Reading.Letters[token.End] != ' '
-            || !c.Mentions.Any(m => m.Start > token.End)
-            || c.Mentions.Any(m => m.Start < token.Start)
-        )
-        {
-            return false;
-        }
-        var said = new Clause(c.Reading, c.Start, token.Start);
-        return (said.Residue >= 3 || said.Has(Word.Waiting))
-            && !said.Asks()
-            && !said.HasAny(Word.If, Word.Wish, Word.That, Word.Tell)
-            && !said.HasAny(Word.Later, Word.Will, Word.Doubt, Word.NotYet)
-            && !said.Tokens.Any(t => t.Word == Word.Hearsay && !IsThanks(said.TextOf(t)))
-            && !said.Tokens.Any(t => Turns.IsCommand(t.Word))
-            && !said.HasAny(Word.Third, Word.Honorific, Word.Past, Word.View)
-            && !said.People.Any()
-            && !said.HasMask(Masks.Link);
-    }
-
-    // "ขอโทษที่…", "ขอบคุณที่…"
-    static bool IsThanks(ReadOnlySpan<char> words) => words.EndsWith("ที่");
 
     static bool IsAskedView(Clause c, Token token) =>
         token.Word == Word.View && c.TextOf(token).StartsWith("ขอ");

@@ -18,7 +18,7 @@ internal static class Sentences
         {
             return several;
         }
-        return one(whole) ?? whole.As(Intents.Unknown);
+        return Conclusions.Read(whole, parts, one) ?? one(whole) ?? whole.As(Intents.Unknown);
     }
 
     // "พิมพ์ผิด ไม่ใช่ O14 เป็น O15": takes back what was just said of one item and says it of another.
@@ -59,7 +59,7 @@ internal static class Sentences
         {
             return questioned;
         }
-        if (commands.Length == 0 || AsksAboutAll(whole, results) || TakesBack(results))
+        if (commands.Length == 0 || PartFrames.AskAboutAll(whole, results) || TakesBack(results))
         {
             return null;
         }
@@ -70,9 +70,9 @@ internal static class Sentences
                 .TakeWhile(r => r != first)
                 .Any(r =>
                     r.Read is null
-                        ? Weighs(r.Part)
+                        ? PartFrames.Weighs(r.Part)
                             && !IsStatement(r, main)
-                            && !IsTurnedFrom(r.Part, first.Part)
+                            && !PartFrames.IsTurnedFrom(r.Part, first.Part)
                         : r.Part.HasItems
                 )
         )
@@ -118,26 +118,6 @@ internal static class Sentences
         );
     }
 
-    // A question at the end asks about all that was said before it, unless it asks something of an item of its own.
-    static bool AsksAboutAll(Clause whole, (Clause Part, Understood? Read)[] results) =>
-        whole.EndsAsking() && !FurtherCommands.IsView(results[^1].Read)
-        || results.Any(r => !r.Part.HasItems && r.Part.Asks() && !FurtherCommands.IsView(r.Read))
-        // "ข้อ 3 เสร็จแล้ว ข้อ 4 เสร็จแล้วเมื่อไหร่"
-        || results[^1].Part.Asks()
-            && results[..^1].Any(r => HasBoth(r.Part, results[^1].Part, Word.Done, Word.Certify));
-
-    static bool HasBoth(Clause one, Clause two, params ReadOnlySpan<Word> words)
-    {
-        foreach (var word in words)
-        {
-            if (one.Has(word) && two.Has(word))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
     // "ส่งแล้วแต่ไม่ครบ": of the same items, so that it is not done after all.
     static bool TakesBack((Clause Part, Understood? Read)[] results) =>
         results
@@ -168,21 +148,6 @@ internal static class Sentences
         && !r.Part.HasAny(Word.Withdraw, Word.TakeBack, Word.Cancel);
 
     static bool Stands(Clause part) => part.Tokens.Count > 0 || part.Links.Any();
-
-    static bool Weighs(Clause part) =>
-        part.HasItems
-        || part.HasAny(Word.If, Word.Hearsay, Word.Wish)
-        || part.Tokens.Any(t => t.Word == Word.Dont && !IsOfWaiting(part, t));
-
-    // "ไม่ต้องรอพี่แล้วค่ะ รับรองข้อ 23"
-    static bool IsOfWaiting(Clause part, Token dont) =>
-        part.Tokens.Any(t => t.Word == Word.Waiting && t.Start == dont.End);
-
-    // "ทราบว่าพี่งานยุ่งมาก แต่ขอขยายเวลาข้อ 29": asked for whatever was heard.
-    static bool IsTurnedFrom(Clause heard, Clause asked) =>
-        !heard.HasItems
-        && !heard.HasAny(Word.If, Word.Dont, Word.Wish)
-        && asked.Tokens is [{ Word: Word.But }, { Word: Word.Ask or Word.Aid }, ..];
 
     // "ข้อ 34 เสร็จแล้ว ข้อ 36 มีปัญหา"
     static bool IsStatement((Clause Part, Understood? Read) r, Understood main) =>

@@ -32,6 +32,38 @@ internal static class Speakers
         return false;
     }
 
+    /// <summary>Where the verb begins, or the speaker's "I" right before it.</summary>
+    public static int BeforeSelf(this Clause c, Token verb) =>
+        c.Tokens.FirstOrDefault(t => t.Word == Word.Self && t.End == verb.Start)
+            is { End: > 0 } self
+            ? self.Start
+            : verb.Start;
+
+    // "บันทึกให้หน่อยว่า…": politeness between the verb and what is to be recorded.
+    static bool IsRecording(Clause c, int end)
+    {
+        for (var i = c.Tokens.Count - 1; i >= 0; i--)
+        {
+            var token = c.Tokens[i];
+            if (token.End == end && token.Word is Word.Please or Word.Particle or Word.Give)
+            {
+                end = token.Start;
+            }
+        }
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, end - c.Start);
+        before = before.EndsWith("ไว้") ? before[..^3] : before;
+        if (c.HasBefore(Word.System, end) || before.EndsWith("มีบันทึก"))
+        {
+            return false;
+        }
+        return before.EndsWith("บันทึก")
+            || before.EndsWith("จด")
+            || before.EndsWith("มาร์ค")
+            || before.EndsWith("ติ๊ก")
+            || before.EndsWith("ลง")
+            || before.EndsWith("คีย์");
+    }
+
     // "ขอแจ้งว่า…", "ขอยืนยันว่า…": the speaker says it; "ฝันว่า…" and "คิดว่า…" are not sayings at all.
     public static bool IsOwnSaying(this Clause c, Token that)
     {
@@ -58,12 +90,8 @@ internal static class Speakers
             || before.EndsWith("รับรอง")
             || before.EndsWith("ทราบ")
             || before.EndsWith("ตอบ")
-            || before.EndsWith("บันทึก")
-            || before.EndsWith("จด")
             || before.EndsWith("พบ")
-            || before.EndsWith("มาร์ค")
-            || before.EndsWith("ติ๊ก")
-            || before.EndsWith("ลง");
+            || IsRecording(c, end);
     }
 
     // "ไม่ได้ลงว่า…"

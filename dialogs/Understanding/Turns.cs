@@ -80,7 +80,7 @@ internal static class Turns
         end == next
         && (
             c.Reading.Letters[start - 1] == ' '
-            || c.Tokens.Any(t => t.Word == Word.And && t.End == start)
+            || c.Tokens.Any(t => t.Word is Word.And or Word.Already && t.End == start)
         );
 
     // "O12 ยังนะ O13 ทำเสร็จแล้ว"

@@ -18,7 +18,15 @@ internal static class Accounts
         {
             return null;
         }
-        var asked = c.Asks() || c.Has(Word.Dont) || c.Has(Word.Hearsay);
+        // "ลงทะเบียนด้วยรหัส 12345678 แล้วไม่ผ่าน"
+        if (!code.IsAlone && (c.Has(Word.NotPass) || c.Last(Word.Not) is { } no && c.IsLast(no)))
+        {
+            return Talk.Help(c, "register");
+        }
+        var asked =
+            c.Asks()
+            || c.Has(Word.Dont, Word.Hearsay)
+            || c.First(Word.Register) is { } register && c.IsAboutOthers(register);
         return asked && !code.IsAlone
             ? null
             : c.As(Intents.Register, new() { Code = code.Code }, []);

@@ -113,7 +113,7 @@ internal static class Announcements
         c.Has(Word.How) || c.Has(Word.HelpWord) ? Talk.Help(c, "broadcast")
         : c.Residue <= 14
         && c.Has(Word.Announce)
-        && c.HasAny(Word.Whether, Word.When, Word.Who, Word.HowMany)
+        && c.HasAny(Word.Whether, Word.When, Word.Who, Word.HowMany, Word.Yet)
             ? c.As(Intents.BroadcastReport, null, [])
         : null;
 

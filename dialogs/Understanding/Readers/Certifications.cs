@@ -5,15 +5,13 @@ internal static class Certifications
 {
     public static Understood? Withdrawn(Clause c)
     {
-        if (c.First(Word.Certify) is not { } certify)
+        if ((c.First(Word.Certify) ?? InOneWord(c)) is not { } certify)
         {
             return null;
         }
+        var taken = TakenOut(c, certify);
         var verb =
-            c.First(Word.Withdraw)
-            ?? c.First(Word.Cancel)
-            ?? c.First(Word.TakeBack)
-            ?? TakenOut(c, certify);
+            c.First(Word.Withdraw) ?? c.First(Word.Cancel) ?? c.First(Word.TakeBack) ?? taken;
         var wrong = c.First(Word.Mistyped);
         if (verb is null && wrong is null || !SignOffs.HasObject(c, 14))
         {
@@ -25,19 +23,35 @@ internal static class Certifications
                 Intents.UndoCertified,
                 SignOffs.Common(c) with
                 {
-                    Reason = SignOffs.Because(c) ?? SignOffs.Tail(c, certify),
+                    Reason =
+                        SignOffs.Because(c) ?? (taken is null ? SignOffs.Tail(c, certify) : null),
                 }
             )
             : null;
     }
 
-    // "เอาการรับรองของผมออก"
-    static Token? TakenOut(Clause c, Token certify) =>
-        c.Reading.Normal.Text.AsSpan(c.Start, certify.Start - c.Start).EndsWith("เอาการ")
-        && c.Reading.Normal.Text.AsSpan(certify.End, c.End - certify.End)
-            .Contains("ออก", StringComparison.Ordinal)
-            ? new(Word.Withdraw, certify.Start - 6, certify.Start)
+    // "uncertify ข้อ 8"
+    static Token? InOneWord(Clause c) =>
+        c.First(Word.Withdraw) is { } undo
+        && (
+            c.TextOf(undo).Contains("cert", StringComparison.Ordinal)
+            || c.TextOf(undo).Contains("approve", StringComparison.Ordinal)
+        )
+            ? undo
             : null;
+
+    // "เอาการรับรองของผมออก", "เอาที่ดิฉันรับรองไว้ออก"
+    static Token? TakenOut(Clause c, Token certify)
+    {
+        var end = c.BeforeSelf(certify);
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, end - c.Start);
+        return
+            (before.EndsWith("เอาการ") || before.EndsWith("เอาที่"))
+            && c.Reading.Normal.Text.AsSpan(certify.End, c.End - certify.End)
+                .Contains("ออก", StringComparison.Ordinal)
+            ? new(Word.Withdraw, end - 6, end)
+            : null;
+    }
 
     public static Understood? Given(Clause c)
     {
@@ -51,6 +65,7 @@ internal static class Certifications
             ?? (guarantee.Word == Word.Noise ? guarantee : (Token?)null)
             ?? Checked(c)
             ?? SignedFor(c)
+            ?? Recorded(c)
             ?? Passed(c);
         if (
             verb is not { } found
@@ -128,13 +143,26 @@ internal static class Certifications
     // "รับรองข้อ 27 28 29 ยกเว้น 28 ขอดูก่อน"
     static bool IsOfExcluded(Clause c, Token token) =>
         c.Named.Excluded.Count > 0
-        && c.Mentions.Count() > 1
+        && (c.Mentions.Count() > 1 || c.Has(Word.AllItems))
         && token.Start >= c.Mentions.Max(m => m.End);
 
     // "ดูข้อ 35 แล้ว รับรองค่ะ"
     static bool IsViewed(Clause c, Token verb) =>
         c.First(Word.View) is { } view
-        && c.Tokens.Any(t => t.Word == Word.Already && t.Start > view.Start && t.End <= verb.Start);
+        && c.Tokens.Any(t =>
+            (t.Word == Word.Already || t.Word == Word.Done && c.TextOf(t).EndsWith("แล้ว"))
+            && t.Start > view.Start
+            && t.End <= verb.Start
+        );
+
+    // "ช่วยบันทึกการรับรองข้อ 4": what "ขอบันทึกการรับรอง" would only look at.
+    static Token? Recorded(Clause c) =>
+        c.HasItems
+        && c.First(Word.History) is { } record
+        && c.TextOf(record) is "บันทึกการรับรอง"
+        && c.Tokens.Any(t => t.Word == Word.Aid && t.End == record.Start)
+            ? record
+            : null;
 
     // "ไม่ต้องรอข้อ 4" waits for nothing.
     static bool Waits(Clause c) =>

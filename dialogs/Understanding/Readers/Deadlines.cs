@@ -132,7 +132,22 @@ internal static class Deadlines
             || c.HasAfter(Word.Already, verb.End)
             || c.IsRemarked(verb) && !c.HasBefore(Word.Ask, verb.Start)
             || IsSince(c)
+            || IsByStrangers(c, verb)
         );
+
+    // "ฝั่งการเงินเลื่อนกำหนดข้อ 7": words that touch the verb and are no title name somebody else.
+    static bool IsByStrangers(Clause c, Token verb) =>
+        (
+            verb.Word != Word.Deadline
+            || c.TextOf(verb).StartsWith("เลื่อน")
+            || c.TextOf(verb).StartsWith("ตั้ง")
+        )
+        && verb.Start > c.Start
+        && Letters.IsThai(c.Reading.Letters[verb.Start - 1])
+        && !c.Tokens.Any(t => t.End == verb.Start)
+        && !c.HasAny(Word.Ask, Word.Aid, Word.Self)
+        && new Clause(c.Reading, c.Start, verb.Start).Residue > 3
+        && c.TitleWords().Numbers.Count == 0;
 
     // "ขอขยายเวลาข้อ 12 ไปตั้งแต่วันศุกร์" tells when it was asked.
     static bool IsSince(Clause c) =>

@@ -3,7 +3,32 @@ namespace OitBot.Dialogs.Understanding;
 /// <summary>Who acts for somebody, and for how long.</summary>
 internal static class Delegations
 {
-    public static Understood? Read(Clause c)
+    public static Understood? Read(Clause c) => Asked(c) ?? Delegated(c);
+
+    // "ใครรักษาราชการแทนใคร", "ผู้ช่วยของฉัน": no list answers these; help says how they are named.
+    static Understood? Asked(Clause c) =>
+        !c.HasItems
+        && (
+            c.First(Word.Deputy) is { } deputy && c.Has(Word.Who) && !IsEveryday(c.TextOf(deputy))
+            || c.Has(Word.Helper)
+        )
+        && c.Residue <= 3
+        && c.Tokens.All(t =>
+            t.Word.IsFiller()
+            || t.Word
+                is Word.Deputy
+                    or Word.Helper
+                    or Word.Mine
+                    or Word.Who
+                    or Word.What
+                    or Word.Some
+                    or Word.Whether
+                    or Word.QuestionMark
+        )
+            ? Talk.Help(c, c.Has(Word.Deputy) ? Intents.Delegate : Intents.Assign)
+            : null;
+
+    static Understood? Delegated(Clause c)
     {
         if (
             c.Last(Word.Deputy) is not { } verb

@@ -45,7 +45,10 @@ internal static class Duties
         var somebody = c.Person is not null || c.Group is not null || c.Has(Word.Helper);
         if (!somebody)
         {
-            return c.First(Word.Appoint) is { } bare && c.HasItems && c.Date is null ? bare : null;
+            return
+                c.First(Word.Appoint) is { } bare && c.HasItems && c.Date is null && !IsWhy(c, bare)
+                ? bare
+                : null;
         }
         return c.First(Word.Appoint)
             ?? (c.HasItems && Removed(c) is not null ? c.First(Word.Instead) : null)
@@ -77,6 +80,11 @@ internal static class Duties
             )
             ?? GiveWork(c);
     }
+
+    // "ขอถอนข้อ 1 ผู้บริหารเปลี่ยนคน": why it is withdrawn.
+    static bool IsWhy(Clause c, Token appoint) =>
+        c.Mentions.Any(m => m.End <= appoint.Start)
+        && (c.HasBefore(Word.Withdraw, appoint.Start) || c.HasBefore(Word.SendBack, appoint.Start));
 
     // "ให้พี่พลอยทำ O11 แทน": somebody is given an item to do.
     static Token? GiveWork(Clause c)

@@ -24,7 +24,7 @@ internal static class DutyQuestions
                     || c.Has(Word.Give)
                         && (c.HasAny(Word.What, Word.WhichItem, Word.Which) || c.Has(Word.Work))
                     || c.HasAny(Word.Remaining, Word.Must, Word.NotYet)
-                        && (c.Asks() || c.HasAny(Word.Item, Word.View))
+                        && (c.Asks() || c.HasAny(Word.Item, Word.View, Word.Some))
                 )
             || c.Person is not null
                 && c.HasAny(Word.Waiting, Word.Open, Word.Remaining)
@@ -74,15 +74,20 @@ internal static class DutyQuestions
         return false;
     }
 
+    /// <summary>"ต้องให้ใครเปลี่ยน" asks who is to do it, "ใครเปลี่ยน" who did.</summary>
+    public static bool IsWhoMust(Clause c, Token by) =>
+        c.TextOf(by).StartsWith("ใคร") && c.HasBefore(Word.Must, by.Start);
+
     public static Understood? Responsible(Clause c)
     {
+        var asksWho = c.Has(Word.Who) || c.First(Word.History) is { } by && IsWhoMust(c, by);
         var does =
             c.Has(Word.Responsible)
             || c.HasAny(Word.Preparers, Word.Certifiers)
             || c.HasAny(Word.Deed, Word.Certify, Word.Done)
             || c.HasAny(Word.View, Word.Contact)
             || c.HasItems && c.Has(Word.WhoAmI)
-            || c.Has(Word.Who)
+            || asksWho
                 && c.HasItems
                 && (
                     c.Has(Word.Must)
@@ -98,7 +103,7 @@ internal static class DutyQuestions
             : c.Has(Word.Preparers) ? "preparer"
             : null;
         var who =
-            c.Has(Word.Who)
+            asksWho
             || c.HasAny(Word.Preparers, Word.Certifiers)
                 && (c.HasItems || c.Has(Word.What))
                 && !c.HasAny(Word.Remind, Word.Status, Word.Whether)

@@ -28,7 +28,7 @@ internal static class Evidences
         {
             return null;
         }
-        if (!linked && c.HasAny(Word.Remark, Word.View))
+        if (!linked && (c.HasAny(Word.Remark, Word.View) || verb is { } v && IsTold(c, v)))
         {
             return null;
         }
@@ -77,6 +77,20 @@ internal static class Evidences
             || c.HasBefore(Word.Wish, verb.Start)
             || c.HasBefore(Word.Will, verb.Start) && c.Dates.Any(d => d.Date > c.Reading.Today)
         );
+
+    // "เหลือแปะรูป" is still to be done, "แนบแผนผิดปี" went wrong.
+    static bool IsTold(Clause c, Token verb)
+    {
+        var rest = c.Reading.Normal.Text.AsSpan(verb.End, c.End - verb.End);
+        var space = rest.IndexOf(' ');
+        return verb.Word == Word.Attach
+            && (
+                (space < 0 ? rest : rest[..space]).Contains("ผิด", StringComparison.Ordinal)
+                || c.Tokens.Any(t =>
+                    t.Word is Word.Remaining or Word.Almost && verb.Start - t.End is 0 or 1
+                )
+            );
+    }
 
     static bool IsMeeting(this ReadOnlySpan<char> word) =>
         word.Contains("ประชุม", StringComparison.Ordinal)

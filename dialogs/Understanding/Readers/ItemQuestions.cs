@@ -72,11 +72,24 @@ internal static partial class ItemQuestions
         {
             return c.As(Intents.ItemDetail);
         }
+        // "ข้อ 21 ส่งเป็นรูปถ่ายแทนลิงก์ได้ไหม": what may be handed in.
+        if (
+            c.AsksWhetherCan()
+            && c.HasAny(Word.Instead, Word.SetTo)
+            && c.HasAny(Word.Deed, Word.Attach, Word.Evidence)
+            && !c.HasAny(Word.Status, Word.Progress, Word.Certify)
+        )
+        {
+            return c.As(Intents.ItemDetail);
+        }
         if (
             c.HasAny(Word.Status, Word.Progress, Word.WhoAmI)
             || c.Asks()
             || c.AsksWhetherCan() && c.HasAny(Word.Certify, Word.Deed, Word.Done, Word.Evidence)
-            || c.HasAny(Word.View) && c.Residue < 30 && !c.HasAny(Word.Dont, Word.If, Word.Later)
+            || c.HasAny(Word.View)
+                && c.Residue < 30
+                && !c.HasAny(Word.Dont, Word.If, Word.Later)
+                && !IsOnlyLooked(c)
         )
         {
             return c.Has(Word.How)
@@ -97,6 +110,12 @@ internal static partial class ItemQuestions
             ? c.As(Intents.ItemDetail)
             : null;
     }
+
+    // "ยังไม่ได้รับรองข้อ 4 แค่เปิดดู" tells what was done, and wants nothing shown.
+    static bool IsOnlyLooked(Clause c) =>
+        c.HasAny(Word.Not, Word.NotYet)
+        && c.First(Word.View) is { } view
+        && c.Tokens.Any(t => t.Word == Word.Almost && t.End == view.Start);
 
     static Understood Criteria(Clause c) =>
         c.As(Intents.ItemDetail, Questions.Slots(c) with { Aspect = "criteria", Filter = null });

@@ -9,7 +9,7 @@ internal static class Preparations
             PreparedVerb(c) is not { } verb
             || !c.IsMeant(verb, futureDayIsPlan: false)
             || c.HasBefore(Word.Passive, verb.Start)
-            || c.Has(Word.Almost)
+            || c.Tokens.Any(t => t.Word == Word.Almost && !IsOfLeft(c, t))
             || c.HasMask(Masks.Percent) && !IsContent(c, verb)
             || c.HasBefore(Word.NotYet, verb.Start)
             || c.HasBefore(Word.Open, verb.Start)
@@ -25,6 +25,7 @@ internal static class Preparations
             || IsAskedFor(c, verb)
             || PromisesAfter(c, verb)
             || IsNamedByIt(c, verb)
+            || IsOpinion(c, verb)
             || !c.HasItems && c.Named.Denied.Count > 0
             || !c.HasItems && !c.HasAny(Word.Already, Word.AllItems) && !IsPlainlyDone(c, verb)
             || c.Tokens.Any(t => IsForCertifier(c, t))
@@ -59,6 +60,12 @@ internal static class Preparations
         );
     }
 
+    // "เสร็จหมดแล้ว เหลือแค่ข้อ 26"
+    static bool IsOfLeft(Clause c, Token almost) =>
+        c.TextOf(almost).StartsWith("เหลือ")
+        && c.Named.Excluded.Count > 0
+        && c.Mentions.Any(m => m.Start - almost.End is 0 or 1);
+
     // "ผลสำรวจ 85.4% เสร็จแล้ว": a share that the item tells of, not how much of it is done.
     static bool IsContent(Clause c, Token verb)
     {
@@ -91,6 +98,11 @@ internal static class Preparations
             is { Word: Word.Already } already
         && (!c.IsLast(already) || new Clause(c.Reading, already.End, c.End).Residue > 3)
         && !IsNaming(c, already.End);
+
+    // "เปิดดูข้อ 12 แล้ว เรียบร้อยดี": what somebody thinks of it who has looked at it.
+    static bool IsOpinion(Clause c, Token verb) =>
+        c.HasBefore(Word.View, verb.Start)
+        && c.Reading.Normal.Text.AsSpan(verb.End).StartsWith("ดี");
 
     // "ที่ทำเสร็จแล้วคือข้อ 28"
     static bool IsNaming(Clause c, int from) =>

@@ -11,7 +11,18 @@ internal static class Questions
             || c.HasAny(Word.View, Word.Want)
             || c.Tokens.Any(t => t.Word == Word.Some && c.TextOf(t) is not "แน่")
             || c.HasAny(Word.Remaining, Word.Status, Word.Progress);
-        return History(c)
+        if (
+            !c.HasItems
+            && c.First(Word.Hearsay) is { } by
+            && c.TextOf(by).EndsWith("ถามว่า")
+            && by.End < c.End
+        )
+        {
+            // "ท่านรองถามว่าได้กี่เปอร์เซ็นต์แล้ว": whoever asks, it is the answer that is wanted.
+            return Read(new Clause(c.Reading, by.End, c.End));
+        }
+        return WhoAndWhether(c)
+            ?? History(c)
             ?? DutyQuestions.Pending(c)
             ?? DutyQuestions.Responsible(c)
             ?? (c.HasItems ? ItemQuestions.Read(c, asked) : RoundQuestions.Read(c, asked));
@@ -36,11 +47,40 @@ internal static class Questions
         : c.Has(Word.Done) || c.Has(Word.Deed) && c.Has(Word.Already) ? "prepared"
         : null;
 
+    // "ใครทำข้อ 21 แล้วส่งรึยัง": two questions about one item.
+    static Understood? WhoAndWhether(Clause c)
+    {
+        if (
+            !c.Mentions.Any()
+            || c.First(Word.Who) is not { } who
+            || c.Reading.Normal.Text.AsSpan(c.Start, who.Start - c.Start).EndsWith("มี")
+            || (c.Last(Word.Whether) ?? c.Last(Word.Yet)) is not { } tag
+            || !c.TextOf(tag).Contains("ยัง", StringComparison.Ordinal)
+            || !c.IsLast(tag)
+        )
+        {
+            return null;
+        }
+        var from = Math.Max(who.End, c.Mentions.Min(m => m.End));
+        var then = c.Tokens.FirstOrDefault(t => t.Start >= from && c.TextOf(t).StartsWith("แล้ว"));
+        var deed =
+            then.Word == Word.Done
+                ? then
+                : c.Tokens.FirstOrDefault(t => then.End > 0 && t.Start >= then.End);
+        return deed.Word is Word.Deed or Word.Done or Word.Certify && deed.End <= tag.Start
+            ? c.As(Intents.WhoIsResponsible) with
+            {
+                Also = [c.As(Intents.ItemStatus)],
+            }
+            : null;
+    }
+
     static Understood? History(Clause c)
     {
         if (
             c.First(Word.History) is { } history
             && !c.Has(Word.If)
+            && !DutyQuestions.IsWhoMust(c, history)
             && !(c.Has(Word.HowMany) && c.TextOf(history) is "ย้อนหลัง")
             && (c.HasItems || c.Residue <= 16)
             && !c.Has(Word.Noise)

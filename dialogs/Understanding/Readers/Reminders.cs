@@ -76,6 +76,10 @@ internal static class Reminders
             var alone =
                 name.Contains("เตือน", StringComparison.Ordinal)
                 || name.Contains("ทวง", StringComparison.Ordinal)
+                || name.EndsWith("เงียบ")
+                    && !c.HasItems
+                    && !c.Has(Word.Already)
+                    && c.Dates.Any(d => d.IsDuration)
                 || name is "snooze" or "mute" or "มิวท์" or "มิวต์" or "ปิดโนติ" or "หยุดรบกวน";
             return alone || reminder is not null ? pause : null;
         }

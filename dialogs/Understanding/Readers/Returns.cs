@@ -161,6 +161,11 @@ internal static class Returns
                 var start = c.Start + before.Length - sending;
                 return new(Word.SendBack, start, at + (rest[0] == 'ค' ? 3 : 4));
             }
+            // "ไม่ผ่านนะ ข้อ 35 คืนไป …"
+            if (rest.StartsWith("คืนไป"))
+            {
+                return new(Word.SendBack, at, at + 3);
+            }
             if (before.EndsWith("คืน") && !before.EndsWith("เมื่อคืน"))
             {
                 return new(Word.SendBack, c.Start + before.Length - 3, c.Start + before.Length);
@@ -181,7 +186,7 @@ internal static class Returns
     {
         var start = c.Mentions.Select(item => item.Start).Append(verb.Start).Min();
         start = c
-            .Tokens.Where(t => t.Word == Word.Ask && t.End == start)
+            .Tokens.Where(t => t.Word == Word.Ask && IsOf(c, t, start))
             .Select(t => t.Start)
             .Append(start)
             .Min();
@@ -194,6 +199,11 @@ internal static class Returns
             ? Reasons.Between(c, c.Start, start)
             : null;
     }
+
+    // "ขอดึงข้อ 16 กลับมา": at most a short verb lies between.
+    static bool IsOf(Clause c, Token ask, int start) =>
+        start - ask.End is >= 0 and <= 5
+        && !c.Reading.Letters.AsSpan(ask.End, start - ask.End).Contains(' ');
 
     static string? Reason(Clause c, Token verb)
     {

@@ -55,6 +55,11 @@ internal static class RoundQuestions
                 ? c.As(Intents.MyItems, Questions.Slots(c))
                 : c.As(Intents.OverallStatus, OfRound(c) with { Filter = Overall(c) });
         }
+        // "สถานะของพี่พลอย"
+        if (c.Person is not null && c.Has(Word.Status) && c.Residue <= 4 && !c.Has(Word.If))
+        {
+            return c.As(Intents.MyItems, Questions.Slots(c));
+        }
         if (c.Group is not null && (about || state) && list)
         {
             return c.As(Intents.MyItems, Questions.Slots(c));
@@ -64,7 +69,7 @@ internal static class RoundQuestions
             && (about || state || c.HasAny(Word.Responsible, Word.Deed))
             && (list || c.HasAny(Word.Mine))
             && c.Residue <= 20
-            && !c.HasAny(Word.Noise, Word.Unlink)
+            && !c.HasAny(Word.Noise, Word.Unlink, Word.If)
         )
         {
             return c.As(Intents.MyItems, Questions.Slots(c));

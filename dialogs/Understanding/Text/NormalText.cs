@@ -82,6 +82,9 @@ internal sealed class NormalText
         {
             to++;
         }
-        return to - from >= 2;
+        // "ระบบบ้าง", "ระบบบอท": the last of three begins the next word.
+        var next = to + 1 < original.Length && Letters.IsFollowing(original[to + 1]);
+        var system = from >= 2 && original.AsSpan(from - 2, 3) is "ระบ";
+        return to - from >= 2 && !(to - from == 2 && (next || system));
     }
 }
