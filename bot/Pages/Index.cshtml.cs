@@ -102,8 +102,8 @@ public sealed class IndexModel(OitDatabase database) : PageModel
     }
 
     /// <summary>
-    /// Everything that changes the picture writes the log or comes with the clock. Whose picture it is belongs to it: a
-    /// browser may have kept the one of somebody else.
+    /// What happens to items writes the log; the rest of the picture (the days, uploads that wait, blocked accounts) may be a
+    /// quarter of an hour old. Whose picture it is belongs to it: a browser may have kept the one of somebody else.
     /// </summary>
     private async Task<string> StampAsync(Visitor visitor)
     {
