@@ -17,7 +17,6 @@ public static class PagesSetup
 
     public static void AddOitPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHttpContextAccessor();
         builder.AddSignInCookie();
         builder
             .Services.AddRazorPages(pages =>

@@ -38,7 +38,6 @@ public static class SignInCookie
                 options.ExpireTimeSpan = WebSessions.Longest;
                 options.SlidingExpiration = false;
                 options.LoginPath = "/signin";
-                options.ReturnUrlParameter = "from";
                 options.Events.OnValidatePrincipal = ValidateAsync;
                 options.Events.OnRedirectToLogin = Challenge;
                 options.Events.OnRedirectToAccessDenied = Forbid;
