@@ -12,7 +12,7 @@ public static class SetupLineCommand
 {
     private static readonly Option<string?> Url = new("--url")
     {
-        Description = "ที่อยู่เว็บของบอท เช่น https://oitbot.example.go.th (ปกติใช้ Web:Address)",
+        Description = "ที่อยู่เว็บของบอต เช่น https://oitbot.example.go.th (ปกติใช้ Web:Address)",
     };
 
     public static Command Create(VerbHost host)

@@ -84,12 +84,12 @@ public sealed class IndexModel(OitDatabase database) : PageModel
         var all = new (bool Is, string Path, string Words)[]
         {
             (hasDraft, "/register/draft", "ทะเบียนที่อัปโหลดไว้รอท่านยืนยัน"),
-            (unreached > 0, "/officers?show=none", $"ผู้รับผิดชอบ {unreached} คนยังไม่ลงทะเบียน"),
-            (blocked > 0, "/officers?show=blocked", $"ปิดกั้นบอตอยู่ {blocked} คน"),
+            (unreached > 0, "/officers?show=none", $"ผู้รับผิดชอบ {unreached} ท่านยังไม่ลงทะเบียน"),
+            (blocked > 0, "/officers?show=blocked", $"บล็อกบอตอยู่ {blocked} ท่าน"),
             (
                 unconfirmed > 0,
                 "/officers?show=unconfirmed",
-                $"ชื่อยังไม่ยืนยันการสะกด {unconfirmed} คน"
+                $"ชื่อยังไม่ยืนยันการสะกด {unconfirmed} ท่าน"
             ),
         };
         return

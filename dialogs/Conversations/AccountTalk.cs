@@ -67,7 +67,7 @@ public sealed class AccountTalk(CodeKey key, TimeProvider machine) : Conversatio
     private static Answer AskOwn(Scene scene) =>
         Ask(
             "ยกเลิกการเชื่อมบัญชีนี้",
-            "หลังยกเลิก บัญชีนี้จะไม่ได้รับข้อความและใช้งานไม่ได้จนกว่าจะลงทะเบียนด้วยรหัสใหม่ งานและการลงชื่อของท่านยังอยู่ครบ",
+            "หลังยกเลิก บัญชีนี้จะไม่ได้รับข้อความและใช้งานไม่ได้จนกว่าจะลงทะเบียนด้วยรหัสใหม่ งานและการลงนามของท่านยังอยู่ครบ",
             new Postback(Unlink) { Id = scene.Me.Account.Id }
         );
 
@@ -76,7 +76,7 @@ public sealed class AccountTalk(CodeKey key, TimeProvider machine) : Conversatio
             ? acting.Refuse(new OnlyCoordinator())
             : Ask(
                 PeopleNames.After("ยกเลิกการเชื่อมบัญชีของ", officer.Name),
-                "ใช้เมื่อทำโทรศัพท์หายหรือผูกบัญชีผิดคน หลังยกเลิก ทุกบัญชีของท่านนั้นจะไม่ได้รับข้อความและออกจากระบบเว็บ จนกว่าจะลงทะเบียนด้วยรหัสใหม่ งานและการลงชื่อยังอยู่ครบ",
+                "ใช้เมื่อทำโทรศัพท์หายหรือผูกบัญชีผิดคน หลังยกเลิก ทุกบัญชีของท่านนั้นจะไม่ได้รับข้อความและออกจากระบบเว็บ จนกว่าจะลงทะเบียนด้วยรหัสใหม่ งานและการลงนามยังอยู่ครบ",
                 new Postback(Unlink) { For = officer.Id }
             );
 

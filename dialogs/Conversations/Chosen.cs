@@ -29,7 +29,7 @@ public sealed record Chosen(Officer? Officer, Answer? Ask)
             _ => new Chosen(
                 null,
                 Answer.Ask(
-                    $"มีเจ้าหน้าที่ชื่อคล้ายกัน {found.Count} คน โปรดพิมพ์ชื่อ-ชื่อสกุล: {string.Join(", ", found.Select(o => o.Name))}",
+                    $"มีเจ้าหน้าที่ชื่อคล้ายกัน {found.Count} ท่าน โปรดพิมพ์ชื่อ-ชื่อสกุล: {string.Join(", ", found.Select(o => o.Name))}",
                     new MissingSlot(request, slot),
                     Suggestions.Cancel
                 )

@@ -147,7 +147,7 @@ public sealed class CodeTalk(CodeKey key) : Conversation
                 [
                     new CardSection("ยังไม่ลงทะเบียน", [.. missing.Take(MostRows).Select(Row)]),
                     .. blocked.Count > 0
-                        ? [new CardSection("ปิดกั้นข้อความ", [.. blocked.Take(10).Select(Row)])]
+                        ? [new CardSection("บล็อกบอต", [.. blocked.Take(10).Select(Row)])]
                         : Array.Empty<CardSection>(),
                 ],
                 Footer =

@@ -31,7 +31,7 @@ internal static class MovingAll
             new Card
             {
                 Title = "ย้ายงานทั้งหมด",
-                Text = "การลงชื่อที่มีอยู่แล้วยังคงอยู่",
+                Text = "การลงนามที่มีอยู่แล้วยังคงอยู่",
                 Facts =
                 [
                     new Fact("จาก", people.Of(from.Id)),

@@ -100,7 +100,7 @@ public sealed class ResponsibleTalk : Conversation
             return Answer.Say(
                 found.Count == 0
                     ? $"ไม่พบเจ้าหน้าที่ชื่อ “{name}” ในทะเบียน"
-                    : $"มีเจ้าหน้าที่ชื่อคล้ายกัน {found.Count} คน โปรดพิมพ์ชื่อ-ชื่อสกุล: {string.Join(", ", found.Select(o => o.Name))}"
+                    : $"มีเจ้าหน้าที่ชื่อคล้ายกัน {found.Count} ท่าน โปรดพิมพ์ชื่อ-ชื่อสกุล: {string.Join(", ", found.Select(o => o.Name))}"
             );
         return Answer.Show(
             new Card
@@ -126,7 +126,7 @@ public sealed class ResponsibleTalk : Conversation
             i.Places.Any(p => p.OfficerId == id && p.Duty == duty && p.SignedAt is not null)
         );
         return new CardSection(
-            $"{heading} {items.Count} ข้อ (ลงชื่อแล้ว {done})",
+            $"{heading} {items.Count} ข้อ (ลงนามแล้ว {done})",
             items.Count == 0 ? [] : [new CardRow(ItemTexts.List([.. items.Select(i => i.Number)]))]
         );
     }

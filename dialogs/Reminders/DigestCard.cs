@@ -44,7 +44,7 @@ public static class DigestCard
         return items == 0
             ? digest.Escalation is null
                 ? "วันหยุดราชการ"
-                : "งานล่าช้าของหน่วยงาน"
+                : "งานเลยกำหนดของหน่วยงาน"
             : late == 0
                 ? $"เตือนงานของท่าน {items} ข้อ"
                 : late == items

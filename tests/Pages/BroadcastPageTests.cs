@@ -131,7 +131,7 @@ public sealed class BroadcastPageTests(Chromium chromium)
 
         var report = await browser.GetAsync("/broadcasts/1");
 
-        Assert.Contains("ปิดกั้นข้อความ", report.Text);
+        Assert.Contains("บล็อกบอต", report.Text);
         Assert.Contains("ส่งซ้ำเฉพาะ 1 ท่าน", report.Text);
         await browser.SubmitAsync(report, "/broadcasts/1?handler=Resend", ("version", "0"));
         await using var db = host.Database.Open();

@@ -37,7 +37,7 @@ public sealed class ItemPageTests(Chromium chromium)
         await page.ClickAsync("summary:has-text('นำออก')");
         await page.FillAsync("input[id^=reason-remove]", "ลิงก์ผิดปี");
         await page.ClickAsync("button:has-text('นำรายการนี้ออก')");
-        Assert.Contains("จะถูกยกเลิก", await page.InnerTextAsync(".banner.waiting"));
+        Assert.Contains("จะสิ้นผล", await page.InnerTextAsync(".banner.waiting"));
         await Chromium.AssertGoodAtBothAsync(page, "item-confirm");
         await using (var db = host.Database.Open())
             Assert.True(await db.Evidence.AnyAsync(e => e.ItemId == 7 && e.RemovedAt == null));

@@ -103,7 +103,7 @@ internal sealed class LivingOffice : IAsyncDisposable
 
         bool IsDigest(ChatMessage message) =>
             ReadLine.Message(message.Message).Full is var text
-            && (text.StartsWith("เตือนงานของท่าน") || text.StartsWith("งานล่าช้า"));
+            && (text.StartsWith("เตือนงานของท่าน") || text.StartsWith("งานเลยกำหนด"));
     }
 
     /// <summary>The items of all digests that the person got after a day.</summary>

@@ -65,7 +65,7 @@ public sealed class CardsModel(OitDatabase database, CodeKey key, IConfiguration
         Cards = cards;
         if (Cards.Count > 0)
             return Page();
-        Refuse(everybody ? "ทุกคนลงทะเบียนแล้ว" : "ยังไม่ได้เลือกใคร");
+        Refuse(everybody ? "ทุกท่านลงทะเบียนแล้ว" : "ยังไม่ได้เลือกเจ้าหน้าที่");
         return Redirect("/officers");
     }
 

@@ -69,7 +69,7 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
     [
         (null, "ทั้งหมด"),
         ("none", "ยังไม่ลงทะเบียน"),
-        ("blocked", "ปิดกั้นบอต"),
+        ("blocked", "บล็อกบอต"),
         ("unconfirmed", "ยังไม่ยืนยันชื่อ"),
     ];
 

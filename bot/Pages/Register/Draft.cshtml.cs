@@ -69,7 +69,7 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
     {
         var names = NameForm.Read(await Request.ReadFormAsync(Gone));
         if (names is null)
-            Refuse("โปรดระบุชื่อ-ชื่อสกุลให้ครบทุกคน");
+            Refuse("โปรดระบุชื่อ-ชื่อสกุลให้ครบทุกท่าน");
         else
             await ChangeAsync(draft =>
                 draft.Names = JsonSerializer.Serialize(names.Over(OpenedDraft.NamesOf(draft)))

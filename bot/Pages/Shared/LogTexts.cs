@@ -63,10 +63,10 @@ public static partial class LogTexts
         );
 
     private static string Policies(string text) =>
-        text.Replace("prepare ", "ผู้จัดทำหลายคน", StringComparison.Ordinal)
-            .Replace("certify ", "ผู้รับรองหลายคน", StringComparison.Ordinal)
-            .Replace(nameof(SignPolicy.All), "ต้องลงนามครบทุกคน", StringComparison.Ordinal)
-            .Replace(nameof(SignPolicy.Any), "คนใดคนหนึ่งลงนามก็พอ", StringComparison.Ordinal);
+        text.Replace("prepare ", "ผู้จัดทำหลายท่าน", StringComparison.Ordinal)
+            .Replace("certify ", "ผู้รับรองหลายท่าน", StringComparison.Ordinal)
+            .Replace(nameof(SignPolicy.All), "ต้องลงนามครบทุกท่าน", StringComparison.Ordinal)
+            .Replace(nameof(SignPolicy.Any), "ท่านใดท่านหนึ่งลงนามก็พอ", StringComparison.Ordinal);
 
     private static string InThai(string text, Func<long, string> name) =>
         Words().Replace(text, match => Word(match, name));

@@ -22,7 +22,7 @@ public static class Says
             NeedsExplanation r => $"โปรดระบุคำอธิบายว่าเหตุใด O{r.Item} จึงไม่มีรายการในรอบนี้",
             LinksAreThere r =>
                 $"O{r.Item} มีลิงก์อยู่ {r.Links.Count} รายการ หากรอบนี้ไม่มีรายการจริง โปรดนำลิงก์ออกก่อน",
-            UnknownOfficer => "ไม่พบเจ้าหน้าที่คนนี้ในหน่วยงาน",
+            UnknownOfficer => "ไม่พบเจ้าหน้าที่ท่านนี้ในหน่วยงาน",
             NotRegistered => "ไม่มีบัญชีที่เชื่อมอยู่แล้ว",
             _ => RefusalWords.Of(refusal, people),
         };

@@ -24,7 +24,7 @@ export function show(state) {
   find("#traffic-list").replaceChildren(...traffic.slice(0, most).map((one) => one.row));
   showEmpty(find("#traffic-list"), "ยังไม่มี ลองพิมพ์ข้อความในโทรศัพท์");
   find("#violation-list").replaceChildren(...state.violations.toReversed().map((v) => h("li.violation", null, h("time", null, seconds(new Date(v.at))), h("p", null, v.what))));
-  showEmpty(find("#violation-list"), "ไม่มี บอททำตามกติกาของ LINE ทุกข้อ");
+  showEmpty(find("#violation-list"), "ไม่มี บอตทำตามกติกาของ LINE ทุกข้อ");
   showCounts(state.violationCount, state.faults.length);
   showFaults(state.faults);
   showQuota(state.quota);
@@ -58,7 +58,7 @@ function drawRequest(request) {
       h(
         "summary",
         null,
-        h("span.way.in", { title: "บอท → LINE" }, "บอท → LINE"),
+        h("span.way.in", { title: "บอต → LINE" }, "บอต → LINE"),
         h("span.what", null, endpoint(request.path)),
         h(bad ? (request.fault ? "span.code.fault" : "span.code.bad") : "span.code", null, request.status || "ไม่ตอบ"),
         h("time", null, seconds(new Date(request.at))),
@@ -78,11 +78,11 @@ function drawWebhook(post) {
     h(
       "div.line",
       null,
-      h("span.way.out", null, "LINE → บอท"),
+      h("span.way.out", null, "LINE → บอต"),
       h("span.what", null, eventNames(post.events), post.redelivery && " (ส่งซ้ำ)"),
       h(ok ? "span.code" : "span.code.bad", null, post.status || "ไม่ตอบ"),
       h("time", null, seconds(new Date(post.at))),
-      h("span.took", null, `บอทใช้ ${number(milliseconds)} มิลลิวินาที`),
+      h("span.took", null, `บอตใช้ ${number(milliseconds)} มิลลิวินาที`),
     ),
   );
 }

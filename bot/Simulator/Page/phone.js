@@ -73,7 +73,7 @@ export class Phone {
       Object.entries(things).map(([what, name]) =>
         h("button", { type: "button", onclick: () => this.run(() => api.act(this.id, "send", { what, as: this.as() })) }, name),
       ),
-      (this.mention = h("button", { type: "button", hidden: true, onclick: () => this.insert(`@${this.bot} `) }, "กล่าวถึงบอท")),
+      (this.mention = h("button", { type: "button", hidden: true, onclick: () => this.insert(`@${this.bot} `) }, "กล่าวถึงบอต")),
     );
     const plus = h("button.round", { type: "button", "aria-label": "ส่งอย่างอื่น", "aria-expanded": "false", onclick: () => this.toggle(plus, this.tray) }, icon(icons.plus));
     this.menuButton = h("button.round", { type: "button", hidden: true, onclick: () => this.toggle(this.menuButton, this.menu) }, icon(icons.menu));
@@ -123,12 +123,12 @@ export class Phone {
     const again = button("ส่งเหตุการณ์ล่าสุดซ้ำ", () => api.act(this.id, "again"));
     this.options.replaceChildren(
       ...(chat.isGroup
-        ? [chat.isFriend && button("นำบอทออกจากกลุ่ม", inGroup(false))]
+        ? [chat.isFriend && button("นำบอตออกจากกลุ่ม", inGroup(false))]
         : [
-            chat.isFriend && !chat.hasBlocked && button("บล็อกบอท", friend("block")),
+            chat.isFriend && !chat.hasBlocked && button("บล็อกบอต", friend("block")),
             chat.hasBlocked && button("เลิกบล็อก", friend("unblock")),
             owner && button("ออกรหัสและลงทะเบียนใหม่", () => api.register(owner.officer)),
-            owner && h("a.button", { href: `/signin?as=${owner.officer}`, target: "_blank", rel: "noopener" }, "เปิดเว็บในนามคนนี้"),
+            owner && h("a.button", { href: `/signin?as=${owner.officer}`, target: "_blank", rel: "noopener" }, "เปิดเว็บในนามท่านนี้"),
           ]
       ).filter(Boolean),
       again,
@@ -144,8 +144,8 @@ export class Phone {
   bannerParts(button, friend, inGroup) {
     const { chat, owner } = this;
     if (chat.isGroup)
-      return chat.isFriend ? [] : [h("p", null, "บอทยังไม่อยู่ในกลุ่มนี้"), button("เชิญบอทเข้ากลุ่ม", inGroup(true), "primary")];
-    if (chat.hasBlocked) return [h("p", null, "บล็อกบอทไว้ ข้อความของบอทจะไม่ถึง"), button("เลิกบล็อก", friend("unblock"))];
+      return chat.isFriend ? [] : [h("p", null, "บอตยังไม่อยู่ในกลุ่มนี้"), button("เชิญบอตเข้ากลุ่ม", inGroup(true), "primary")];
+    if (chat.hasBlocked) return [h("p", null, "บล็อกบอตไว้ ข้อความของบอตจะไม่ถึง"), button("เลิกบล็อก", friend("unblock"))];
     const register = owner && !owner.registered;
     const parts = [];
     if (!chat.isFriend) parts.push(button("เพิ่มเพื่อน", friend("follow"), register ? null : "primary"));
@@ -153,7 +153,7 @@ export class Phone {
     if (!parts.length) return [];
     const why = register
       ? "ยังไม่ได้ลงทะเบียน กดปุ่มเดียว ระบบจะออกรหัสจริงแล้วพิมพ์ให้"
-      : "ยังไม่ได้เป็นเพื่อนกับบอท";
+      : "ยังไม่ได้เป็นเพื่อนกับบอต";
     return [h("p", null, why), h("div.banner-actions", null, parts)];
   }
 
@@ -309,7 +309,7 @@ export class Phone {
     this.queue = this.queue.then(what).then(
       (sent) => {
         if (sent && sent.status !== 200)
-          toast(sent.status ? `บอทตอบรับไม่สำเร็จ (${sent.status})` : "ติดต่อบอทไม่ได้", true);
+          toast(sent.status ? `บอตตอบรับไม่สำเร็จ (${sent.status})` : "ติดต่อบอตไม่ได้", true);
       },
       () => toast("ทำรายการไม่สำเร็จ", true),
     );

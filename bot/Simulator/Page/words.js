@@ -31,7 +31,7 @@ export const faults = {
   MonthlyLimit: "โควตาเดือนนี้หมด (429)",
   PersonLimit: "ส่งถึงคนเดียวมากเกินไป (429)",
   Unauthorized: "กุญแจถูกยกเลิก (401)",
-  DuplicateWebhook: "ส่งเหตุการณ์หาบอทซ้ำสองครั้ง",
+  DuplicateWebhook: "ส่งเหตุการณ์หาบอตซ้ำสองครั้ง",
 };
 
 const endpoints = [
@@ -48,7 +48,7 @@ const endpoints = [
   ["/richmenu", "เมนูใต้แชต"],
   ["/channel/webhook", "ที่อยู่รับเหตุการณ์"],
   ["/group/", "ข้อมูลกลุ่ม"],
-  ["/bot/info", "ข้อมูลบอท"],
+  ["/bot/info", "ข้อมูลบอต"],
 ];
 export const endpoint = (path) => endpoints.find(([part]) => path.includes(part))?.[1] ?? path;
 

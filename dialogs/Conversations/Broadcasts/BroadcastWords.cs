@@ -42,7 +42,7 @@ public static class BroadcastWords
         kind switch
         {
             FailureKind.NotRegistered => "ยังไม่ลงทะเบียน",
-            FailureKind.Blocked => "ปิดกั้นข้อความ",
+            FailureKind.Blocked => "บล็อกบอต",
             FailureKind.OverQuota => "โควตา LINE หมด",
             FailureKind.GaveUp => "ช่องทางไม่ตอบรับ",
             _ => "ช่องทางไม่รับข้อความ",

@@ -23,6 +23,6 @@ public static class ReachWords
         if (reach.NotRegistered > 0)
             yield return new Fact("ยังไม่ลงทะเบียน", $"{reach.NotRegistered:N0} ท่าน");
         if (reach.Blocked > 0)
-            yield return new Fact("ปิดกั้นข้อความ", $"{reach.Blocked:N0} ท่าน");
+            yield return new Fact("บล็อกบอต", $"{reach.Blocked:N0} ท่าน");
     }
 }

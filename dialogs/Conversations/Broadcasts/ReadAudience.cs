@@ -121,7 +121,7 @@ internal sealed record ReadAudience(Audience? Audience, string? Problem)
                     null,
                     people.Count == 0
                         ? $"ไม่พบเจ้าหน้าที่ชื่อ “{Shorten(name)}” ในหน่วยงาน"
-                        : $"มีเจ้าหน้าที่ชื่อคล้าย “{Shorten(name)}” {people.Count} คน โปรดพิมพ์ชื่อ-ชื่อสกุล"
+                        : $"มีเจ้าหน้าที่ชื่อคล้าย “{Shorten(name)}” {people.Count} ท่าน โปรดพิมพ์ชื่อ-ชื่อสกุล"
                 );
             officers.Add(person.Id);
         }

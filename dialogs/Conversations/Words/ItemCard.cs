@@ -204,7 +204,7 @@ public static class ItemCard
 
     private static CardSection Signatures(ItemDetail item, PeopleNames people) =>
         new(
-            "การลงชื่อ",
+            "การลงนาม",
             [
                 .. item.Item.Places.Select(place => new CardRow(
                     $"{(place.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง")}: {people.Of(place.OfficerId)}",
@@ -217,7 +217,7 @@ public static class ItemCard
     private static string Signature(PlaceRow place, PeopleNames people)
     {
         if (place.SignedAt is not { } at)
-            return "ยังไม่ลงชื่อ";
+            return "ยังไม่ลงนาม";
         var self = place.SelfCertified ? " (เป็นผู้จัดทำด้วย)" : "";
         var by = place.SignedById is { } id && id != place.OfficerId ? $" โดย {people.Of(id)}" : "";
         return $"{ThaiDay.Moment(at)}{by}{self}";

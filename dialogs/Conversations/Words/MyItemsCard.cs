@@ -36,7 +36,7 @@ public static class MyItemsCard
                 sections.Count == 0
                     ? $"ไม่มีข้อ{(filter is { } none ? Filters.Words(none) : "")}ครับ"
                     : null,
-            Progress = new Progress(done, mine.Items.Count, "ลงชื่อแล้ว"),
+            Progress = new Progress(done, mine.Items.Count, "ลงนามแล้ว"),
             Sections = sections,
             Footer =
                 $"รอบปีงบประมาณ พ.ศ. {mine.Round.FiscalYear} ปิดระบบ {ThaiDay.Text(mine.Round.ClosesOn)}",
@@ -115,7 +115,7 @@ public static class MyItemsCard
             Tone.Neutral,
             IsShort: true
         );
-        yield return new("done", "ลงชื่อแล้ว", done, Tone.Good, IsShort: true);
+        yield return new("done", "ลงนามแล้ว", done, Tone.Good, IsShort: true);
     }
 
     private static CardSection Section(

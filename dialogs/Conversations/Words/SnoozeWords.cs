@@ -24,7 +24,7 @@ internal static class SnoozeWords
         Add(
             sentences,
             turn.Where(item => snooze.Latest(item.Due.On) is null),
-            "ครบกำหนดแล้ว ระบบจึงยังเตือนต่อไปจนกว่าท่านจะลงชื่อ"
+            "ครบกำหนดแล้ว ระบบจึงยังเตือนต่อไปจนกว่าท่านจะลงนาม"
         );
         return string.Join('\n', sentences);
     }
@@ -53,7 +53,7 @@ internal static class SnoozeWords
         foreach (var same in groups.OrderBy(group => group.Key ?? DateTimeOffset.MaxValue))
             sentences.Add(
                 same.Key is not { } moment
-                    ? $"{List(same)} ครบกำหนดแล้วจึงงดเตือนไม่ได้ ระบบจะเตือนต่อไปจนกว่าท่านจะลงชื่อ"
+                    ? $"{List(same)} ครบกำหนดแล้วจึงงดเตือนไม่ได้ ระบบจะเตือนต่อไปจนกว่าท่านจะลงนาม"
                 : moment < until
                     ? $"งดเตือน {List(same)} ได้ถึงวันครบกำหนดเท่านั้น จะเตือนอีกครั้ง{When(moment, today)}"
                 : $"งดเตือน {List(same)} แล้ว จะเตือนอีกครั้ง{When(moment, today)}"
@@ -66,7 +66,7 @@ internal static class SnoozeWords
 
     /// <summary>Nothing of these waits for the speaker.</summary>
     public static string NotMine(IReadOnlyList<int> items) =>
-        $"{ItemTexts.List(items)} ไม่มีส่วนที่ท่านต้องลงชื่อ ระบบจึงไม่ได้เตือนท่านอยู่แล้ว";
+        $"{ItemTexts.List(items)} ไม่มีส่วนที่ท่านต้องลงนาม ระบบจึงไม่ได้เตือนท่านอยู่แล้ว";
 
     /// <summary>"วันนี้ เวลา 14.00 น.", "วันศุกร์ที่ 24 มี.ค. 2566 เวลา 08.30 น."</summary>
     private static string When(DateTimeOffset moment, DateOnly today)
