@@ -15,8 +15,12 @@ public sealed record CodeCard(Officer Officer, string Code, DateTimeOffset Expir
 
 /// <summary>Issues codes and shows them once, as cards for the printer.</summary>
 [Authorize(Policy = AccessPolicies.Coordinator)]
-public sealed class CardsModel(OitDatabase database, CodeKey key, IConfiguration configuration)
-    : OitPage(database)
+public sealed partial class CardsModel(
+    OitDatabase database,
+    CodeKey key,
+    IConfiguration configuration,
+    ILogger<CardsModel> logger
+) : OitPage(database)
 {
     public IReadOnlyList<CodeCard> Cards { get; private set; } = [];
 
@@ -63,6 +67,8 @@ public sealed class CardsModel(OitDatabase database, CodeKey key, IConfiguration
             return Redirect("/officers");
         }
         Cards = cards;
+        if (BasicId is null)
+            LogNoChat(logger);
         if (Cards.Count > 0)
             return Page();
         Refuse(everybody ? "ทุกท่านลงทะเบียนแล้ว" : "ยังไม่ได้เลือกเจ้าหน้าที่");
@@ -112,4 +118,11 @@ public sealed class CardsModel(OitDatabase database, CodeKey key, IConfiguration
                 $"https://line.me/R/oaMessage/{Uri.EscapeDataString(id)}/?{Uri.EscapeDataString($"ลงทะเบียน {code}")}"
             )
             : null;
+
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "Line:BasicId is not set: the QR codes of registration cards hold words only and open no chat"
+    )]
+    private static partial void LogNoChat(ILogger logger);
 }
