@@ -214,6 +214,24 @@ public sealed class RenderingTests
     }
 
     [Fact]
+    public void A_postback_for_every_item_of_a_register_says_of_which_round_version_and_person()
+    {
+        var all = new Postback("withdraw-certified")
+        {
+            Items = [.. Enumerable.Range(1, 43)],
+            Round = int.MaxValue,
+            Version = int.MaxValue,
+            For = int.MaxValue,
+        };
+        var button = new CardButton("ยืนยัน") { Postback = all };
+        var action = Assert.IsType<LinePostback>(LineActions.From(button));
+        Assert.InRange(action.Data.Length, 200, LineLimits.PostbackData);
+        var read = Postback.TryParse(action.Data)!;
+        Assert.Equal(all with { Items = null }, read with { Items = null });
+        Assert.Equal(all.Items, read.Items!);
+    }
+
+    [Fact]
     public void The_certify_card_is_drawn_so() =>
         Snapshot.Matches(
             "certify-card.json",
