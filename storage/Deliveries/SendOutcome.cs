@@ -24,7 +24,11 @@ public abstract record SendOutcome
     /// <summary>Not now: to be tried again after <paramref name="After"/>.</summary>
     /// <param name="After">Null lets the number of attempts decide.</param>
     /// <param name="Doubtful">The attempt may have arrived all the same.</param>
-    public sealed record Later(TimeSpan? After, bool Doubtful, string Reason) : SendOutcome;
+    public sealed record Later(TimeSpan? After, bool Doubtful, string Reason) : SendOutcome
+    {
+        /// <summary>How many messages of the delivery have arrived by now; null where this attempt does not tell.</summary>
+        public int? PartsSent { get; init; }
+    }
 
     /// <summary>Nothing left this process; it counts as never attempted.</summary>
     public sealed record NotTried(string Reason) : SendOutcome;

@@ -179,11 +179,13 @@ public static class SettleDeliveries
                 cancellationToken
             );
         var notBefore = machineNow + (later.After ?? Pause(batch.First.Attempts));
+        var parts = later.PartsSent ?? batch.First.PartsSent;
         var held = await HeldAsync(db, batch.Members, cancellationToken);
         return await held.ExecuteUpdateAsync(
             set =>
                 set.SetProperty(d => d.State, DeliveryState.Pending)
                     .SetProperty(d => d.Doubtful, doubtful)
+                    .SetProperty(d => d.PartsSent, parts)
                     .SetProperty(d => d.Failure, later.Reason)
                     .SetProperty(d => d.RequestId, later.RequestId)
                     .SetProperty(d => d.LeasedUntil, notBefore),

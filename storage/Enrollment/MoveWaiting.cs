@@ -96,6 +96,11 @@ internal static class MoveWaiting
         );
         (delivery.RetryKey, delivery.Failure) = (key, to.Failure);
         if (delivery.State == DeliveryState.Pending)
-            (delivery.Attempts, delivery.LeasedUntil, delivery.FirstTriedAt) = (0, null, null);
+            (delivery.Attempts, delivery.PartsSent, delivery.LeasedUntil, delivery.FirstTriedAt) = (
+                0,
+                null,
+                null,
+                null
+            );
     }
 }

@@ -51,6 +51,12 @@ public sealed class Delivery
 
     public int Attempts { get; set; }
 
+    /// <summary>
+    /// How many of its messages have arrived while the rest has to wait, where the channel takes one at a time; null
+    /// where none has.
+    /// </summary>
+    public int? PartsSent { get; set; }
+
     /// <summary>An attempt ended without a clear answer: the message may have arrived.</summary>
     public bool Doubtful { get; set; }
 

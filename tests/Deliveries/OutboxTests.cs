@@ -112,6 +112,29 @@ public sealed class OutboxTests
         );
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task How_much_of_a_delivery_has_arrived_stays_with_it_until_it_is_sent(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await WriteAsync(test, db => Outbox.Add(db, Notice("U1"), Now));
+        SendOutcome[] outcomes =
+        [
+            new SendOutcome.Later(TimeSpan.Zero, Doubtful: false, "429") { PartsSent = 2 },
+            new SendOutcome.NotTried("stopping"),
+            // A sender that failed knows nothing of it.
+            new SendOutcome.Later(TimeSpan.Zero, Doubtful: true, "bug"),
+        ];
+        foreach (var outcome in outcomes)
+        {
+            await SettleAsync(test, new Settled((await ClaimAsync(test, Now))[0], outcome));
+            Assert.Equal([2], await RowsAsync(test, d => d.PartsSent));
+        }
+        Assert.Equal(2, (await ClaimAsync(test, Now))[0].First.PartsSent);
+    }
+
     [Fact]
     public async Task A_delivery_is_given_up_after_about_a_day_with_its_reason()
     {

@@ -165,7 +165,7 @@ public sealed class MoveWaitingTests
                     var tried = Outbox.Add(db, Notice(), Office.Now);
                     (tried.Attempts, tried.Doubtful) = (3, isDoubtful);
                     (tried.FirstTriedAt, tried.LeasedUntil) = (Office.Now, Office.Now.AddHours(1));
-                    tried.Failure = "503";
+                    (tried.PartsSent, tried.Failure) = (1, "503");
                 }
             }
         );
@@ -184,6 +184,7 @@ public sealed class MoveWaitingTests
             )
         );
         Assert.NotEqual(key, rows[0].RetryKey);
+        Assert.Null(rows[0].PartsSent);
         Assert.Equal((DeliveryState.Unconfirmed, "line"), (rows[1].State, rows[1].Channel));
     }
 

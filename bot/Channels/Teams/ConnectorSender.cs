@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.BotFramework;
@@ -24,9 +23,6 @@ public sealed partial class ConnectorSender(
 {
     public const string Channel = "msteams";
 
-    /// <summary>How many messages of a delivery have arrived, while the rest has to wait.</summary>
-    private readonly ConcurrentDictionary<long, int> _arrived = new();
-
     /// <summary>
     /// Two thirds of a second's messages are claimed while as many are under way. Should all of both lanes be for one
     /// tenant, they still begin within their lease.
@@ -45,8 +41,6 @@ public sealed partial class ConnectorSender(
         if (Activities(batch.Content) is not { } activities)
             return new SendOutcome.Failed("the stored content cannot be read");
         var outcome = await SendAsync(delivery, activities, reference, place, cancellationToken);
-        if (outcome is SendOutcome.Sent or SendOutcome.Failed)
-            _arrived.TryRemove(delivery.Id, out _);
         if (outcome is not SendOutcome.Sent)
             Attempted(delivery.Id, delivery.Kind, outcome.GetType().Name, Reason(outcome));
         return outcome;
@@ -60,7 +54,8 @@ public sealed partial class ConnectorSender(
         CancellationToken cancellationToken
     )
     {
-        for (var next = _arrived.GetValueOrDefault(delivery.Id); next < activities.Count; next++)
+        var first = delivery.PartsSent ?? 0;
+        for (var next = first; next < activities.Count; next++)
         {
             if (activities[next].Type == ActivityTypes.Delay)
             {
@@ -68,14 +63,17 @@ public sealed partial class ConnectorSender(
                 continue;
             }
             // What has begun to arrive is brought to its end: begun anew, its first part would arrive twice.
-            var stopping = next == 0 ? cancellationToken : CancellationToken.None;
+            var stopping = next == first ? cancellationToken : CancellationToken.None;
             if (!await TurnComesAsync(delivery, place, stopping))
-                return next == 0
+                return next == first
                     ? new SendOutcome.NotTried("stopping, or waited too long for its turn")
-                    : Rest(delivery, next);
+                    : new SendOutcome.Later(TimeSpan.Zero, Doubtful: false, "the rest follows")
+                    {
+                        PartsSent = next,
+                    };
             var answer = await OneAsync(activities[next], reference, place);
             if (!answer.IsSuccess)
-                return await JudgeAsync(answer, delivery, reference, next);
+                return await JudgeAsync(answer, reference, next);
         }
         return new SendOutcome.Sent();
     }
@@ -123,26 +121,19 @@ public sealed partial class ConnectorSender(
 
     private async Task<SendOutcome> JudgeAsync(
         ConnectorAnswer answer,
-        Delivery delivery,
         ConversationReference reference,
         int arrived
     )
     {
         if (answer.IsPassing)
-        {
-            _arrived[delivery.Id] = arrived;
-            return new SendOutcome.Later(answer.RetryAfter, answer.IsDoubtful, answer.Reason);
-        }
+            return new SendOutcome.Later(answer.RetryAfter, answer.IsDoubtful, answer.Reason)
+            {
+                PartsSent = arrived > 0 ? arrived : null,
+            };
         if (!answer.IsRemoved || reference.Conversation?.IsGroup == true)
             return new SendOutcome.Failed(answer.Reason);
         await BlockAsync(reference);
         return new SendOutcome.Failed(Reasons.Blocked);
-    }
-
-    private SendOutcome.Later Rest(Delivery delivery, int arrived)
-    {
-        _arrived[delivery.Id] = arrived;
-        return new SendOutcome.Later(TimeSpan.Zero, Doubtful: false, "the rest follows");
     }
 
     /// <summary>The person has removed the bot: nothing more is sent until they come back.</summary>

@@ -415,6 +415,9 @@ namespace OitBot.Storage.Migrations.Postgres
                     b.Property<long?>("OfficerId")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("PartsSent")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasColumnType("text");

@@ -393,6 +393,9 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.Property<long?>("OfficerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PartsSent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Recipient")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -71,6 +71,24 @@ public sealed class TeamsDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_has_arrived_of_several_messages_is_known_to_the_next_process_too()
+    {
+        _bot.Connector.AnswerNext(201, """{"id":"1"}""");
+        _bot.Connector.AnswerNext(429, retryAfter: "5");
+        var before = _bot.Connector.Calls.Count;
+        var id = await AddAsync("หนึ่ง", "สอง");
+        await _bot.UntilAsync(db => db.Deliveries.AnyAsync(d => d.Id == id && d.PartsSent == 1));
+        await _bot.RestartAsync();
+        await _bot.UntilAsync(db =>
+            db.Deliveries.AnyAsync(d => d.Id == id && d.State == DeliveryState.Sent)
+        );
+        Assert.Equal(
+            ["หนึ่ง", "สอง", "สอง"],
+            _bot.Connector.Calls.Skip(before).Select(c => c.Body.GetProperty("text").GetString())
+        );
+    }
+
+    [Fact]
     public async Task Who_removed_the_bot_is_not_written_to_until_they_come_back()
     {
         _bot.Connector.AnswerNext(403, """{"error":{"code":"BotNotInConversationRoster"}}""");
