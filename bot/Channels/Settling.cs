@@ -6,8 +6,8 @@ using OitBot.Storage.Writing;
 namespace OitBot.Channels;
 
 /// <summary>
-/// Writes down how attempts ended, all that are waiting in one commit. Nobody waits for it: what a crash leaves
-/// unwritten is found when its lease ends.
+/// Writes down how attempts ended, all that are waiting in one commit; where the database is away for a moment, once
+/// more. Nobody waits for it: what a crash leaves unwritten is found when its lease ends.
 /// </summary>
 public sealed partial class Settling(
     OitDatabase database,
@@ -25,6 +25,18 @@ public sealed partial class Settling(
     /// leaves unwritten is repeated with its retry key.
     /// </summary>
     private static readonly TimeSpan GatheringShared = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Before it is tried again: what is not written down is sent again once its lease ends, and so long a database
+    /// that starts anew may be away. All of it is shorter than a lease.
+    /// </summary>
+    private static readonly TimeSpan[] Pauses =
+    [
+        TimeSpan.FromSeconds(0.25),
+        TimeSpan.FromSeconds(0.75),
+        TimeSpan.FromSeconds(1.5),
+        TimeSpan.FromSeconds(2),
+    ];
 
     private readonly Lock _lock = new();
     private List<Settled> _waiting = [];
@@ -88,23 +100,41 @@ public sealed partial class Settling(
 
     private async Task WriteAsync(List<Settled> settled)
     {
+        foreach (var pause in Pauses)
+        {
+            try
+            {
+                await CommitAsync(settled);
+                return;
+            }
+            catch (Exception failure)
+            {
+                TriedAgain(logger, failure, settled.Count);
+            }
+            await Task.Delay(pause, TimeProvider.System);
+        }
         try
         {
-            await database.Writer.WriteAsync(
-                async (db, token) =>
-                {
-                    var (now, machineNow) = (clock.GetUtcNow(), machine.GetUtcNow());
-                    await SettleDeliveries.RunAsync(db, settled, now, machineNow, token);
-                    await NoteOverQuotaAsync(db, settled, now, machineNow, token);
-                }
-            );
-            if (settled.Any(s => IsDueAgain(s.Outcome)))
-                hint.Give();
+            await CommitAsync(settled);
         }
         catch (Exception failure)
         {
             NotWritten(logger, failure, settled.Count);
         }
+    }
+
+    private async Task CommitAsync(List<Settled> settled)
+    {
+        await database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var (now, machineNow) = (clock.GetUtcNow(), machine.GetUtcNow());
+                await SettleDeliveries.RunAsync(db, settled, now, machineNow, token);
+                await NoteOverQuotaAsync(db, settled, now, machineNow, token);
+            }
+        );
+        if (settled.Any(s => IsDueAgain(s.Outcome)))
+            hint.Give();
     }
 
     /// <summary>It need not wait for the sweep.</summary>
@@ -133,6 +163,13 @@ public sealed partial class Settling(
             );
         }
     }
+
+    [LoggerMessage(
+        3003,
+        LogLevel.Warning,
+        "How {Count} deliveries ended could not be written down yet; it is tried again"
+    )]
+    private static partial void TriedAgain(ILogger logger, Exception failure, int count);
 
     [LoggerMessage(3002, LogLevel.Error, "How {Count} deliveries ended could not be written down")]
     private static partial void NotWritten(ILogger logger, Exception failure, int count);
