@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,15 @@ using OitBot.Storage.Writing;
 namespace OitBot.Channels;
 
 /// <summary>Events that were saved raw because turns waited too long.</summary>
-public sealed class PendingEvents(OitDatabase database, TimeProvider machine)
+public sealed partial class PendingEvents(
+    OitDatabase database,
+    TimeProvider machine,
+    ILogger<PendingEvents> logger
+)
 {
+    /// <summary>Those that cannot be read and were reported: they are looked at again and again.</summary>
+    private readonly ConcurrentDictionary<string, bool> _unreadable = new();
+
     /// <summary>Saves them in one commit. An event that is there already stays as it is.</summary>
     public Task SaveAsync(IReadOnlyList<Incoming> events) =>
         database.Writer.WriteAsync(
@@ -46,7 +54,7 @@ public sealed class PendingEvents(OitDatabase database, TimeProvider machine)
             cancellationToken
         );
 
-    /// <summary>In order of arrival.</summary>
+    /// <summary>In order of arrival. What cannot be read, e.g. of an earlier release, is reported and left where it is.</summary>
     /// <param name="olderThan">Younger ones may still be under way in another process.</param>
     public async Task<IReadOnlyList<Incoming>> LoadAsync(
         TimeSpan olderThan,
@@ -61,16 +69,34 @@ public sealed class PendingEvents(OitDatabase database, TimeProvider machine)
             .OrderBy(e => e.Id)
             .Take(1000)
             .ToListAsync(cancellationToken);
-        return
-        [
-            .. rows.Select(row => JsonSerializer.Deserialize(row.Json, PendingJson.Default.Saved)!)
-                .Select(saved => new Incoming(saved.Activity, saved.EventId)
+        return [.. rows.Select(Read).OfType<Incoming>()];
+    }
+
+    private Incoming? Read(PendingEvent row)
+    {
+        try
+        {
+            var saved = JsonSerializer.Deserialize(row.Json, PendingJson.Default.Saved);
+            if (saved is { Activity: { ChannelId: not null, Conversation.Id: not null } })
+                return new Incoming(saved.Activity, row.EventId)
                 {
                     ReplyToken = saved.ReplyToken,
                     ReplyUntil = saved.ReplyUntil,
                     MostReplies = saved.MostReplies,
-                }),
-        ];
+                };
+            Report(row.EventId, null);
+        }
+        catch (JsonException damaged)
+        {
+            Report(row.EventId, damaged);
+        }
+        return null;
+    }
+
+    private void Report(string eventId, JsonException? damaged)
+    {
+        if (_unreadable.TryAdd(eventId, true))
+            CannotBeRead(damaged, eventId);
     }
 
     /// <summary>Its turn has run.</summary>
@@ -98,6 +124,13 @@ public sealed class PendingEvents(OitDatabase database, TimeProvider machine)
                 PendingJson.Default.Saved
             ),
         };
+
+    [LoggerMessage(
+        3004,
+        LogLevel.Error,
+        "Event {EventId}, saved raw, cannot be read and is left aside"
+    )]
+    private partial void CannotBeRead(Exception? damaged, string eventId);
 
     internal sealed record Saved(
         Activity Activity,

@@ -142,7 +142,12 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
         var body = Json("x").Replace("\"x\"", $"\"x\",\"value\":{deep}", StringComparison.Ordinal);
         var activity = ActivityJson.Read(Encoding.UTF8.GetBytes(body))!;
 
-        await new PendingEvents(_test.Database, _time).SaveAsync([new Incoming(activity, "e")]);
+        var pending = new PendingEvents(
+            _test.Database,
+            _time,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<PendingEvents>.Instance
+        );
+        await pending.SaveAsync([new Incoming(activity, "e")]);
 
         await using var db = _test.Database.Open();
         Assert.Equal(1, await db.PendingEvents.CountAsync());
