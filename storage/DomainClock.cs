@@ -12,6 +12,7 @@ namespace OitBot.Storage;
 public sealed class DomainClock(TimeProvider machine) : TimeProvider
 {
     private const string OffsetKey = "clock-offset-ms";
+    private static readonly TimeSpan Blink = TimeSpan.FromSeconds(1);
     private long _offset;
 
     /// <summary>How far the domain clock is ahead of the machine's.</summary>
@@ -34,7 +35,9 @@ public sealed class DomainClock(TimeProvider machine) : TimeProvider
     /// <summary>Makes it <paramref name="now"/> from now on, also for other processes once they load.</summary>
     public async Task MoveToAsync(OitDatabase database, DateTimeOffset now)
     {
-        var offset = (long)(now - machine.GetUtcNow()).TotalMilliseconds;
+        var ahead = now - machine.GetUtcNow();
+        // Set back to the machine's own time it is not moved any more, also where that took a moment.
+        var offset = ahead.Duration() < Blink ? 0 : (long)ahead.TotalMilliseconds;
         await database.Writer.WriteAsync(
             async (db, token) =>
             {

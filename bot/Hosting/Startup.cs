@@ -24,6 +24,12 @@ public static partial class Startup
             await clock.LoadAsync(db);
         if (app.Environment.IsDevelopment())
             await PrepareDevelopmentAsync(app, database, clock);
+        else if (clock.Offset != TimeSpan.Zero)
+            // Nobody would be reminded, and a log that nobody can change would hold moments that never were.
+            throw new ConfigurationException(
+                "Clock:Now",
+                $"this database's clock was moved in Development and says {Bangkok.Day(clock.GetUtcNow()):yyyy-MM-dd}; use another database, or set the clock back in the simulator (in Development) first"
+            );
         app.Lifetime.ApplicationStarted.Register(() => SayWhereToGo(app));
     }
 

@@ -90,6 +90,7 @@ public sealed class KillNineTests
     {
         var clock = new DomainClock(TimeProvider.System);
         await SampleRegister.LoadIntoAsync(database, clock, new AgencySettings(null, null), null);
+        await clock.MoveToAsync(database, TimeProvider.System.GetUtcNow());
         await database.Writer.WriteAsync(
             async (db, token) =>
             {

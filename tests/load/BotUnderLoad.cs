@@ -140,6 +140,8 @@ internal sealed class BotUnderLoad : IAsyncDisposable
                 }
             }
         );
+        // It serves as in production, where no moved clock counts.
+        await clock.MoveToAsync(database, TimeProvider.System.GetUtcNow());
         return people;
     }
 

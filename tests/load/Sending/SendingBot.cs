@@ -36,7 +36,8 @@ internal sealed class SendingBot : IAsyncDisposable
         var process = await Processes.StartAsync(
             new()
             {
-                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                // The digests' clock stands on their day, as it may in Development only.
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["Line__ChannelSecret"] = line.Settings.Secret,
                 ["Line__ChannelAccessToken"] = line.Settings.Token,
             },
