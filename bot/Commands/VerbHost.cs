@@ -47,7 +47,15 @@ public sealed class VerbHost : IAsyncDisposable
         return _clock;
     }
 
-    public async Task<Keys> KeysAsync() => Keys.Open(Configuration, await DatabaseAsync());
+    /// <summary>The keys that the server has.</summary>
+    /// <exception cref="ConfigurationException">They cannot be used, or are others than the server's.</exception>
+    public async Task<Keys> KeysAsync()
+    {
+        var database = await DatabaseAsync();
+        var keys = Keys.Open(Configuration, database);
+        await SameKeys.CheckAsync(database, keys);
+        return keys;
+    }
 
     /// <summary>`--agency`, which may also stand before the verb, else `Agency:Name`; null where neither names one.</summary>
     public string? NamedAgency(ParseResult result) =>

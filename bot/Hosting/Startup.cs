@@ -19,6 +19,7 @@ public static partial class Startup
             throw new ConfigurationException("Database:ConnectionString", e.Message);
         }
         LogDatabase(app.Logger, database.SqlitePath ?? database.Provider.ToString());
+        await SameKeys.CheckAsync(database, app.Services.GetRequiredService<Keys>());
         var clock = app.Services.GetRequiredService<DomainClock>();
         await using (var db = database.Open())
             await clock.LoadAsync(db);
