@@ -160,6 +160,19 @@ public sealed class ControlTests : SimulatorTest
     }
 
     [Theory]
+    [InlineData("X-Forwarded-For")]
+    [InlineData("Forwarded")]
+    public async Task What_a_tunnel_brings_in_from_elsewhere_gets_nothing(string header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "simulator/api/state");
+        request.Headers.Add(header, "for=203.0.113.9");
+
+        using var response = await Client.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("simulator", "text/html")]
     [InlineData("simulator/main.js", "text/javascript")]
     [InlineData("simulator/flex.css", "text/css")]

@@ -1,5 +1,5 @@
-using System.Net;
 using Microsoft.AspNetCore.Authentication;
+using OitBot.Hosting;
 
 namespace OitBot.Channels.Teams;
 
@@ -29,10 +29,10 @@ public sealed record ActivityOrigin(string? ChannelId, string? ServiceUrl, strin
     /// <summary>Development without an app: only this machine may talk to the bot, and the bot only to this machine.</summary>
     /// <returns>403 or null.</returns>
     public int? RefusedFrom(HttpContext context) =>
-        IsDirectLoopback(context)
+        OwnMachine.IsCalling(context)
         && Uri.TryCreate(ServiceUrl, UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https"
-        && IsLoopback(address)
+        && OwnMachine.IsNamed(address.DnsSafeHost)
             ? null
             : StatusCodes.Status403Forbidden;
 
@@ -43,18 +43,6 @@ public sealed record ActivityOrigin(string? ChannelId, string? ServiceUrl, strin
         var claimed = token.Principal?.FindFirst("tid")?.Value;
         return Same(tenantId, TenantId) && (claimed is null || Same(tenantId, claimed));
     }
-
-    /// <summary>A tunnel or proxy on this machine also connects from loopback, but says whom it speaks for.</summary>
-    private static bool IsDirectLoopback(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } caller
-        && IPAddress.IsLoopback(caller)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
-        && !context.Request.Headers.ContainsKey("Forwarded");
-
-    /// <summary>By literal address or the name itself; another name could resolve to another machine later.</summary>
-    private static bool IsLoopback(Uri address) =>
-        string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
 
     private static bool Same(string one, string? other) =>
         string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Hosting;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignIn;

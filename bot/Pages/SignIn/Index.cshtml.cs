@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Hosting;
 using OitBot.Pages.Access;
 using OitBot.Pages.Shared;
 using OitBot.Storage;

@@ -1,4 +1,4 @@
-using System.Net;
+using OitBot.Hosting;
 
 namespace OitBot.Simulator.Control;
 
@@ -18,17 +18,6 @@ internal static class ControlApi
         where TBuilder : IEndpointConventionBuilder =>
         builder.AddEndpointFilter(
             async (context, next) =>
-                IsFromHere(context.HttpContext) ? await next(context) : Results.NotFound()
+                OwnMachine.IsCalling(context.HttpContext) ? await next(context) : Results.NotFound()
         );
-
-    private static bool IsFromHere(HttpContext context)
-    {
-        var caller = context.Connection.RemoteIpAddress;
-        var host = context.Request.Host.Host;
-        return (caller is null || IPAddress.IsLoopback(caller))
-            && (
-                host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-                || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address))
-            );
-    }
 }

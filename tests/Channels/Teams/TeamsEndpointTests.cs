@@ -261,6 +261,7 @@ public sealed class TeamsEndpointTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("X-Forwarded-For")]
     [InlineData("Forwarded")]
+    [InlineData("Host")]
     public async Task What_a_tunnel_on_this_machine_brings_in_is_refused_without_an_app(
         string header
     )
