@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using OitBot.Dialogs;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Conversations;
@@ -56,8 +55,7 @@ public static class ConversationsSetup
         services.AddSingleton(new ThaiCommands(SampleRegister.Names));
         services.AddSingleton(WebAddressOf(builder.Configuration));
         services.AddSingleton<AgencyLanguages>();
-        services.TryAddSingleton(NoticeSettings.Rules(builder.Configuration));
-        services.TryAddSingleton(ReminderSettings.Rules(builder.Configuration));
+        builder.AddRules();
         services.AddSingleton(provider => new ConversationBook(
             All(
                 provider.GetRequiredService<CodeKey>(),

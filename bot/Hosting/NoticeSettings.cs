@@ -8,6 +8,19 @@ public static class NoticeSettings
     private const string GatherAt = "Notifications:GatherAt";
     private const string ReadyToCertify = "Notifications:ReadyToCertify";
 
+    /// <summary>
+    /// Puts both kinds of rules among the services, once, whoever of the host's parts asks first: reading them reads
+    /// the files of holidays.
+    /// </summary>
+    public static void AddRules(this WebApplicationBuilder builder)
+    {
+        if (builder.Services.Any(service => service.ServiceType == typeof(NoticeRules)))
+            return;
+        var rules = Rules(builder.Configuration);
+        builder.Services.AddSingleton(rules);
+        builder.Services.AddSingleton(rules.Reminders);
+    }
+
     /// <exception cref="ConfigurationException">A value cannot be used.</exception>
     public static NoticeRules Rules(IConfiguration configuration)
     {

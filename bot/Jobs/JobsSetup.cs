@@ -2,7 +2,6 @@ using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using OitBot.Channels;
 using OitBot.Dialogs.Reminders;
 using OitBot.Hosting;
@@ -25,8 +24,7 @@ public static class JobsSetup
         builder.Services.AddSingleton<ForgetOldTexts>();
         builder.Services.AddSingleton<RemindOfficers>();
         builder.Services.AddSingleton<ComposeReminders>();
-        builder.Services.TryAddSingleton(ReminderSettings.Rules(builder.Configuration));
-        builder.Services.TryAddSingleton(NoticeSettings.Rules(builder.Configuration));
+        builder.AddRules();
         builder.Services.AddSingleton<ImportRegisters>();
         builder.Services.AddSingleton<CheckLogs>();
         // Registered before Hangfire's own two, which are one for the whole process: hosts beside each other stay apart.
