@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Npgsql;
+using OitBot.Hosting;
 using OitBot.Storage;
 
 namespace OitBot.Commands;
@@ -38,22 +40,15 @@ public static class BackupCommand
             );
         if (!Directory.Exists(Path.GetDirectoryName(target)))
             throw new VerbFailedException($"ไม่พบโฟลเดอร์ {Path.GetDirectoryName(target)}");
-        // Written beside the target and moved into place, so that a half-written file never looks whole.
-        var draft = target + ".part";
-        File.Delete(draft);
-        try
-        {
-            var database = await host.DatabaseAsync();
-            if (database.Provider == DatabaseProvider.Sqlite)
-                await CopySqliteAsync(database, draft, cancellationToken);
-            else
-                await DumpPostgresAsync(database, draft, cancellationToken);
-            File.Move(draft, target);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+        var database = await host.DatabaseAsync();
+        await WholeFile.WriteAsync(
+            target,
+            draft =>
+                database.Provider == DatabaseProvider.Sqlite
+                    ? CopySqliteAsync(database, draft, cancellationToken)
+                    : DumpPostgresAsync(database, draft, cancellationToken),
+            overwrite: false
+        );
         host.Out.WriteLine(target);
         return 0;
     }
@@ -78,7 +73,7 @@ public static class BackupCommand
         CancellationToken cancellationToken
     )
     {
-        var to = new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var to = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         var start = new ProcessStartInfo("pg_dump", ["--format=custom", "--file", target])
         {
             UseShellExecute = false,
@@ -90,13 +85,20 @@ public static class BackupCommand
                 ["PGUSER"] = to.Username,
                 ["PGPASSWORD"] = to.Password,
                 ["PGDATABASE"] = to.Database,
+                ["PGSSLMODE"] = SslModeOf(to),
+                ["PGSSLROOTCERT"] = to.RootCertificate,
+                ["PGSSLCERT"] = to.SslCertificate,
+                ["PGSSLKEY"] = to.SslKey,
             },
         };
         try
         {
             using var dump = Process.Start(start)!;
-            var errors = await dump.StandardError.ReadToEndAsync(cancellationToken);
-            await dump.WaitForExitAsync(cancellationToken);
+            // It would write on, into a file that is gone.
+            await using var stopping = cancellationToken.Register(() => dump.Kill(true));
+            var errors = await dump.StandardError.ReadToEndAsync(CancellationToken.None);
+            await dump.WaitForExitAsync(CancellationToken.None);
+            cancellationToken.ThrowIfCancellationRequested();
             if (dump.ExitCode != 0)
                 throw new VerbFailedException($"pg_dump: {errors.Trim()}");
         }
@@ -105,4 +107,13 @@ public static class BackupCommand
             throw new VerbFailedException("ไม่พบโปรแกรม pg_dump ติดตั้ง postgresql-client ก่อน");
         }
     }
+
+    /// <summary>In libpq's words.</summary>
+    private static string SslModeOf(NpgsqlConnectionStringBuilder to) =>
+        to.SslMode switch
+        {
+            SslMode.VerifyCA => "verify-ca",
+            SslMode.VerifyFull => "verify-full",
+            var mode => $"{mode}".ToLowerInvariant(),
+        };
 }

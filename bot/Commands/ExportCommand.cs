@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Hosting;
 using OitBot.Pages.Boards;
 using OitBot.Pages.Reports;
 
@@ -49,14 +50,17 @@ public static class ExportCommand
         var head = await db
             .LogHeads.AsNoTracking()
             .FirstOrDefaultAsync(h => h.AgencyId == agency.Id, cancellationToken);
-        // Written beside the target and moved into place, so that a half-written file never looks whole.
-        var draft = target + ".part";
-        await using (var file = File.Create(draft))
-            if (isCsv)
-                await RegisterFiles.WriteCsvAsync(file, board, head, cancellationToken);
-            else
-                await RegisterFiles.WriteXlsxAsync(file, board, head, cancellationToken);
-        File.Move(draft, target, overwrite: true);
+        await WholeFile.WriteAsync(
+            target,
+            async draft =>
+            {
+                await using var file = File.Create(draft);
+                if (isCsv)
+                    await RegisterFiles.WriteCsvAsync(file, board, head, cancellationToken);
+                else
+                    await RegisterFiles.WriteXlsxAsync(file, board, head, cancellationToken);
+            }
+        );
         host.Out.WriteLine(target);
         return 0;
     }

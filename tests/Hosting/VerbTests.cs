@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
@@ -143,6 +144,46 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(5, people.GetArrayLength());
     }
 
+    [Fact]
+    public async Task An_export_that_cannot_be_put_in_its_place_leaves_nothing()
+    {
+        await ImportAsync();
+        Directory.CreateDirectory(InFolder("out.xlsx"));
+        Assert.Equal(1, (await _folder.RunAsync("export", "out.xlsx")).Code);
+        Assert.Empty(Directory.GetFiles(_folder.Path, "out*"));
+    }
+
+    [SkippableFact]
+    public async Task A_backup_that_is_broken_off_ends_what_it_started_and_leaves_nothing()
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        Use(
+            DatabaseProvider.PostgreSql,
+            $"{test.Database.ConnectionString};SSL Mode=Allow;Root Certificate=ca.pem"
+        );
+        await PretendDumpAsync(
+            "env > said\necho half > \"$3\"\necho $$ > started\nexec sleep 600\n"
+        );
+        var backup = _folder.RunAsync("backup", "copy.dump");
+        await Patience.UntilAsync(() => File.Exists(InFolder("started")), () => "no pg_dump");
+        await Patience.UntilAsync(
+            () => File.ReadAllText(InFolder("started")).EndsWith('\n'),
+            () => "no process id"
+        );
+        var said = await File.ReadAllTextAsync(InFolder("said"));
+        Assert.Contains("PGSSLMODE=allow\n", said);
+        Assert.Contains("PGSSLROOTCERT=ca.pem\n", said);
+        var dump = int.Parse(
+            await File.ReadAllTextAsync(InFolder("started")),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+        using (var kill = Process.Start("kill", $"{_folder.LastProcess}"))
+            await kill.WaitForExitAsync();
+        Assert.NotEqual(0, (await backup).Code);
+        Assert.DoesNotContain(Process.GetProcesses(), process => process.Id == dump);
+        Assert.Empty(Directory.GetFiles(_folder.Path, "copy*"));
+    }
+
     [SkippableFact]
     public async Task On_PostgreSQL_a_backup_is_a_dump_and_one_that_failed_leaves_nothing()
     {
@@ -153,18 +194,23 @@ public sealed class VerbTests : IDisposable
         var dump = await File.ReadAllBytesAsync(InFolder("copy.dump"));
         Assert.Equal("PGDMP"u8.ToArray(), dump[..5]);
 
-        await using (var program = File.CreateText(InFolder("pg_dump")))
-            await program.WriteAsync("#!/bin/sh\necho half > \"$3\"\necho no room >&2\nexit 1\n");
+        await PretendDumpAsync("echo half > \"$3\"\necho no room >&2\nexit 1\n");
+        var failed = await _folder.RunAsync("backup", "second.dump");
+        Assert.Equal(1, failed.Code);
+        Assert.Contains("no room", failed.Complaint);
+        Assert.Empty(Directory.GetFiles(_folder.Path, "second*"));
+    }
+
+    /// <summary>Puts a script in the place of pg_dump.</summary>
+    private async Task PretendDumpAsync(string script)
+    {
+        await File.WriteAllTextAsync(InFolder("pg_dump"), $"#!/bin/sh\n{script}");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(
                 InFolder("pg_dump"),
                 UnixFileMode.UserRead | UnixFileMode.UserExecute
             );
         _folder.Settings["PATH"] = $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}";
-        var failed = await _folder.RunAsync("backup", "second.dump");
-        Assert.Equal(1, failed.Code);
-        Assert.Contains("no room", failed.Complaint);
-        Assert.Empty(Directory.GetFiles(_folder.Path, "second*"));
     }
 
     private async Task ImportAsync()

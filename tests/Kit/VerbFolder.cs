@@ -17,6 +17,9 @@ public sealed class VerbFolder : IDisposable
     /// <summary>What is set in the environment beside the usual.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>The process id of the run that was started last.</summary>
+    public int LastProcess { get; private set; }
+
     public static string Sample =>
         System.IO.Path.Combine(AppContext.BaseDirectory, "samples", "ayutthaya-oit-2566.txt");
 
@@ -39,6 +42,7 @@ public sealed class VerbFolder : IDisposable
         foreach (var (name, value) in Settings)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
+        LastProcess = process.Id;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var (said, complained) = (

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using OitBot.Hosting;
 
 namespace OitBot.Channels.Teams.Package;
 
@@ -7,25 +8,18 @@ namespace OitBot.Channels.Teams.Package;
 public static class TeamsPackage
 {
     /// <summary>Writes the whole file or, where that fails, none.</summary>
-    public static async Task WriteAsync(TeamsManifest manifest, string path)
-    {
-        var draft = $"{path}.{Guid.NewGuid():N}";
-        try
-        {
-            await using (var file = File.Create(draft))
-            await using (var zip = new ZipArchive(file, ZipArchiveMode.Create))
+    public static Task WriteAsync(TeamsManifest manifest, string path) =>
+        WholeFile.WriteAsync(
+            path,
+            async draft =>
             {
+                await using var file = File.Create(draft);
+                await using var zip = new ZipArchive(file, ZipArchiveMode.Create);
                 await AddAsync(zip, "manifest.json", Encoding.UTF8.GetBytes(manifest.ToJson()));
                 await AddAsync(zip, TeamsManifest.ColorIcon, TeamsIcons.Color());
                 await AddAsync(zip, TeamsManifest.OutlineIcon, TeamsIcons.Outline());
             }
-            File.Move(draft, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
-    }
+        );
 
     private static async Task AddAsync(ZipArchive zip, string name, byte[] content)
     {
