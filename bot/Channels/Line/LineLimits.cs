@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace OitBot.Channels.Line;
 
@@ -64,9 +63,6 @@ public static class LineLimits
         if (rest.Length > 0)
             yield return rest;
     }
-
-    /// <summary>Bytes as sent.</summary>
-    public static int Bytes(string text) => Encoding.UTF8.GetByteCount(text);
 
     private static int WholeGraphemes(string text, int most)
     {

@@ -60,7 +60,6 @@ public sealed record FlexCarousel(IReadOnlyList<FlexContainer> Contents) : FlexC
 [JsonDerivedType(typeof(FlexBox), "box")]
 [JsonDerivedType(typeof(FlexText), "text")]
 [JsonDerivedType(typeof(FlexButton), "button")]
-[JsonDerivedType(typeof(FlexSeparator), "separator")]
 public abstract record FlexComponent
 {
     public string? Margin { get; init; }
@@ -96,10 +95,4 @@ public sealed record FlexButton(LineAction Action) : FlexComponent
     public string? Style { get; init; }
     public string? Color { get; init; }
     public string? Height { get; init; }
-    public string? AdjustMode { get; init; }
-}
-
-public sealed record FlexSeparator : FlexComponent
-{
-    public string? Color { get; init; }
 }

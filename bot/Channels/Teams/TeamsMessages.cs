@@ -31,9 +31,6 @@ internal static class TeamsMessages
         };
     }
 
-    /// <summary>The card that is to stand in place of another.</summary>
-    public static JsonObject Draw(Card card) => AdaptiveCards.Draw(card);
-
     private static Activity Drawn(Activity activity, ConversationReference reference)
     {
         if (activity.Card is { } card)
