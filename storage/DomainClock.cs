@@ -60,7 +60,11 @@ public static class Bangkok
 
     /// <summary>The day it is in Thailand at that moment.</summary>
     public static DateOnly Day(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+        DateOnly.FromDateTime(Time(moment).DateTime);
+
+    /// <summary>That moment by the clocks of Thailand.</summary>
+    public static DateTimeOffset Time(DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, Zone);
 
     /// <summary>The moment of a day and time in Thailand.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time) =>

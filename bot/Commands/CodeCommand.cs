@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
@@ -12,10 +11,6 @@ namespace OitBot.Commands;
 /// <summary>`code NAME [--json]`: issues a registration code; the officer sends "ลงทะเบียน CODE" to the bot.</summary>
 public static class CodeCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
     private static readonly Argument<string> Name = new("NAME")
     {
         Description = "ชื่อหรือชื่อ-ชื่อสกุลของเจ้าหน้าที่",
@@ -64,7 +59,7 @@ public static class CodeCommand
 
     private static void Print(VerbHost host, ParseResult result, Officer officer, CodeIssued issued)
     {
-        var expires = issued.ExpiresAt.ToOffset(TimeSpan.FromHours(7));
+        var expires = Bangkok.Time(issued.ExpiresAt);
         if (result.GetValue(AsJson))
             host.Out.WriteLine(
                 JsonSerializer.Serialize(
@@ -74,7 +69,7 @@ public static class CodeCommand
                         issued.Code,
                         Expires = expires,
                     },
-                    Json
+                    VerbJson.OneLine
                 )
             );
         else

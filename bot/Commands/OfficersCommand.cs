@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
@@ -14,11 +13,6 @@ namespace OitBot.Commands;
 /// <summary>`officers [--json]` lists, with who is registered on which channel; `officers add NAME --role coordinator` adds.</summary>
 public static class OfficersCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
     private static readonly Option<bool> AsJson = new("--json") { Description = "พิมพ์เป็น JSON" };
     private static readonly Argument<string> Name = new("NAME") { Description = "ชื่อ-ชื่อสกุล" };
     private static readonly Option<string> Role = new("--role")
@@ -138,7 +132,7 @@ public static class OfficersCommand
             cancellationToken
         );
         if (result.GetValue(AsJson))
-            host.Out.WriteLine(JsonSerializer.Serialize(ToRow(officer, []), Json));
+            host.Out.WriteLine(JsonSerializer.Serialize(ToRow(officer, []), VerbJson.Indented));
         else
             host.Out.WriteLine($"เพิ่ม {officer.Name} แล้ว");
         return 0;
@@ -148,7 +142,7 @@ public static class OfficersCommand
     {
         if (result.GetValue(AsJson))
         {
-            host.Out.WriteLine(JsonSerializer.Serialize(rows, Json));
+            host.Out.WriteLine(JsonSerializer.Serialize(rows, VerbJson.Indented));
             return;
         }
         foreach (var row in rows)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OitBot.Dialogs.Cards;
@@ -19,13 +18,6 @@ namespace OitBot.Commands;
 public static class PlanCommand
 {
     private const int MostDays = 731;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-    };
 
     private static readonly Option<string> From = new("--from")
     {
@@ -91,7 +83,7 @@ public static class PlanCommand
         );
         var planned = PlanReminders.Of(pictures[agency.Id], rules, from, to, clock.Today());
         if (result.GetValue(AsJson))
-            host.Out.WriteLine(JsonSerializer.Serialize(planned.Select(ToJson), Json));
+            host.Out.WriteLine(JsonSerializer.Serialize(planned.Select(ToJson), VerbJson.Indented));
         else
             foreach (var reminder in planned)
                 host.Out.WriteLine(ToLine(reminder));

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using OitBot.Storage.Register;
 
@@ -7,12 +6,6 @@ namespace OitBot.Commands;
 /// <summary>The reading as `import --dry-run --json` prints it.</summary>
 public static class RegisterJson
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Thai stands as it is, dates are ISO, empty texts are "".</summary>
     public static string Write(RegisterReading reading) =>
         JsonSerializer.Serialize(
@@ -26,7 +19,7 @@ public static class RegisterJson
                 reading.Reporter,
                 Warnings = reading.Warnings.Select(ImportWarnings.Of),
             },
-            Readable
+            VerbJson.Indented
         );
 
     private static object Item(RegisterItem item) =>

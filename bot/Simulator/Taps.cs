@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OitBot.Channels;
 
 namespace OitBot.Simulator;
 
@@ -16,21 +17,21 @@ internal static class Taps
 
     /// <summary>Performs the action; a link sends nothing.</summary>
     public static Task<Sent> PerformAsync(Person person, JsonElement action) =>
-        Text(action, "type") switch
+        action.Text("type") switch
         {
-            "message" => person.SayAsync(Text(action, "text")!),
-            "postback" when Text(action, "text") is { } text => PostAndSayAsync(
+            "message" => person.SayAsync(action.Text("text")!),
+            "postback" when action.Text("text") is { } text => PostAndSayAsync(
                 person,
                 action,
                 text
             ),
-            "postback" => person.PostbackAsync(Text(action, "data")!, Text(action, "displayText")),
+            "postback" => person.PostbackAsync(action.Text("data")!, action.Text("displayText")),
             var type => throw new InvalidOperationException($"a tap on '{type}' sends nothing"),
         };
 
     private static async Task<Sent> PostAndSayAsync(Person person, JsonElement action, string text)
     {
-        await person.PostbackAsync(Text(action, "data")!);
+        await person.PostbackAsync(action.Text("data")!);
         return await person.SayAsync(text);
     }
 
@@ -40,7 +41,7 @@ internal static class Taps
             return First(element.EnumerateArray(), label);
         if (element.ValueKind != JsonValueKind.Object)
             return null;
-        if (Text(element, "label") == label && Text(element, "type") is not null)
+        if (element.Text("label") == label && element.Text("type") is not null)
             return element;
         return First(element.EnumerateObject().Select(property => property.Value), label);
     }
@@ -52,9 +53,4 @@ internal static class Taps
                 return found;
         return null;
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

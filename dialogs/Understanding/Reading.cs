@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using OitBot.Storage;
 
 namespace OitBot.Dialogs.Understanding;
 
@@ -14,7 +15,7 @@ internal sealed partial class Reading
         Letters = Normal.Text.ToCharArray();
         Names = names;
         Now = now;
-        Today = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(7)).DateTime);
+        Today = Bangkok.Day(now);
         Links = TakeLinks();
         Code = CodeScan.Take(Letters, Normal);
         Subindicator = TakeIndicator();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using OitBot.Storage;
 
 namespace OitBot.Dialogs.Understanding;
 
@@ -44,7 +45,7 @@ public static class ThaiDates
     /// <summary>The same on normal text; what was read is blanked out of <paramref name="text"/>.</summary>
     internal static List<DateMention> Find(char[] text, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(7)).DateTime);
+        var today = Bangkok.Day(now);
         var found = new List<DateMention>();
         Days(text, today, found);
         ThaiTimes.Find(text, found);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using OitBot.Dialogs.BotFramework;
-using static OitBot.Channels.Line.LineWebhookEvent;
 
 namespace OitBot.Channels.Line;
 
@@ -44,7 +43,7 @@ public sealed class LineActivities(string botName)
                 ActivityTypes.MessageDelete
             ) with
             {
-                Id = Text(happened.Part("unsend"), "messageId") ?? happened.Id,
+                Id = happened.Part("unsend").Text("messageId") ?? happened.Id,
             },
             _ => null,
         };
@@ -68,11 +67,11 @@ public sealed class LineActivities(string botName)
     private Activity? Message(LineWebhookEvent happened, string? botId)
     {
         var message = happened.Part("message");
-        if (Text(message, "type") is not { } kind)
+        if (message.Text("type") is not { } kind)
             return null;
         var activity = New(happened, botId, ActivityTypes.Message) with
         {
-            Id = Text(message, "id") ?? happened.Id,
+            Id = message.Text("id") ?? happened.Id,
         };
         if (kind == "text")
             return Said(message, happened.IsGroup) is { } text
@@ -87,7 +86,7 @@ public sealed class LineActivities(string botName)
 
     private static Activity? Postback(LineWebhookEvent happened, string? botId)
     {
-        if (Text(happened.Part("postback"), "data") is not { } data)
+        if (happened.Part("postback").Text("data") is not { } data)
             return null;
         var activity = New(happened, botId, ActivityTypes.Message);
         return Json(data) is { } value
@@ -104,7 +103,7 @@ public sealed class LineActivities(string botName)
     /// <summary>What was said, without the mention of the bot; null where a group talks among itself.</summary>
     private string? Said(JsonElement message, bool isGroup)
     {
-        if (Text(message, "text") is not { } text)
+        if (message.Text("text") is not { } text)
             return null;
         var said = WithoutMentions(text, message, out var mentioned);
         if (!isGroup)
@@ -162,7 +161,7 @@ public sealed class LineActivities(string botName)
                 "location" => LocationType,
                 _ => "application/octet-stream",
             },
-            Name = Text(message, "fileName") ?? Text(message, "title"),
+            Name = message.Text("fileName") ?? message.Text("title"),
         };
 
     private static IEnumerable<ChannelAccount> Members(JsonElement joined)
@@ -174,7 +173,7 @@ public sealed class LineActivities(string botName)
         )
             yield break;
         foreach (var member in members.EnumerateArray())
-            if (Text(member, "userId") is { } id)
+            if (member.Text("userId") is { } id)
                 yield return new() { Id = id };
     }
 

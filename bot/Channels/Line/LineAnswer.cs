@@ -82,7 +82,7 @@ public sealed record LineAnswer(int? Status, string Reason, bool NeverLeft = fal
             RequestId =
                 Header(response, LineHeaders.AcceptedRequestId)
                 ?? Header(response, LineHeaders.RequestId),
-            RetryAfter = response.Headers?.RetryAfter?.Delta,
+            RetryAfter = response.Headers?.Wait(),
             Details = error?.Details ?? [],
             FollowsDoubt = followsDoubt,
         };
@@ -94,19 +94,8 @@ public sealed record LineAnswer(int? Status, string Reason, bool NeverLeft = fal
             failure is HttpRequestException http
                 ? $"{http.HttpRequestError}"
                 : failure.GetType().Name,
-            NeverLeft: HasNeverLeft(failure)
+            NeverLeft: HttpOutcome.HasNeverLeft(failure)
         );
-
-    /// <summary>No connection was made: nothing of the request was sent.</summary>
-    internal static bool HasNeverLeft(Exception failure) =>
-        failure
-            is HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.ConnectionError
-                    or HttpRequestError.NameResolutionError
-                    or HttpRequestError.SecureConnectionError
-                    or HttpRequestError.ProxyTunnelError
-            };
 
     private static LineError? ErrorIn(IApiResponse response)
     {

@@ -77,7 +77,7 @@ public static class LineHttp
     /// <summary>The second answer must not hide that the first try may have been carried out.</summary>
     private static ValueTask KeepDoubt(OnRetryArguments<HttpResponseMessage> args)
     {
-        var neverLeft = args.Outcome.Exception is { } failure && LineAnswer.HasNeverLeft(failure);
+        var neverLeft = args.Outcome.Exception is { } failure && HttpOutcome.HasNeverLeft(failure);
         if (!neverLeft)
             args.Context.GetRequestMessage()?.Options.Set(LineAnswer.Doubt, true);
         return ValueTask.CompletedTask;

@@ -94,13 +94,13 @@ public sealed partial class LineWebhook(
             || events.ValueKind != JsonValueKind.Array
         )
             return;
-        var botId = LineWebhookEvent.Text(root, "destination");
+        var botId = root.Text("destination");
         var read = new List<LineWebhookEvent>();
         foreach (var json in events.EnumerateArray())
             if (LineWebhookEvent.TryRead(json) is { IsStandby: false } happened)
                 read.Add(happened);
             else
-                Ignored(LineWebhookEvent.Text(json, "type"), "no source, or standby");
+                Ignored(json.Text("type"), "no source, or standby");
         // Stable: those of the same moment stay in LINE's order.
         var taken = read.OrderBy(e => e.At).Select(e => TakeAsync(e, botId, cancellationToken));
         await Task.WhenAll([.. taken]);

@@ -24,47 +24,25 @@ public sealed record LineWebhookEvent(
     /// <summary>Null where it has no type or no source: nothing can be done with it.</summary>
     public static LineWebhookEvent? TryRead(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || Text(json, "type") is not { } type)
+        if (json.ValueKind != JsonValueKind.Object || json.Text("type") is not { } type)
             return null;
         if (!json.TryGetProperty("source", out var source))
             return null;
-        var userId = Text(source, "userId");
-        var groupId = Text(source, "groupId") ?? Text(source, "roomId");
+        var userId = source.Text("userId");
+        var groupId = source.Text("groupId") ?? source.Text("roomId");
         if ((groupId ?? userId) is not { } chatId)
             return null;
         return new LineWebhookEvent(
             type,
-            Text(json, "webhookEventId") ?? Digest(json),
+            json.Text("webhookEventId") ?? Digest(json),
             chatId,
             userId,
             groupId is not null,
             Moment(json),
-            Text(json, "replyToken"),
-            Text(json, "mode") == "standby",
+            json.Text("replyToken"),
+            json.Text("mode") == "standby",
             json
         );
-    }
-
-    /// <summary>A text field; null where it is missing, empty or something else.</summary>
-    public static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object
-        && json.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-        && Read(value) is { Length: > 0 } text
-            ? text
-            : null;
-
-    private static string? Read(JsonElement text)
-    {
-        try
-        {
-            return text.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a character stands in it, which is no text: the person is answered all the same.
-            return "\uFFFD";
-        }
     }
 
     /// <summary>An object field; an undefined element where it is missing.</summary>

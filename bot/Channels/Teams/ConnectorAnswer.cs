@@ -5,13 +5,11 @@ namespace OitBot.Channels.Teams;
 
 /// <summary>How the connector answered, or why it did not.</summary>
 /// <param name="Status">Null where there was no answer.</param>
-/// <param name="Body">What it said; undefined where that was no JSON.</param>
 /// <param name="RetryAfter">How long it asks to be left alone.</param>
 /// <param name="NeverLeft">Nothing was sent: no token, or no connection.</param>
 /// <param name="Reason">For the log and the report; holds nothing of the message.</param>
 public sealed record ConnectorAnswer(
     HttpStatusCode? Status,
-    JsonElement Body,
     TimeSpan? RetryAfter,
     bool NeverLeft,
     string Reason
@@ -38,44 +36,26 @@ public sealed record ConnectorAnswer(
     public bool IsDoubtful =>
         !NeverLeft && Status is null or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
 
-    /// <summary>The id of what was made.</summary>
-    public string? Id =>
-        Body.ValueKind == JsonValueKind.Object
-        && Body.TryGetProperty("id", out var id)
-        && id.ValueKind == JsonValueKind.String
-            ? id.GetString()
-            : null;
-
     internal static async Task<ConnectorAnswer> OfAsync(
         HttpResponseMessage response,
-        TimeProvider time,
         CancellationToken cancellationToken
     )
     {
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        var after = response.Headers.RetryAfter;
         return new ConnectorAnswer(
             response.StatusCode,
-            Parsed(text),
-            after?.Delta ?? after?.Date - time.GetUtcNow(),
+            response.Headers.Wait(),
             NeverLeft: false,
             response.IsSuccessStatusCode ? "" : Reasoned(response.StatusCode, text)
         );
     }
 
-    internal static ConnectorAnswer Of(Exception failure) =>
+    /// <summary>No answer came, and why.</summary>
+    public static ConnectorAnswer Of(Exception failure) =>
         new(
             null,
-            default,
             (failure as NoTokenException)?.RetryAfter,
-            NeverLeft: failure
-                is NoTokenException
-                    or HttpRequestException
-                    {
-                        HttpRequestError: HttpRequestError.ConnectionError
-                            or HttpRequestError.NameResolutionError
-                            or HttpRequestError.SecureConnectionError
-                    },
+            NeverLeft: failure is NoTokenException || HttpOutcome.HasNeverLeft(failure),
             failure switch
             {
                 NoTokenException => failure.Message,

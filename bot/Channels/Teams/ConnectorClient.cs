@@ -60,7 +60,7 @@ public sealed class ConnectorClient(HttpClient http, ConnectorTokens? tokens, Ti
                 Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") },
             };
             using var response = await http.SendAsync(request, enough);
-            return await ConnectorAnswer.OfAsync(response, time, enough);
+            return await ConnectorAnswer.OfAsync(response, enough);
         }
         catch (Exception e)
             when (e is HttpRequestException or NoTokenException or OperationCanceledException)

@@ -52,17 +52,10 @@ internal static class TeamsActivities
     {
         foreach (var entity in entities.EnumerateArray())
             if (
-                Text(entity, "type") == "mention"
-                && Text(entity, "text") is { Length: > 0 } mention
+                entity.Text("type") == "mention"
+                && entity.Text("text") is { } mention
                 && entity.TryGetProperty("mentioned", out var who)
             )
-                yield return (Text(who, "id"), Text(who, "name"), mention);
+                yield return (who.Text("id"), who.Text("name"), mention);
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object
-        && element.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

@@ -121,10 +121,7 @@ public sealed partial class TeamsEndpoint(
     private static string? TenantIn(JsonElement? channelData) =>
         channelData is { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty("tenant", out var tenant)
-        && tenant.ValueKind == JsonValueKind.Object
-        && tenant.TryGetProperty("id", out var id)
-        && id.ValueKind == JsonValueKind.String
-            ? id.GetString()
+            ? tenant.Text("id")
             : null;
 
     /// <summary>Ids are unique within a conversation; an edited message keeps the id of the first.</summary>

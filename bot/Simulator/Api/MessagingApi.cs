@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OitBot.Channels;
 using OitBot.Simulator.Limits;
 
 namespace OitBot.Simulator.Api;
@@ -41,7 +42,7 @@ internal sealed class MessagingApi(LineServer line)
             return Answer.Refused(400, "The retry key is not supported by this API");
         if (MessageRules.Check(call.Json, out var messages) is { } refusal)
             return Answer.Refused(400, refusal);
-        if (Text(call.Json, "replyToken") is not { } token)
+        if (call.Json.Text("replyToken") is not { } token)
             return Answer.Refused(400, Refusal.Property("replyToken"));
         string? chatId;
         lock (line.Gate)
@@ -61,7 +62,7 @@ internal sealed class MessagingApi(LineServer line)
             call,
             (messages, ids) =>
             {
-                var to = Text(call.Json, "to");
+                var to = call.Json.Text("to");
                 if (to is not null && line.FindGroup(to) is { HasBot: true } group)
                     return Taken(group.Members.Count) ?? Deliver(group, messages, ids, "push");
                 if (to is null || line.FindPerson(to) is not { } person)
@@ -195,9 +196,4 @@ internal sealed class MessagingApi(LineServer line)
             message = "The retry key is already accepted",
             sentMessages = ids.Select(id => new { id }),
         };
-
-    private static string? Text(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

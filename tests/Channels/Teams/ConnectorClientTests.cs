@@ -66,9 +66,8 @@ public sealed class ConnectorClientTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task One_token_serves_many_calls_and_is_asked_for_as_the_app()
     {
-        var answer = await _client.SendAsync(Place, Message, null);
         await _client.SendAsync(Place, Message, null);
-        Assert.Equal("sent-1", answer.Id);
+        await _client.SendAsync(Place, Message, null);
         Assert.All(_connector.Calls, call => Assert.Equal("Bearer token-1", call.Authorization));
         var form = Assert.Single(_connector.TokenRequests);
         Assert.Equal("client_credentials", form["grant_type"]);
