@@ -14,7 +14,7 @@ namespace OitBot.Jobs;
 /// Imports the registers that coordinators agreed to, whether or not their pages are still open. The draft is taken
 /// away in the commit that imports it, so that any number of runs import it once.
 /// </summary>
-// What fails is tried again by the next run.
+// What a stop cut short is imported by the next run; what failed is shown to the coordinator, who decides.
 [AutomaticRetry(Attempts = 0)]
 public sealed partial class ImportRegisters(
     OitDatabase database,
