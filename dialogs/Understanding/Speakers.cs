@@ -51,7 +51,7 @@ internal static class Speakers
             }
         }
         var before = c.Reading.Normal.Text.AsSpan(c.Start, end - c.Start);
-        before = before.EndsWith("ไว้") ? before[..^3] : before;
+        before = before.EndsWith("ไว้") || before.EndsWith("ให้") ? before[..^3] : before;
         if (c.HasBefore(Word.System, end) || before.EndsWith("มีบันทึก"))
         {
             return false;

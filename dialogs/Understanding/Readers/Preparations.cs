@@ -121,6 +121,10 @@ internal static class Preparations
         c.Residue == 0 && c.Tokens.All(t => t == verb || t.Word.IsFiller())
         || c.TextOf(verb).EndsWith("แล้ว");
 
+    // "ระบบลงไว้ว่าข้อ 5 เสร็จแล้ว": the deed is only that somebody says so.
+    static bool IsSaying(Clause c, Token deed) =>
+        c.Tokens.Any(t => t.Word == Word.That && t.Start - deed.End is >= 0 and <= 4);
+
     static Token? PreparedVerb(Clause c)
     {
         foreach (var token in c.Tokens)
@@ -129,7 +133,11 @@ internal static class Preparations
             {
                 return token;
             }
-            if (token.Word == Word.Deed && c.HasAfter(Word.Already, token.End))
+            if (
+                token.Word == Word.Deed
+                && c.HasAfter(Word.Already, token.End)
+                && !IsSaying(c, token)
+            )
             {
                 return token;
             }
