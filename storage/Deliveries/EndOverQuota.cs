@@ -20,11 +20,11 @@ internal static class EndOverQuota
         CancellationToken cancellationToken
     )
     {
-        var isNotice = refused.ToLookup(d => d.Kind == DeliveryKind.Notice, d => d.Id);
-        await FailAsync(db, [.. isNotice[false]], requestId, cancellationToken);
+        var failed = refused.Where(d => d.Kind != DeliveryKind.Notice).Select(d => d.Id);
+        await FailAsync(db, [.. failed], requestId, cancellationToken);
         // Nothing rides on a broadcast, and of its deliveries there may be very many.
-        var keys = refused.Where(d => d.Kind != DeliveryKind.Broadcast).Select(d => d.RetryKey);
-        await WaitAsync(db, [.. isNotice[true]], [.. keys], now, cancellationToken);
+        var carriers = refused.Where(d => d.Kind != DeliveryKind.Broadcast).Select(d => d.Id);
+        await WaitAsync(db, [.. carriers], now, cancellationToken);
     }
 
     private static async Task FailAsync(
@@ -50,26 +50,19 @@ internal static class EndOverQuota
 
     private static async Task WaitAsync(
         OitDb db,
-        List<long> noticeIds,
-        List<Guid> keys,
+        List<long> carrierIds,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        if (keys.Count == 0)
+        if (carrierIds.Count == 0)
             return;
-        var notices = await db
+        var carriers = await db
             .Deliveries.AsTracking()
-            .Where(d => EF.Parameter(noticeIds).Contains(d.Id))
+            .Where(d => EF.Parameter(carrierIds).Contains(d.Id))
             .ToListAsync(cancellationToken);
-        var riders = await db
-            .Deliveries.AsTracking()
-            .Where(d => d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey))
-            .ToListAsync(cancellationToken);
-        var byCarrier = riders.ToLookup(d => d.RetryKey);
-        foreach (var notice in notices)
-            SharedContent.Part(notice, byCarrier[notice.RetryKey]);
-        foreach (var waiting in notices.Concat(riders))
+        var riders = await RideAlong.PartAsync(db, carriers, cancellationToken);
+        foreach (var waiting in riders.Concat(carriers.Where(c => c.Kind == DeliveryKind.Notice)))
             Wait(waiting, now);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -3,7 +3,7 @@ using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Deliveries;
 
-/// <summary>Turns what was gathered and is due now into one message a person: the oldest carries the others.</summary>
+/// <summary>Turns what was gathered and is due now into one message a person, as far as nothing failed before: the oldest carries the others.</summary>
 public static class GatherDue
 {
     /// <summary>How many people's notices are gathered in one commit.</summary>
@@ -48,14 +48,25 @@ public static class GatherDue
         foreach (var person in due)
         {
             var mine = people[person].Where(d => SharedContent.ReadOrEnd(d) is not null).ToList();
-            if (mine.Count == 0)
-                continue;
-            var carrier = mine[0];
-            carrier.State = DeliveryState.Pending;
-            carrier.DueAt = mine.Min(d => d.DueAt);
-            SharedContent.Join(carrier, mine.Skip(1), int.MaxValue);
-            ready++;
+            ready += Gather(mine, now);
         }
         return ready;
+    }
+
+    /// <summary>Returns how many messages they have become.</summary>
+    private static int Gather(List<Delivery> mine, DateTimeOffset now)
+    {
+        var ready = mine.FindAll(d => d.Attempts > 0 && d.DueAt <= now);
+        var together = mine.FindAll(d => d.Attempts == 0);
+        // One that failed in company goes on its own: perhaps the fault is its own.
+        if (together.Exists(d => d.DueAt <= now))
+        {
+            var carrier = together[0];
+            carrier.DueAt = together.Min(d => d.DueAt);
+            SharedContent.Join(carrier, together.Skip(1), int.MaxValue);
+            ready.Add(carrier);
+        }
+        ready.ForEach(d => d.State = DeliveryState.Pending);
+        return ready.Count;
     }
 }

@@ -42,30 +42,33 @@ public static class RideAlong
             wait: false,
             cancellationToken
         );
-        waiting.AddRange(await PartGatheredAsync(db, waiting, cancellationToken));
+        // Notices that were gathered into one go along each by itself: their fate is the reply's, not that of a notice
+        // which rides too.
+        var gathered = waiting.FindAll(d => d.State == DeliveryState.Pending);
+        waiting.AddRange(await PartAsync(db, gathered, cancellationToken));
         return SharedContent.Join(reply, waiting.OrderBy(d => d.Id), mostActivities);
     }
 
     /// <summary>
-    /// Notices that were gathered into one and then meet a reply go along each by itself: their fate is the reply's, not
-    /// that of a notice which rides too. Returns those that rode.
+    /// Takes those that ride off their carriers: each has its own content again, and waits. Returns those that rode.
     /// </summary>
-    private static async Task<List<Delivery>> PartGatheredAsync(
+    /// <param name="carriers">Tracked.</param>
+    internal static async Task<List<Delivery>> PartAsync(
         OitDb db,
-        List<Delivery> waiting,
+        List<Delivery> carriers,
         CancellationToken cancellationToken
     )
     {
-        var gathered = waiting.FindAll(d => d.State == DeliveryState.Pending);
-        if (gathered.Count == 0)
+        if (carriers.Count == 0)
             return [];
-        var keys = gathered.ConvertAll(d => d.RetryKey);
+        var keys = carriers.ConvertAll(d => d.RetryKey);
         var riders = await db
             .Deliveries.AsTracking()
             .Where(d => d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey))
+            .OrderBy(d => d.Id)
             .ToListAsync(cancellationToken);
         var byCarrier = riders.ToLookup(d => d.RetryKey);
-        gathered.ForEach(carrier => SharedContent.Part(carrier, byCarrier[carrier.RetryKey]));
+        carriers.ForEach(carrier => SharedContent.Part(carrier, byCarrier[carrier.RetryKey]));
         riders.ForEach(rider => rider.State = DeliveryState.Gathering);
         return riders;
     }

@@ -12,7 +12,11 @@ public abstract record SendOutcome
     public sealed record Sent : SendOutcome;
 
     /// <summary>Final: the channel refused it, and why in its own words.</summary>
-    public sealed record Failed(string Reason) : SendOutcome;
+    public sealed record Failed(string Reason) : SendOutcome
+    {
+        /// <summary>How many messages of the delivery had arrived before one was refused.</summary>
+        public int PartsSent { get; init; }
+    }
 
     /// <summary>Final: the month's messages are used up, and trying others is of no use.</summary>
     /// <param name="Reason">The channel's own words, for the log.</param>

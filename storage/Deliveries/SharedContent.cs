@@ -33,9 +33,7 @@ internal static class SharedContent
     /// <summary>Takes the riders' content, which came last, off the carrier's: each goes its own way again.</summary>
     internal static void Part(Delivery carrier, IEnumerable<Delivery> riders)
     {
-        var taken = riders.Sum(r =>
-            r.Content is null ? 0 : JsonNode.Parse(r.Content)!.AsArray().Count
-        );
+        var taken = riders.Sum(Count);
         if (taken == 0 || carrier.Content is null)
             return;
         var activities = JsonNode.Parse(carrier.Content)!.AsArray();
@@ -43,6 +41,9 @@ internal static class SharedContent
             activities.RemoveAt(activities.Count - 1);
         carrier.Content = activities.ToJsonString(ContentJson.Options);
     }
+
+    /// <summary>How many activities it has.</summary>
+    internal static int Count(Delivery delivery) => Read(delivery)?.Count ?? 0;
 
     /// <summary>The activities of one that others may go with; one that cannot be read holds up nobody, and ends.</summary>
     internal static JsonArray? ReadOrEnd(Delivery delivery)

@@ -131,7 +131,7 @@ public sealed partial class ConnectorSender(
                 PartsSent = arrived > 0 ? arrived : null,
             };
         if (!answer.IsRemoved || reference.Conversation?.IsGroup == true)
-            return new SendOutcome.Failed(answer.Reason);
+            return new SendOutcome.Failed(answer.Reason) { PartsSent = arrived };
         await BlockAsync(reference);
         return new SendOutcome.Failed(Reasons.Blocked);
     }
