@@ -131,31 +131,35 @@ public sealed class BroadcastActions(OitDb db, Actor actor, ReminderRules rules,
         );
 
     /// <summary>Holds up one that goes out: what has not left yet does not leave.</summary>
-    public Task<Outcome> StopAsync(long id, CancellationToken cancellationToken = default) =>
-        DoAsync(
+    public Task<Outcome> StopAsync(long id, CancellationToken cancellationToken = default)
+    {
+        return DoAsync(
             id,
             broadcast => BroadcastRules.Stop(broadcast, now),
             async broadcast =>
             {
                 (broadcast.State, broadcast.FinishedAt) = (BroadcastState.Stopped, now);
                 Log(broadcast, LogActions.StopBroadcast, null);
-                await db
-                    .Deliveries.Where(d =>
-                        d.BroadcastId == id
-                        && (
-                            d.State == DeliveryState.Pending || d.State == DeliveryState.Unaddressed
-                        )
-                    )
-                    .ExecuteUpdateAsync(
-                        set =>
-                            set.SetProperty(d => d.State, DeliveryState.Canceled)
-                                .SetProperty(d => d.Failure, Reasons.Stopped)
-                                .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
-                        cancellationToken
-                    );
+                var waiting = db.Deliveries.Where(d =>
+                    d.BroadcastId == id
+                    && (d.State == DeliveryState.Pending || d.State == DeliveryState.Unaddressed)
+                );
+                // One that may have arrived is not to be told as one that was not sent.
+                await EndAsync(waiting.Where(d => d.Doubtful), DeliveryState.Unconfirmed);
+                await EndAsync(waiting, DeliveryState.Canceled);
             },
             cancellationToken
         );
+
+        Task<int> EndAsync(IQueryable<Delivery> rows, DeliveryState state) =>
+            rows.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(d => d.State, state)
+                        .SetProperty(d => d.Failure, Reasons.Stopped)
+                        .SetProperty(d => d.LeasedUntil, (DateTimeOffset?)null),
+                cancellationToken
+            );
+    }
 
     /// <summary>Sends it again to those whom it did not reach, and only to them; the job looks up where they are now.</summary>
     /// <param name="version">As the button carries it.</param>

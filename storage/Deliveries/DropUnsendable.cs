@@ -25,17 +25,13 @@ internal static class DropUnsendable
         var isOverQuota = await OverQuota.IsNotedAsync(db, channel, machineNow, cancellationToken);
         var ends = found.ToLookup(delivery =>
             contents.Of(delivery) is null ? End.Canceled(Reasons.Erased)
-            : contents.IsStopped(delivery)
-                ? delivery.IsPerhapsReceived() ? End.Unconfirmed(Reasons.Stopped)
-                    : End.Canceled(Reasons.Stopped)
+            : contents.IsStopped(delivery) ? End.Canceled(Reasons.Stopped).Of(delivery)
             : delivery.Kind != DeliveryKind.Reply && accounts.IsAnothers(delivery)
-                ? delivery.IsPerhapsReceived() ? End.Unconfirmed(Reasons.NotRegistered)
-                    : End.Failed(Reasons.NotRegistered)
+                ? End.Failed(Reasons.NotRegistered).Of(delivery)
             : delivery.Kind != DeliveryKind.Reply && accounts.IsBlocked(delivery)
-                ? End.Failed(Reasons.Blocked)
+                ? End.Failed(Reasons.Blocked).Of(delivery)
             : delivery.Attempts >= SettleDeliveries.MostAttempts
-                ? delivery.IsPerhapsReceived() ? End.Unconfirmed(Reasons.GaveUp)
-                    : End.Failed(Reasons.GaveUp)
+                ? End.Failed(Reasons.GaveUp).Of(delivery)
             : delivery.ReplyToken is not null ? null
             : delivery.IsPerhapsReceived()
                 ? delivery.FirstTriedAt < machineNow - KeyLife ? End.Unconfirmed(Reasons.TooLate)
@@ -168,5 +164,9 @@ internal static class DropUnsendable
         public static End Failed(string reason) => new(DeliveryState.Failed, reason);
 
         public static End Unconfirmed(string reason) => new(DeliveryState.Unconfirmed, reason);
+
+        /// <summary>Not for certain where that one may have arrived: then it must not go out again.</summary>
+        public End Of(Delivery delivery) =>
+            delivery.IsPerhapsReceived() ? Unconfirmed(Reason) : this;
     }
 }

@@ -59,6 +59,25 @@ public sealed class BroadcastActionsTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Stopping_does_not_say_of_one_that_may_have_arrived_that_it_was_not_sent(
+        DatabaseProvider provider
+    )
+    {
+        await using var office = await BroadcastOffice.OpenAsync(provider, people: 4);
+        var broadcast = await office.BroadcastAsync(ToAll, content: null);
+        await office.ExpandAllAsync(broadcast.Id);
+        await office.SendAsync(batch => new SendOutcome.Later(
+            null,
+            Doubtful: batch.First.OfficerId == 3,
+            "500"
+        ));
+        await office.DoAsync(a => a.StopAsync(broadcast.Id));
+        var report = await office.ReportAsync(broadcast.Id);
+        Assert.Equal((1, 3), (report.Unconfirmed, report.Stopped));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task Nothing_leaves_before_all_is_written_and_stopped_nothing_more_is_written(
         DatabaseProvider provider
     )

@@ -163,6 +163,30 @@ public sealed class ClaimTests
         Assert.Equal(Reasons.Blocked, (await RowsAsync(test, d => d.Failure))[0]);
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_may_have_arrived_before_the_person_removed_the_bot_is_not_told_as_failed(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await AddAsync(test, Notice("U1"));
+        var doubtful = Assert.Single(await ClaimAsync(test, Lane.Personal));
+        await SettleAsync(
+            test,
+            new Settled(doubtful, new SendOutcome.Later(null, Doubtful: true, "500"))
+        );
+        await WriteAsync(
+            test,
+            db => db.ChannelAccounts.Add(Account(1, "U1", AccountState.Blocked, "line"))
+        );
+        Assert.Empty(await ClaimAsync(test, Lane.Personal, Now.AddSeconds(10)));
+        Assert.Equal(
+            [(DeliveryState.Unconfirmed, Reasons.Blocked)],
+            await RowsAsync(test, d => (d.State, d.Failure!))
+        );
+    }
+
     private static ChannelAccount Account(
         long officer,
         string user,
