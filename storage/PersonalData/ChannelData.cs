@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
@@ -28,7 +27,12 @@ public static class ChannelData
             );
         if (officer is null)
             return null;
-        var accounts = await AccountsAsync(db, officerId, cancellationToken);
+        var accounts = await db
+            .ChannelAccounts.AsNoTracking()
+            .Where(a => a.OfficerId == officerId)
+            .OrderBy(a => a.Id)
+            .ToListAsync(cancellationToken);
+        var chats = await OfficerChats.LoadAsync(db, officerId, cancellationToken);
         return new ChannelDataCopy(
             officer.Name,
             officer.Position,
@@ -40,8 +44,8 @@ public static class ChannelData
                     a.LastSeenAt
                 )),
             ],
-            await ConversationsAsync(db, accounts, cancellationToken),
-            await MessagesAsync(db, officerId, cancellationToken),
+            await ConversationsAsync(db, chats, cancellationToken),
+            await MessagesAsync(db, chats, cancellationToken),
             await db
                 .WebSessions.Where(s => s.OfficerId == officerId)
                 .OrderBy(s => s.StartedAt)
@@ -52,12 +56,11 @@ public static class ChannelData
 
     private static Task<List<MessageCopy>> MessagesAsync(
         OitDb db,
-        long officerId,
+        OfficerChats chats,
         CancellationToken cancellationToken
     ) =>
         (
-            from delivery in db.Deliveries
-            where delivery.OfficerId == officerId
+            from delivery in chats.Messages(db)
             join one in db.Broadcasts on delivery.BroadcastId equals one.Id into broadcasts
             from broadcast in broadcasts.DefaultIfEmpty()
             orderby delivery.Id
@@ -71,14 +74,17 @@ public static class ChannelData
 
     private static async Task<List<ConversationCopy>> ConversationsAsync(
         OitDb db,
-        IReadOnlyList<ChannelAccount> accounts,
+        OfficerChats chats,
         CancellationToken cancellationToken
     )
     {
         var conversations = new List<ConversationCopy>();
-        foreach (var account in accounts)
+        foreach (var (channel, ids) in chats.Ids)
             conversations.AddRange(
-                await StatesOf(db, account)
+                await db
+                    .ConversationStates.Where(s =>
+                        s.Channel == channel && ids.Contains(s.ConversationId)
+                    )
                     .Select(s => new ConversationCopy(s.Channel, s.UpdatedAt, s.Json))
                     .ToListAsync(cancellationToken)
             );
@@ -104,8 +110,9 @@ public static class ChannelData
             { } refusal
         )
             return refusal;
-        await EraseConversationsAsync(db, officerId, cancellationToken);
-        await EraseMessagesAsync(db, officerId, cancellationToken);
+        var chats = await OfficerChats.LoadAsync(db, officerId, cancellationToken);
+        await EraseConversationsAsync(db, chats, cancellationToken);
+        await EraseMessagesAsync(db, chats, cancellationToken);
         await db
             .ChannelAccounts.Where(a => a.OfficerId == officerId)
             .ExecuteDeleteAsync(cancellationToken);
@@ -126,38 +133,52 @@ public static class ChannelData
 
     private static async Task EraseConversationsAsync(
         OitDb db,
-        long officerId,
+        OfficerChats chats,
         CancellationToken cancellationToken
     )
     {
-        foreach (var account in await AccountsAsync(db, officerId, cancellationToken))
+        foreach (var (channel, ids) in chats.Ids)
         {
-            await StatesOf(db, account).ExecuteDeleteAsync(cancellationToken);
             await db
-                .UserStates.Where(s => s.Channel == account.Channel && s.UserId == account.UserId)
+                .ConversationStates.Where(s =>
+                    s.Channel == channel && ids.Contains(s.ConversationId)
+                )
                 .ExecuteDeleteAsync(cancellationToken);
             await db
-                .EnrollmentFailures.Where(f =>
-                    f.Channel == account.Channel && f.UserId == account.UserId
-                )
+                .UserStates.Where(s => s.Channel == channel && ids.Contains(s.UserId))
+                .ExecuteDeleteAsync(cancellationToken);
+            await db
+                .EnrollmentFailures.Where(f => f.Channel == channel && ids.Contains(f.UserId))
                 .ExecuteDeleteAsync(cancellationToken);
         }
     }
 
-    /// <summary>A message that is just being sent keeps its address until it is settled; its text goes with the others' after 90 days.</summary>
+    /// <summary>
+    /// A message that is just being sent, with what rides on it, keeps its address until it is settled; its text goes with
+    /// the others' after 90 days.
+    /// </summary>
     private static async Task EraseMessagesAsync(
         OitDb db,
-        long officerId,
+        OfficerChats chats,
         CancellationToken cancellationToken
     )
     {
-        var settled = db.Deliveries.Where(d =>
-            d.OfficerId == officerId && d.State != DeliveryState.Attempting
-        );
+        var underWay = await chats
+            .Messages(db)
+            .Where(d => d.State == DeliveryState.Attempting)
+            .Select(d => d.RetryKey)
+            .ToListAsync(cancellationToken);
+        var settled = chats
+            .Messages(db)
+            .Where(d =>
+                d.State != DeliveryState.Attempting
+                && (d.State != DeliveryState.Riding || !underWay.Contains(d.RetryKey))
+            );
         await settled
             .Where(d =>
                 d.State == DeliveryState.Pending
                 || d.State == DeliveryState.Gathering
+                || d.State == DeliveryState.Riding
                 || d.State == DeliveryState.Unaddressed
             )
             .ExecuteUpdateAsync(
@@ -172,39 +193,6 @@ public static class ChannelData
                     .SetProperty(d => d.Recipient, ""),
             cancellationToken
         );
-    }
-
-    private static Task<List<ChannelAccount>> AccountsAsync(
-        OitDb db,
-        long officerId,
-        CancellationToken cancellationToken
-    ) =>
-        db
-            .ChannelAccounts.AsNoTracking()
-            .Where(a => a.OfficerId == officerId)
-            .OrderBy(a => a.Id)
-            .ToListAsync(cancellationToken);
-
-    /// <summary>The account's one-to-one conversation.</summary>
-    private static IQueryable<ConversationState> StatesOf(OitDb db, ChannelAccount account)
-    {
-        string[] ids = [account.UserId, ConversationOf(account) ?? account.UserId];
-        return db.ConversationStates.Where(s =>
-            s.Channel == account.Channel && ids.Contains(s.ConversationId)
-        );
-    }
-
-    /// <summary>The one-to-one conversation's id in a serialized ConversationReference.</summary>
-    private static string? ConversationOf(ChannelAccount account)
-    {
-        if (account.Reference is null)
-            return null;
-        using var json = JsonDocument.Parse(account.Reference);
-        return
-            json.RootElement.TryGetProperty("conversation", out var conversation)
-            && conversation.TryGetProperty("id", out var id)
-            ? id.GetString()
-            : null;
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
+using OitBot.Storage.Enrollment;
 using OitBot.Storage.Model;
 using OitBot.Storage.PersonalData;
 using OitBot.Storage.SignIn;
@@ -18,11 +19,14 @@ public sealed class EraseTests
     private static readonly string[] Left =
     [
         "Notice Attempting U {} [\"O12\"]",
+        "Notice Riding U {} [\"O12\"]",
         "Reminder Sent   ",
         "Reply Failed   ",
         "Notice Canceled   ",
         "Reminder Canceled   ",
         "Broadcast Canceled   ",
+        "Notice Canceled   ",
+        "Reminder Sent   ",
     ];
 
     public static TheoryData<DatabaseProvider> Providers => TestDatabase.Providers;
@@ -62,6 +66,71 @@ public sealed class EraseTests
             test.Database.Writer.WriteAsync(
                 (db, token) => ChannelData.EraseAsync(db, Office.As(by), whose, Office.Now, token)
             );
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Providers))]
+    public async Task What_accounts_that_were_taken_away_left_behind_goes_too(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var coordinator = Office.As(Office.Coordinator);
+        await test.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                Office.AddTo(db);
+                await db.SaveChangesAsync(token);
+                await LiveAsync(db, Office.Preparer, token);
+                await db.SaveChangesAsync(token);
+                var accounts = new EnrollmentActions(db, new CodeKey(new byte[32]), Office.Now);
+                await accounts.UnlinkOfficerAsync(
+                    coordinator,
+                    Office.Preparer,
+                    cancellationToken: token
+                );
+            }
+        );
+        await test.Database.Writer.WriteAsync(
+            (db, token) =>
+                ChannelData.EraseAsync(db, coordinator, Office.Preparer, Office.Now, token)
+        );
+        Assert.Equal(Left, await TracesAsync(test.Database, Office.Preparer));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Providers))]
+    public async Task What_has_become_anothers_stays(DatabaseProvider provider)
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await test.Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                Office.AddTo(db);
+                await db.SaveChangesAsync(token);
+                await LiveAsync(db, Office.Preparer, token);
+                await db.SaveChangesAsync(token);
+                await db.ChannelAccounts.ExecuteUpdateAsync(
+                    set => set.SetProperty(a => a.OfficerId, Office.CoPreparer),
+                    token
+                );
+            }
+        );
+        await test.Database.Writer.WriteAsync(
+            (db, token) =>
+                ChannelData.EraseAsync(
+                    db,
+                    Office.As(Office.Coordinator),
+                    Office.Preparer,
+                    Office.Now,
+                    token
+                )
+        );
+        var left = await TracesAsync(test.Database, Office.Preparer);
+        Assert.Equal(
+            ["Reply Sent U {} [\"O12\"]token", "talks: 2", "states: 2", "wrong codes: 2"],
+            left.Except(Left)
+        );
     }
 
     [Fact]
@@ -104,6 +173,7 @@ public sealed class EraseTests
     {
         var officer = await db.Officers.SingleAsync(o => o.Id == id, token);
         var agency = officer.AgencyId;
+        var underWay = Guid.NewGuid();
         foreach (var channel in (string[])["line", "msteams"])
         {
             db.ChannelAccounts.Add(
@@ -143,12 +213,20 @@ public sealed class EraseTests
                 }
             );
         }
-        Send(DeliveryKind.Notice, DeliveryState.Attempting);
+        Send(DeliveryKind.Notice, DeliveryState.Attempting).RetryKey = underWay;
+        Send(DeliveryKind.Notice, DeliveryState.Riding).RetryKey = underWay;
         Send(DeliveryKind.Reminder, DeliveryState.Sent);
         Send(DeliveryKind.Reply, DeliveryState.Failed);
         Send(DeliveryKind.Notice, DeliveryState.Gathering);
         Send(DeliveryKind.Reminder, DeliveryState.Pending);
         Send(DeliveryKind.Broadcast, DeliveryState.Unaddressed);
+        Send(DeliveryKind.Notice, DeliveryState.Riding);
+        var teams = Send(DeliveryKind.Reminder, DeliveryState.Sent);
+        (teams.Channel, teams.Recipient) = ("msteams", ChatOf("msteams", id));
+        teams.Reference =
+            $$$"""{"user":{"id":"{{{UserId(id)}}}"},"conversation":{"id":"{{{teams.Recipient}}}"}}""";
+        // Before they were registered.
+        Send(DeliveryKind.Reply, DeliveryState.Sent).OfficerId = null;
         db.EnrollmentCodes.Add(
             new EnrollmentCode
             {
@@ -169,26 +247,28 @@ public sealed class EraseTests
             }
         );
 
-        void Send(DeliveryKind kind, DeliveryState state) =>
-            db.Deliveries.Add(
-                new Delivery
-                {
-                    AgencyId = agency,
-                    OfficerId = id,
-                    Kind = kind,
-                    Channel = "line",
-                    Recipient = UserId(id),
-                    Reference = "{}",
-                    Content = "[\"O12\"]",
-                    ReplyToken = kind == DeliveryKind.Reply ? "token" : null,
-                    RetryKey = Guid.NewGuid(),
-                    State = state,
-                    // Not now: nobody sends it while the test looks.
-                    DueAt = Office.Now.AddYears(1),
-                    LeasedUntil = DateTimeOffset.MaxValue.AddDays(-1),
-                    CreatedAt = Office.Now,
-                }
-            );
+        Delivery Send(DeliveryKind kind, DeliveryState state) =>
+            db
+                .Deliveries.Add(
+                    new Delivery
+                    {
+                        AgencyId = agency,
+                        OfficerId = id,
+                        Kind = kind,
+                        Channel = "line",
+                        Recipient = UserId(id),
+                        Reference = "{}",
+                        Content = "[\"O12\"]",
+                        ReplyToken = kind == DeliveryKind.Reply ? "token" : null,
+                        RetryKey = Guid.NewGuid(),
+                        State = state,
+                        // Not now: nobody sends it while the test looks.
+                        DueAt = Office.Now.AddYears(1),
+                        LeasedUntil = DateTimeOffset.MaxValue.AddDays(-1),
+                        CreatedAt = Office.Now,
+                    }
+                )
+                .Entity;
     }
 
     private static string UserId(long id) => $"U{id}";
@@ -203,13 +283,15 @@ public sealed class EraseTests
         await using var db = database.Open();
         string[] chats = [UserId(id), ChatOf("msteams", id)];
         var deliveries = await db
-            .Deliveries.Where(d => d.OfficerId == id)
+            .Deliveries.Where(d =>
+                d.OfficerId == id || (d.OfficerId == null && d.Recipient == UserId(id))
+            )
             .OrderBy(d => d.Id)
             .ToListAsync();
         return
         [
             .. deliveries.Select(d =>
-                $"{d.Kind} {d.State} {d.Recipient.Replace($"{id}", "")} {d.Reference} {d.Content}{d.ReplyToken}"
+                $"{d.Kind} {d.State} {d.Recipient.Replace($"{id}", "")} {d.Reference?.Replace($"{id}", "")} {d.Content}{d.ReplyToken}"
             ),
             .. Counted("accounts", await db.ChannelAccounts.CountAsync(a => a.OfficerId == id)),
             .. Counted(
