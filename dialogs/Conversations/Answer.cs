@@ -6,8 +6,8 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>What the bot says to one message, and what it then waits for.</summary>
 public sealed record Answer(IReadOnlyList<Reply> Replies, Waiting? Waiting = null)
 {
-    /// <summary>The tapped card as it now is, for channels that change cards in their place; others leave it out.</summary>
-    public Card? InPlace { get; init; }
+    /// <summary>Makes the tapped card as it now is; asked for only where cards change in their place.</summary>
+    public Func<CancellationToken, Task<Card?>>? InPlace { get; init; }
 
     /// <summary>One plain sentence.</summary>
     public static Answer Say(string text, params IReadOnlyList<QuickReply> quickReplies) =>

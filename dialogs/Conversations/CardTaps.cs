@@ -33,8 +33,9 @@ internal static class CardTaps
         CancellationToken cancellationToken
     )
     {
-        var shown =
-            answer.Replies.LastOrDefault(reply => reply.Card is not null)?.Card ?? answer.InPlace;
+        var shown = answer.Replies.LastOrDefault(reply => reply.Card is not null)?.Card;
+        if (shown is null && answer.InPlace is { } inPlace)
+            shown = await inPlace(cancellationToken);
         var sentences = Sentences(answer);
         if (shown is null && tap.Item is { } item && scene.Speaker is not null)
             shown = await ItemAsync(item, tap, scene, cancellationToken);

@@ -79,6 +79,17 @@ public sealed record BroadcastReport(
             .GroupBy(c => c.Channel, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
 
+    /// <summary>The broadcast alone, without what became of it; null where the agency has no such broadcast.</summary>
+    public static Task<Broadcast?> FindAsync(
+        OitDb db,
+        long agencyId,
+        long id,
+        CancellationToken cancellationToken = default
+    ) =>
+        db
+            .Broadcasts.AsNoTracking()
+            .FirstOrDefaultAsync(b => b.Id == id && b.AgencyId == agencyId, cancellationToken);
+
     /// <summary>Three queries, and a fourth where it could be, or is to be, sent again.</summary>
     /// <returns>Null where the agency has no such broadcast.</returns>
     public static async Task<BroadcastReport?> LoadAsync(
@@ -88,10 +99,7 @@ public sealed record BroadcastReport(
         CancellationToken cancellationToken = default
     )
     {
-        var broadcast = await db
-            .Broadcasts.AsNoTracking()
-            .FirstOrDefaultAsync(b => b.Id == id && b.AgencyId == agencyId, cancellationToken);
-        if (broadcast is null)
+        if (await FindAsync(db, agencyId, id, cancellationToken) is not { } broadcast)
             return null;
         var counts = await db
             .Deliveries.Where(d => d.BroadcastId == id)

@@ -33,7 +33,7 @@ public sealed class AcknowledgeTalk : Conversation
             : "บันทึกการรับทราบแล้วครับ ขอบคุณครับ";
         return Answer.Say(said, Suggestions.For(scene.Speaker)) with
         {
-            InPlace = await ReadCardAsync(id, scene, cancellationToken),
+            InPlace = token => ReadCardAsync(id, scene, token),
         };
     }
 
@@ -44,14 +44,16 @@ public sealed class AcknowledgeTalk : Conversation
         CancellationToken cancellationToken
     )
     {
-        var report = await BroadcastReport.LoadAsync(
+        var broadcast = await BroadcastReport.FindAsync(
             scene.Db,
             scene.Me.Agency.Id,
             id,
             cancellationToken
         );
-        if (report is not { Broadcast: var broadcast })
+        if (broadcast is null)
             return null;
+        if (!Placeholders.Any(broadcast.Text))
+            return BroadcastCard.Plain(broadcast, broadcast.Text);
         var me = scene.Me.Officer.Id;
         var recipients = await BroadcastContent.RecipientsAsync(
             scene.Db,

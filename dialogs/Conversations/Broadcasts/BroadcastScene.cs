@@ -60,13 +60,13 @@ internal sealed class BroadcastScene(Acting acting)
     /// <summary>A draft with fresh numbers and buttons, anything else as it stands.</summary>
     private async Task<Answer> ShowAgainAsync(long id, CancellationToken cancellationToken)
     {
-        var report = await BroadcastReport.LoadAsync(
+        var found = await BroadcastReport.FindAsync(
             Scene.Db,
             acting.Actor.AgencyId,
             id,
             cancellationToken
         );
-        if (report is not { Broadcast: { State: BroadcastState.Draft } draft })
+        if (found is not { State: BroadcastState.Draft } draft)
             return await ReportAsync(id, cancellationToken);
         var outcome = await Actions.ChangeAsync(
             id,

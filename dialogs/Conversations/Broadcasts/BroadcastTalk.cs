@@ -67,13 +67,13 @@ public sealed class BroadcastTalk : Conversation
         var broadcasting = await BroadcastScene.BeginAsync(scene, cancellationToken);
         if (broadcasting.Refused() is { } refused)
             return refused;
-        var report = await BroadcastReport.LoadAsync(
+        var broadcast = await BroadcastReport.FindAsync(
             scene.Db,
             scene.Me.Agency.Id,
             postback.Id ?? 0,
             cancellationToken
         );
-        var (broadcast, version) = (report?.Broadcast, postback.Version ?? 0);
+        var version = postback.Version ?? 0;
         var refusal = broadcast is null
             ? new NoSuchBroadcast()
             : BroadcastRules.Change(broadcast, version);
@@ -174,15 +174,15 @@ public sealed class BroadcastTalk : Conversation
     )
     {
         var scene = broadcasting.Scene;
-        var report = await BroadcastReport.LoadAsync(
+        var broadcast = await BroadcastReport.FindAsync(
             scene.Db,
             scene.Me.Agency.Id,
             id,
             cancellationToken
         );
-        if (report is null)
+        if (broadcast is null)
             return broadcasting.Acting.Refuse(new NoSuchBroadcast());
-        var (broadcast, slots) = (report.Broadcast, request.Slots);
+        var slots = request.Slots;
         var draft = BroadcastDraft.Of(broadcast);
         if (slots.Text is { } text)
             draft = With(draft, Circular.Read(text));
