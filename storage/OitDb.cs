@@ -94,7 +94,15 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
     {
         model.Entity<Round>(round =>
         {
-            round.HasIndex(r => new { r.AgencyId, r.IsCurrent });
+            // One at a time, also where two import at once.
+            round
+                .HasIndex(r => r.AgencyId)
+                .IsUnique()
+                .HasFilter(
+                    """
+                    "IsCurrent"
+                    """
+                );
             round
                 .HasIndex(r => new
                 {

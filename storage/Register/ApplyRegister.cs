@@ -194,8 +194,12 @@ public static class ApplyRegister
             // A register of an earlier period is kept beside the round that is worked on.
             IsCurrent = others.TrueForAll(other => other.PeriodFrom < period.From),
         };
-        if (round.IsCurrent)
-            others.ForEach(other => other.IsCurrent = false);
+        if (round.IsCurrent && others.Find(other => other.IsCurrent) is { } former)
+        {
+            (former.IsCurrent, former.Version) = (false, former.Version + 1);
+            // Before the new one is there: of two at a time the database refuses the second.
+            await db.SaveChangesAsync(cancellationToken);
+        }
         db.Rounds.Add(round);
         return round;
     }

@@ -222,17 +222,22 @@ internal sealed partial class ChatGivens(ChatAgency agency)
                 else if (text.StartsWith("the website is "))
                     own.Website = text["the website is ".Length..];
                 else if (text == "a new round begins")
-                    Next(db, round);
+                    await NextAsync(db, round, token);
                 else if (text == "a new round begins with the same items")
-                    await RepeatAsync(db, round, Next(db, round), token);
+                    await RepeatAsync(db, round, await NextAsync(db, round, token), token);
                 else
                     throw new ChatException($"a chat cannot say \"given: {text}\"");
             }
         );
 
-    private static Round Next(OitDb db, Round round)
+    private static async Task<Round> NextAsync(
+        OitDb db,
+        Round round,
+        CancellationToken cancellationToken
+    )
     {
         round.IsCurrent = false;
+        await db.SaveChangesAsync(cancellationToken);
         var next = new Round
         {
             AgencyId = round.AgencyId,

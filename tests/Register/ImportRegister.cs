@@ -1,4 +1,7 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.Register;
@@ -196,6 +199,55 @@ public sealed class ImportRegister
         Assert.Equal(3 * 43, await db.Items.CountAsync());
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Of_registers_imported_at_once_the_latest_becomes_the_only_current_one(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await using var other = new OitDatabase(provider, test.Database.ConnectionString);
+        await ImportAsync(test, Seed.Reading);
+        await Task.WhenAll(ImportAsync(test, Year(2567)), ImportAsync(other, Year(2568)));
+        await using var db = test.Database.Open();
+        Assert.Equal(2568, (await db.Rounds.SingleAsync(r => r.IsCurrent)).FiscalYear);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task An_older_database_with_several_current_rounds_keeps_the_latest_of_each_agency(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await using var db = test.Database.Open();
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("PartsSent");
+        foreach (var (agency, year) in ((long, int)[])[(1, 2567), (1, 2566), (1, 2565), (2, 2566)])
+            db.Rounds.Add(
+                new Round
+                {
+                    AgencyId = agency,
+                    FiscalYear = year,
+                    PeriodFrom = new DateOnly(year - 544, 10, 1),
+                    IsCurrent = true,
+                }
+            );
+        await db.SaveChangesAsync();
+        await migrator.MigrateAsync();
+        Assert.Equal(
+            [(1L, 2567), (2L, 2566)],
+            (await db.Rounds.Where(r => r.IsCurrent).OrderBy(r => r.AgencyId).ToListAsync()).Select(
+                r => (r.AgencyId, r.FiscalYear)
+            )
+        );
+        await Assert.ThrowsAnyAsync<DbException>(() =>
+            db
+                .Rounds.Where(r => r.AgencyId == 1)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.IsCurrent, true))
+        );
+    }
+
     [Fact]
     public async Task A_new_spelling_finds_the_person_it_belongs_to()
     {
@@ -290,8 +342,14 @@ public sealed class ImportRegister
         TestDatabase test,
         RegisterReading reading,
         AskedDates? asked = null
+    ) => ImportAsync(test.Database, reading, asked);
+
+    private static Task<RegisterDiff> ImportAsync(
+        OitDatabase database,
+        RegisterReading reading,
+        AskedDates? asked = null
     ) =>
-        test.Database.Writer.WriteAsync(
+        database.Writer.WriteAsync(
             (db, token) =>
                 ApplyRegister.ApplyAsync(
                     db,

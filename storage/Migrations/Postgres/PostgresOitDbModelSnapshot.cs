@@ -1079,7 +1079,9 @@ namespace OitBot.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId", "IsCurrent");
+                    b.HasIndex("AgencyId")
+                        .IsUnique()
+                        .HasFilter("\"IsCurrent\"");
 
                     b.HasIndex("AgencyId", "FiscalYear", "PeriodFrom")
                         .IsUnique();

@@ -1031,7 +1031,9 @@ namespace OitBot.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyId", "IsCurrent");
+                    b.HasIndex("AgencyId")
+                        .IsUnique()
+                        .HasFilter("\"IsCurrent\"");
 
                     b.HasIndex("AgencyId", "FiscalYear", "PeriodFrom")
                         .IsUnique();
