@@ -61,7 +61,7 @@ public abstract class OitPage(OitDatabase database) : PageModel
                 var acting = await ActAsync(db, token);
                 var result = await work(acting, token);
                 if (result is Decided decided)
-                    await Notices.WriteAsync(acting, decided.Notices, token);
+                    await acting.TellAsync([decided], token);
                 return (result, result is Refusal no ? Says.Of(no, acting.People) : done);
             },
             null,

@@ -142,10 +142,8 @@ public sealed class Acting
         return outcome;
     }
 
-    private async Task TellAsync(
-        IReadOnlyList<Decided> decided,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Writes the notices that follow from decisions, and takes back those that are not so any more.</summary>
+    public async Task TellAsync(IReadOnlyList<Decided> decided, CancellationToken cancellationToken)
     {
         await ReadyNotices.FollowAsync(Scene, decided, cancellationToken);
         var notices = decided.SelectMany(d => d.Notices);

@@ -24,9 +24,14 @@ internal static class ReadyNotices
     )
     {
         var done = decided
-            .Where(d => d is { Before.IsPrepared: true, After: not null })
             .SelectMany(d =>
-                NotAskedAnyMore(d.Before!, d.After!).Select(id => (d.After!.Number, id))
+                d is { Before: { } before, After: { } after }
+                    ? [.. d.Items, (before, after)]
+                    : d.Items
+            )
+            .Where(item => item.Before.IsPrepared)
+            .SelectMany(item =>
+                NotAskedAnyMore(item.Before, item.After).Select(id => (item.After.Number, id))
             )
             .ToLookup(pair => pair.id, pair => pair.Number);
         foreach (var officer in done)

@@ -21,6 +21,9 @@ public sealed record Decided : Outcome
     /// <inheritdoc cref="Before"/>
     public ItemState? After { get; init; }
 
+    /// <summary>The items before and after, where the decision is about their round.</summary>
+    public IReadOnlyList<(ItemState Before, ItemState After)> Items { get; init; } = [];
+
     /// <summary>In whose place the actor acted, and by what right; null for coordinators' business.</summary>
     public Standing? Standing { get; init; }
 

@@ -50,6 +50,33 @@ public sealed class RoundActionsTests
         Assert.Null(await HashChain.VerifyAsync(db, Office.Agency));
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Where_one_preparer_is_enough_now_certifiers_hear_of_what_is_prepared_by_that(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await test.Database.Writer.WriteAsync(
+            (db, token) =>
+            {
+                Office.AddTo(db, Office.WithLink.SignedBy(Duty.Prepare, Office.Preparer));
+                return db.SaveChangesAsync(token);
+            }
+        );
+        var ready = Assert.IsType<ReadyToCertifyNotice>(
+            Assert.Single(Office.Decided(await ChangeAsync(test, SignPolicy.Any)).Notices)
+        );
+        Assert.Equal(Office.Number, ready.Item);
+        Assert.Equal([Office.Certifier, Office.CoCertifier], ready.To);
+
+        // And the other way round: what waits for them can be taken back.
+        var (before, after) = Assert.Single(
+            Office.Decided(await ChangeAsync(test, SignPolicy.All)).Items
+        );
+        Assert.Equal((true, false), (before.IsPrepared, after.IsPrepared));
+    }
+
     private static Task<Outcome> ChangeAsync(
         TestDatabase test,
         SignPolicy prepare,

@@ -106,23 +106,40 @@ public sealed class RoundActions(OitDb db, Actor actor, DateTimeOffset now)
             return new NoRound();
         if ((round.PreparePolicy, round.CertifyPolicy) == (prepare, certify))
             return new NothingToChange();
-        var certified = await CertifiedAsync(round, cancellationToken);
-        if (!confirmed && Falling(certified, round, prepare, certify) is { Count: > 0 } falling)
+        var items = await ItemsAsync(round, cancellationToken);
+        var stood = items.ConvertAll(State);
+        var falling = stood
+            .Select(item => item with { PreparePolicy = prepare, CertifyPolicy = certify })
+            .Where(Unfounded.Has)
+            .Select(item => item.Number)
+            .ToList();
+        if (!confirmed && falling.Count > 0)
             return new WouldVoid(falling);
         var before = Words(round);
         (round.PreparePolicy, round.CertifyPolicy) = (prepare, certify);
         round.Version++;
         var line = PeopleDecision.Line(actor, now, LogActions.ChangePolicy, before, Words(round));
         db.Log.Add(line);
+        var voided = items
+            .Select(item => Unfounded.Void(db, item, round, line))
+            .OfType<VoidedNotice>()
+            .ToList();
+        var stand = items.ConvertAll(State);
+        var ready = stand
+            .Where((item, i) => item.IsPrepared && !stood[i].IsPrepared)
+            .Select(item => new ReadyToCertifyNotice(
+                [.. item.OpenPlaces(Duty.Certify).Select(place => place.OfficerId)],
+                item.Number
+            ));
         return new Decided
         {
             Changes = [],
             Log = [line],
+            Items = [.. stood.Zip(stand)],
             Notices =
             [
-                .. certified
-                    .Select(item => Unfounded.Void(db, item, round, line))
-                    .OfType<VoidedNotice>()
+                .. voided
+                    .Concat<Notice>(ready)
                     .Select(notice =>
                         notice with
                         {
@@ -132,35 +149,19 @@ public sealed class RoundActions(OitDb db, Actor actor, DateTimeOffset now)
                     .Where(notice => notice.To.Count > 0),
             ],
         };
+
+        ItemState State(Item item) => new LoadedItem(db, item, round).State();
     }
 
-    private async Task<List<Item>> CertifiedAsync(Round round, CancellationToken cancellationToken)
+    private async Task<List<Item>> ItemsAsync(Round round, CancellationToken cancellationToken)
     {
         var numbers = await db
-            .Assignments.Where(a =>
-                a.RoundId == round.Id && a.Duty == Duty.Certify && a.SignedAt != null
-            )
-            .Select(a => a.Item!.Number)
-            .Distinct()
+            .Items.Where(i => i.RoundId == round.Id && !i.IsGone)
+            .Select(i => i.Number)
             .ToListAsync(cancellationToken);
         var items = await ItemRows.LoadAsync(db, round.Id, numbers, cancellationToken);
         return [.. items.OrderBy(item => item.Number)];
     }
-
-    private List<int> Falling(
-        IEnumerable<Item> certified,
-        Round round,
-        SignPolicy prepare,
-        SignPolicy certify
-    ) =>
-        [
-            .. certified
-                .Select(item => new LoadedItem(db, item, round).State())
-                .Where(item =>
-                    Unfounded.Has(item with { PreparePolicy = prepare, CertifyPolicy = certify })
-                )
-                .Select(item => item.Number),
-        ];
 
     private static string Words(Round round) =>
         $"prepare {round.PreparePolicy}, certify {round.CertifyPolicy}";
