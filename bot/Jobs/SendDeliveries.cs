@@ -3,6 +3,7 @@ using OitBot.Channels;
 using OitBot.Dialogs.Reminders;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
+using OitBot.Storage.Reminders;
 using OitBot.Storage.Writing;
 
 namespace OitBot.Jobs;
@@ -19,6 +20,7 @@ public sealed class SendDeliveries(
     TimeProvider machine,
     IEnumerable<IChannelSender> senders,
     ComposeReminders reminders,
+    ReminderRules rules,
     OneAttempt attempt,
     Settling settle,
     DeliveryHint hint
@@ -74,7 +76,7 @@ public sealed class SendDeliveries(
     {
         int ready;
         do ready = await database.Writer.WriteAsync(
-            (db, token) => GatherDue.RunAsync(db, clock.GetUtcNow(), token),
+            (db, token) => GatherDue.RunAsync(db, rules, clock.GetUtcNow(), token),
             null,
             cancellationToken
         );

@@ -15,8 +15,11 @@ public sealed record SentCount(
 /// <summary>What an agency's messages of one day came to.</summary>
 public static class SentToday
 {
-    /// <summary>What was written before that day went out before it, but for what was held back over a weekend or feast.</summary>
-    private static readonly TimeSpan LongestHeld = TimeSpan.FromDays(14);
+    /// <summary>
+    /// What was written before that day went out before it, but for what was held back over a weekend or feast, or until
+    /// the next month's messages are there.
+    /// </summary>
+    private static readonly TimeSpan LongestHeld = TimeSpan.FromDays(31 + 14);
 
     /// <summary>Everything sent on that day, and what was to be sent on it and was not.</summary>
     /// <param name="day">In Asia/Bangkok.</param>

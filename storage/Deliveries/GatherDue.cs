@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
+using OitBot.Storage.Reminders;
 
 namespace OitBot.Storage.Deliveries;
 
@@ -13,12 +14,15 @@ public static class GatherDue
     /// Run it in a unit of work. Returns how many messages became ready; where it is none, none is left, or another
     /// process has them.
     /// </summary>
+    /// <param name="rules">Which days are holidays, and when a working day begins.</param>
     public static async Task<int> RunAsync(
         OitDb db,
+        ReminderRules rules,
         DateTimeOffset now,
         CancellationToken cancellationToken = default
     )
     {
+        await PutOffAsync(db, rules, now, cancellationToken);
         var due = (
             await db
                 .Deliveries.Where(d => d.State == DeliveryState.Gathering && d.DueAt <= now)
@@ -51,6 +55,34 @@ public static class GatherDue
             ready += Gather(mine, now);
         }
         return ready;
+    }
+
+    /// <summary>What comes due on a day on which the agency does not work waits for the next one on which it does.</summary>
+    private static async Task PutOffAsync(
+        OitDb db,
+        ReminderRules rules,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var due = db.Deliveries.Where(d => d.State == DeliveryState.Gathering && d.DueAt <= now);
+        var agencies = await due.Select(d => d.AgencyId ?? 0)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var working = await LoadWorkingDays.OfAsync(
+            db,
+            rules.Holidays,
+            agencies,
+            cancellationToken
+        );
+        var today = Bangkok.Day(now);
+        var closed = agencies.Where(id => !working[id].Contains(today));
+        foreach (var same in closed.GroupBy(id => working[id].OnOrAfter(today)))
+        {
+            var (ids, next) = (same.ToList(), Bangkok.At(same.Key, rules.At));
+            await due.Where(d => EF.Parameter(ids).Contains(d.AgencyId ?? 0))
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.DueAt, next), cancellationToken);
+        }
     }
 
     /// <summary>Returns how many messages they have become.</summary>

@@ -80,7 +80,7 @@ public static class OverQuota
             ) > 0;
     }
 
-    /// <summary>When the channel has messages again: the first of the next month in Thailand, at the start of its day's work.</summary>
+    /// <summary>When the channel has messages again: the first of the next month in Thailand; where nobody works then, the messages wait on.</summary>
     public static DateTimeOffset NextMonth(DateTimeOffset now)
     {
         var day = Bangkok.Day(now);

@@ -410,6 +410,32 @@ public sealed class BroadcastActionsTests
     }
 
     [Fact]
+    public async Task What_waited_for_the_next_month_counts_on_the_day_it_goes_out()
+    {
+        await using var office = await BroadcastOffice.OpenAsync(DatabaseProvider.Sqlite);
+        var sent = new DateTimeOffset(2023, 4, 3, 8, 30, 0, TimeSpan.FromHours(7));
+        await office.WriteAsync(db =>
+            db.Deliveries.Add(
+                new Delivery
+                {
+                    AgencyId = BroadcastOffice.Agency,
+                    Kind = DeliveryKind.Notice,
+                    Channel = "line",
+                    Recipient = "U1",
+                    State = DeliveryState.Sent,
+                    CreatedAt = sent.AddDays(-29),
+                    DueAt = sent,
+                    SentAt = sent,
+                }
+            )
+        );
+        var counts = await office.ReadAsync(db =>
+            SentToday.LoadAsync(db, BroadcastOffice.Agency, Bangkok.Day(sent))
+        );
+        Assert.Equal(1, Assert.Single(counts).Count);
+    }
+
+    [Fact]
     public async Task What_was_never_confirmed_is_forgotten_after_a_week()
     {
         await using var office = await BroadcastOffice.OpenAsync(DatabaseProvider.Sqlite);

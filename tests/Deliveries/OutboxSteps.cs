@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
+using OitBot.Storage.Reminders;
 using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
 
@@ -11,6 +12,8 @@ namespace OitBot.Tests.Deliveries;
 internal static class OutboxSteps
 {
     internal static readonly DateTimeOffset Now = new(2023, 3, 20, 2, 0, 0, TimeSpan.Zero);
+
+    internal static readonly ReminderRules Rules = new();
 
     internal static readonly ChannelRules Line = new("line", 500, "U");
 
@@ -145,7 +148,7 @@ internal static class OutboxSteps
         );
 
     internal static Task<int> GatherAsync(TestDatabase test, DateTimeOffset now) =>
-        test.Database.Writer.WriteAsync((db, token) => GatherDue.RunAsync(db, now, token));
+        test.Database.Writer.WriteAsync((db, token) => GatherDue.RunAsync(db, Rules, now, token));
 
     internal static Task SettleAsync(TestDatabase test, params Settled[] settled) =>
         test.Database.Writer.WriteAsync(

@@ -51,14 +51,56 @@ public sealed class OverQuotaTests
             }
         );
 
-        // Nobody writes to the bot: in April they go out, once.
-        await GatherAsync(test, NextMonth.AddMinutes(-1));
-        Assert.Empty(await ClaimAsync(test, NextMonth.AddMinutes(-1)));
-        await GatherAsync(test, NextMonth);
-        var pushed = Assert.Single(await ClaimAsync(test, NextMonth));
+        // Nobody writes to the bot: in April they go out, once, and not at a weekend.
+        var monday = NextMonth.AddDays(2);
+        foreach (var before in (DateTimeOffset[])[NextMonth, monday.AddMinutes(-1)])
+        {
+            await GatherAsync(test, before);
+            Assert.Empty(await ClaimAsync(test, before));
+        }
+        await GatherAsync(test, monday);
+        var pushed = Assert.Single(await ClaimAsync(test, monday));
         Assert.Equal("""[{"text":"1"},{"text":"2"},{"text":"3"}]""", pushed.Content);
         await SettleAsync(test, new Settled(pushed, new SendOutcome.Sent()));
         Assert.All(await StatesAsync(test), state => Assert.Equal(DeliveryState.Sent, state));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_comes_due_on_an_agencys_own_holiday_waits_there_and_nowhere_else(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await WriteAsync(
+            test,
+            db =>
+            {
+                db.AgencyHolidays.Add(
+                    new AgencyHoliday
+                    {
+                        AgencyId = 1,
+                        Day = Bangkok.Day(Now),
+                        Name = "ก",
+                    }
+                );
+                foreach (var agency in (long[])[1, 2])
+                    Outbox.Add(
+                        db,
+                        Notice($"U{agency}") with
+                        {
+                            AgencyId = agency,
+                            Gather = true,
+                        },
+                        Now
+                    );
+            }
+        );
+        await GatherAsync(test, Now);
+        Assert.Equal("U2", Assert.Single(await ClaimAsync(test, Now)).First.Recipient);
+        var tomorrow = Bangkok.At(Bangkok.Day(Now).AddDays(1), Rules.At);
+        Assert.Equal(0, await GatherAsync(test, tomorrow.AddMinutes(-1)));
+        Assert.Equal(1, await GatherAsync(test, tomorrow));
     }
 
     [SkippableTheory]

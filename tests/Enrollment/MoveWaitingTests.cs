@@ -4,6 +4,7 @@ using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Enrollment;
 using OitBot.Storage.Model;
+using OitBot.Storage.Reminders;
 using OitBot.Storage.SignOff;
 using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
@@ -202,7 +203,7 @@ public sealed class MoveWaitingTests
             }
         );
         await test.Database.Writer.WriteAsync(
-            (db, token) => GatherDue.RunAsync(db, Office.Now, token)
+            (db, token) => GatherDue.RunAsync(db, new ReminderRules(), Office.Now, token)
         );
         await ActAsync(test, a => a.UnlinkAsync(Phone));
         var rows = await RowsAsync(test);
