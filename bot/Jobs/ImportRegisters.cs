@@ -94,8 +94,7 @@ public sealed partial class ImportRegisters(
         var speaker = new Speaker(
             await db.Agencies.SingleAsync(a => a.Id == draft.AgencyId, cancellationToken),
             await db.Officers.SingleAsync(o => o.Id == draft.OfficerId, cancellationToken),
-            new ChannelAccount { Channel = Channel, UserId = "" },
-            Round: null
+            new ChannelAccount { Channel = Channel, UserId = "" }
         );
         var scene = new Scene(db, clock.GetUtcNow(), Channel, "", "", IsGroup: false, speaker)
         {

@@ -41,7 +41,7 @@ public abstract class OitPage(OitDatabase database) : PageModel
     protected Task<Acting> ActAsync(OitDb db, CancellationToken cancellationToken)
     {
         var account = new ChannelAccount { Channel = Channel, UserId = "" };
-        var speaker = new Speaker(Visitor.Agency, Visitor.Officer, account, Round: null);
+        var speaker = new Speaker(Visitor.Agency, Visitor.Officer, account);
         var scene = new Scene(db, Visitor.Now, Channel, "", "", IsGroup: false, speaker)
         {
             NoticeRules = HttpContext.RequestServices.GetRequiredService<NoticeRules>(),

@@ -4,7 +4,7 @@ using OitBot.Storage.Model;
 namespace OitBot.Dialogs.Conversations;
 
 /// <summary>The circumstances of one message: who speaks, where, when, and the running unit of work.</summary>
-/// <param name="Db">The unit of work; the turn saves it, never a conversation.</param>
+/// <param name="Db">The unit of work. The turn saves it; a conversation does only to read what it has just changed.</param>
 /// <param name="Now">The domain clock's moment.</param>
 /// <param name="Channel">"line", "msteams" or another Activity.ChannelId.</param>
 /// <param name="ConversationId">The channel's id of the conversation.</param>
@@ -39,8 +39,7 @@ public sealed record Scene(
 }
 
 /// <summary>A registered person who writes.</summary>
-/// <param name="Round">The agency's current round; null before the first import.</param>
-public sealed record Speaker(Agency Agency, Officer Officer, ChannelAccount Account, Round? Round)
+public sealed record Speaker(Agency Agency, Officer Officer, ChannelAccount Account)
 {
     public bool IsCoordinator => Officer.Role == OfficerRole.Coordinator;
 }

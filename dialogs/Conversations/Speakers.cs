@@ -9,26 +9,13 @@ public static class Speakers
 {
     private static readonly TimeSpan SeenEvery = TimeSpan.FromHours(1);
 
-    /// <summary>The registered person behind an account, with agency and current round: one query. Null for a stranger.</summary>
+    /// <summary>The registered person behind an account, with the agency: one query. Null for a stranger.</summary>
     public static Task<Speaker?> FindAsync(
         OitDb db,
         string channel,
         string userId,
         CancellationToken cancellationToken
     ) => Query.For(db)(db, channel, userId, cancellationToken);
-
-    /// <summary>The agency of an account; null for a stranger.</summary>
-    public static Task<long?> AgencyOfAsync(
-        OitDb db,
-        string channel,
-        string userId,
-        CancellationToken cancellationToken
-    ) =>
-        db
-            .ChannelAccounts.AsNoTracking()
-            .Where(a => a.Channel == channel && a.UserId == userId)
-            .Select(a => (long?)a.AgencyId)
-            .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Keeps when and where the person was last seen; written at most once an hour, or when the address changed.</summary>
     public static async Task SeenAsync(
@@ -67,11 +54,8 @@ public static class Speakers
                     where account.Channel == channel && account.UserId == userId
                     join officer in db.Officers on account.OfficerId equals officer.Id
                     join agency in db.Agencies on account.AgencyId equals agency.Id
-                    from round in db
-                        .Rounds.Where(r => r.AgencyId == agency.Id && r.IsCurrent)
-                        .DefaultIfEmpty()
                     where officer.IsActive
-                    select new Speaker(agency, officer, account, round)
+                    select new Speaker(agency, officer, account)
                 )
                     .AsNoTracking()
                     .FirstOrDefault()

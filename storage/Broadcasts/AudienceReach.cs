@@ -105,15 +105,7 @@ public sealed record AudienceReach(
             )
             .OrderBy(o => o.Id)
             .Take(most)
-            .Select(o => new PersonRow(
-                o.Id,
-                o.Name,
-                o.NameConfirmed,
-                o.Position,
-                o.WorkGroup,
-                o.Role,
-                o.IsActive
-            ))
+            .Select(Queries.People.Row)
             .ToListAsync(cancellationToken);
     }
 }

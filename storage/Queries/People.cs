@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
 
@@ -54,28 +55,21 @@ public static class People
     ) =>
         await db
             .Officers.Where(o => o.AgencyId == agencyId && ids.Contains(o.Id))
-            .Select(o => new PersonRow(
-                o.Id,
-                o.Name,
-                o.NameConfirmed,
-                o.Position,
-                o.WorkGroup,
-                o.Role,
-                o.IsActive
-            ))
+            .Select(Row)
             .ToDictionaryAsync(person => person.Id, cancellationToken);
 
-    /// <summary>The agency's active coordinators: whom to turn to.</summary>
+    /// <summary>The agency's active coordinators, by id: whom to turn to.</summary>
     public static async Task<IReadOnlyList<PersonRow>> CoordinatorsAsync(
         OitDb db,
         long agencyId,
         CancellationToken cancellationToken = default
     ) =>
-        [
-            .. (await LoadAsync(db, agencyId, cancellationToken))
-                .Values.Where(p => p is { Role: OfficerRole.Coordinator, IsActive: true })
-                .OrderBy(p => p.Id),
-        ];
+        await db
+            .Officers.Where(o => o.AgencyId == agencyId)
+            .Where(o => o.Role == OfficerRole.Coordinator && o.IsActive)
+            .OrderBy(o => o.Id)
+            .Select(Row)
+            .ToListAsync(cancellationToken);
 
     /// <summary>The accounts of an agency's people, found by those people: that has an index.</summary>
     public static IQueryable<ChannelAccount> AccountsOf(OitDb db, long agencyId) =>
@@ -110,21 +104,22 @@ public static class People
         ];
     }
 
+    internal static Expression<Func<Officer, PersonRow>> Row { get; } =
+        o => new PersonRow(
+            o.Id,
+            o.Name,
+            o.NameConfirmed,
+            o.Position,
+            o.WorkGroup,
+            o.Role,
+            o.IsActive
+        );
+
     private static readonly Compiled<Func<OitDb, long, IAsyncEnumerable<PersonRow>>> Query = new(
         () =>
             EF.CompileAsyncQuery(
                 (OitDb db, long agencyId) =>
-                    db
-                        .Officers.Where(o => o.AgencyId == agencyId)
-                        .Select(o => new PersonRow(
-                            o.Id,
-                            o.Name,
-                            o.NameConfirmed,
-                            o.Position,
-                            o.WorkGroup,
-                            o.Role,
-                            o.IsActive
-                        ))
+                    db.Officers.Where(o => o.AgencyId == agencyId).Select(Row)
             )
     );
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations;
 using OitBot.Dialogs.Conversations.Broadcasts;
@@ -25,7 +24,7 @@ public sealed class AcknowledgeTests
         await office.SendAsync();
         var queries = new CountQueries(office.Database);
         await using var db = queries.Open();
-        var scene = await SceneAsync(db, officer: 3);
+        var scene = await BroadcastOffice.SceneAsync(db, officer: 3);
         queries.Clear();
 
         var answer = await new AcknowledgeTalk().TapAsync(
@@ -40,16 +39,5 @@ public sealed class AcknowledgeTests
         var card = await answer.InPlace!.Invoke(CancellationToken.None);
         Assert.Contains("ประชุมวันจันทร์", card!.Text);
         Assert.Equal(isPersonal, queries.Sent.Count > 1);
-    }
-
-    private static async Task<Scene> SceneAsync(OitDb db, long officer)
-    {
-        var speaker = new Speaker(
-            await db.Agencies.SingleAsync(a => a.Id == BroadcastOffice.Agency),
-            await db.Officers.SingleAsync(o => o.Id == officer),
-            await db.ChannelAccounts.SingleAsync(a => a.OfficerId == officer),
-            Round: null
-        );
-        return new Scene(db, BroadcastOffice.Now, "line", "U", "U", IsGroup: false, speaker);
     }
 }

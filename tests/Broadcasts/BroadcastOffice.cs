@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.Conversations;
 using OitBot.Storage;
 using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Deliveries;
@@ -224,6 +225,17 @@ internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
 
     public async Task<BroadcastReport> ReportAsync(long id) =>
         (await ReadAsync(db => BroadcastReport.LoadAsync(db, Agency, id)))!;
+
+    /// <summary>That officer, who has just written something.</summary>
+    public static async Task<Scene> SceneAsync(OitDb db, long officer)
+    {
+        var speaker = new Speaker(
+            await db.Agencies.SingleAsync(a => a.Id == Agency),
+            await db.Officers.SingleAsync(o => o.Id == officer),
+            await db.ChannelAccounts.SingleAsync(a => a.OfficerId == officer)
+        );
+        return new Scene(db, Now, "line", "U", "U", IsGroup: false, speaker);
+    }
 
     public ValueTask DisposeAsync() => test.DisposeAsync();
 
