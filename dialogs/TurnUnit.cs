@@ -103,35 +103,27 @@ internal sealed class TurnUnit(
 
     private Delivery DeliveryOf(TurnContext turn)
     {
-        var now = clock.GetUtcNow();
         var activity = incoming.Activity;
-        return new Delivery
-        {
-            AgencyId = turn.AgencyId,
-            OfficerId = turn.OfficerId,
-            Kind = DeliveryKind.Reply,
-            Channel = key.Channel,
-            Recipient = key.ConversationId,
-            Reference = activity.ServiceUrl is null
-                ? null
-                : JsonSerializer.Serialize(
-                    activity.GetConversationReference(),
-                    BotFrameworkJson.Readable.ConversationReference
-                ),
-            Content = JsonSerializer.Serialize(
-                turn.Outgoing,
-                BotFrameworkJson.Readable.IReadOnlyListActivity
-            ),
-            EventId = incoming.EventId,
-            ReplyToken = incoming.ReplyToken,
-            ReplyUntil = incoming.ReplyUntil,
-            RetryKey = Guid.NewGuid(),
-            State = DeliveryState.Attempting,
-            DueAt = now,
-            CreatedAt = now,
-            LeasedUntil = machine.GetUtcNow() + Outbox.Lease,
-            Attempts = 1,
-        };
+        var content = JsonSerializer.Serialize(
+            turn.Outgoing,
+            BotFrameworkJson.Readable.IReadOnlyListActivity
+        );
+        return Outbox.Reply(
+            new OutgoingMessage(key.Channel, key.ConversationId, content, DeliveryKind.Reply)
+            {
+                AgencyId = turn.AgencyId,
+                OfficerId = turn.OfficerId,
+                Reference = activity.ServiceUrl is null
+                    ? null
+                    : JsonSerializer.Serialize(
+                        activity.GetConversationReference(),
+                        BotFrameworkJson.Readable.ConversationReference
+                    ),
+            },
+            new ReplyRoute(incoming.EventId, incoming.ReplyToken, incoming.ReplyUntil),
+            clock.GetUtcNow(),
+            machine.GetUtcNow()
+        );
     }
 }
 

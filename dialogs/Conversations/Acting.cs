@@ -6,12 +6,14 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>The speaker at work: with what rights, on which items, and what others are called.</summary>
 public sealed class Acting
 {
-    private Acting(Scene scene, Actor actor, PeopleNames people, long? roundId)
+    private IReadOnlyDictionary<int, string>? _titles;
+
+    private Acting(Scene scene, Actor actor, PeopleNames people, ItemActions items)
     {
         Scene = scene;
         Actor = actor;
         People = people;
-        Items = new ItemActions(scene.Db, actor, scene.Now, roundId);
+        Items = items;
     }
 
     public Scene Scene { get; }
@@ -47,26 +49,45 @@ public sealed class Acting
             scene.IsGroup ? null : me.Officer.Id,
             cancellationToken
         );
-        return new Acting(
-            scene,
-            actor ?? throw new InvalidOperationException("the speaker has no row"),
-            people,
-            roundId
-        )
-        {
-            InPlaceOf = inPlaceOf,
-        };
+        if (actor is null)
+            throw new InvalidOperationException("the speaker has no row");
+        var items = new ItemActions(scene.Db, actor, scene.Now, roundId);
+        return new Acting(scene, actor, people, items) { InPlaceOf = inPlaceOf };
     }
+
+    /// <summary>The same speaker in that officer's place.</summary>
+    public Acting For(long officerId) => new(Scene, Actor, People, Items) { InPlaceOf = officerId };
+
+    /// <summary>Titles of the current round's items, by number: read once.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> TitlesAsync(
+        CancellationToken cancellationToken
+    ) => _titles ??= await Items.TitlesAsync(cancellationToken);
 
     /// <summary>What the rule would say, without doing it.</summary>
     public async Task<Outcome> WouldAsync(
         int item,
         ItemCommand command,
         CancellationToken cancellationToken
-    ) =>
-        await Items.StateAsync(item, cancellationToken) is { } state
-            ? InPlace(command).Decide(state, Actor, Scene.Now)
-            : new UnknownItem(item);
+    ) => (await WouldAsync([item], _ => command, cancellationToken))[0].Outcome;
+
+    /// <summary>The same for several items, which are read at once.</summary>
+    public async Task<IReadOnlyList<ItemOutcome>> WouldAsync(
+        IReadOnlyList<int> items,
+        Func<int, ItemCommand> command,
+        CancellationToken cancellationToken
+    )
+    {
+        var states = await Items.StatesAsync(items, cancellationToken);
+        return
+        [
+            .. items.Select(item => new ItemOutcome(
+                item,
+                states.TryGetValue(item, out var state)
+                    ? InPlace(command(item)).Decide(state, Actor, Scene.Now)
+                    : new UnknownItem(item)
+            )),
+        ];
+    }
 
     /// <summary>Does it and writes the notices that follow from it.</summary>
     public async Task<Outcome> DoAsync(
@@ -80,23 +101,18 @@ public sealed class Acting
     }
 
     /// <summary>The same for several items; whoever it concerns hears of all of them at once.</summary>
-    public async Task<IReadOnlyList<Verdict>> DoAllAsync(
+    public Task<IReadOnlyList<ItemOutcome>> DoAllAsync(
         IEnumerable<int> items,
-        Func<int, Task<ItemCommand>> command,
+        Func<int, ItemCommand> command,
         CancellationToken cancellationToken
-    )
-    {
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new(
-                    item,
-                    await Items.DoAsync(item, InPlace(await command(item)), cancellationToken)
-                )
-            );
-        await TellAsync([.. verdicts.Select(v => v.Outcome).OfType<Decided>()], cancellationToken);
-        return verdicts;
-    }
+    ) => DoEachAsync([.. items.Select(item => (item, command(item)))], cancellationToken);
+
+    /// <inheritdoc cref="DoAllAsync(IEnumerable{int}, Func{int, ItemCommand}, CancellationToken)"/>
+    public Task<IReadOnlyList<ItemOutcome>> DoAllAsync(
+        IEnumerable<int> items,
+        ItemCommand command,
+        CancellationToken cancellationToken
+    ) => DoAllAsync(items, _ => command, cancellationToken);
 
     /// <summary>The same with a command of its own for each, e.g. with the version that a list showed.</summary>
     public async Task<IReadOnlyList<ItemOutcome>> DoEachAsync(
@@ -149,13 +165,6 @@ public sealed class Acting
         var notices = decided.SelectMany(d => d.Notices);
         await Notices.WriteAsync(this, [.. notices], cancellationToken);
     }
-
-    /// <inheritdoc cref="DoAllAsync(IEnumerable{int}, Func{int, Task{ItemCommand}}, CancellationToken)"/>
-    public Task<IReadOnlyList<Verdict>> DoAllAsync(
-        IEnumerable<int> items,
-        ItemCommand command,
-        CancellationToken cancellationToken
-    ) => DoAllAsync(items, _ => Task.FromResult(command), cancellationToken);
 
     private ItemCommand InPlace(ItemCommand command) =>
         InPlaceOf is null ? command : command with { OnBehalfOf = InPlaceOf };

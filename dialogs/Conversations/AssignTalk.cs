@@ -143,18 +143,11 @@ public sealed class AssignTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new Verdict(
-                    item,
-                    await acting.WouldAsync(
-                        item,
-                        await CommandAsync(item, order, acting, cancellationToken),
-                        cancellationToken
-                    )
-                )
-            );
+        var verdicts = await acting.WouldAsync(
+            items,
+            await CommandsAsync(items, order, acting, cancellationToken),
+            cancellationToken
+        );
         var role = order.Duty == Duty.Certify ? "ผู้รับรอง" : "ผู้จัดทำ";
         var who = acting.People.After(order.Replaces ? "ให้" : "เพิ่ม", order.PersonId);
         var how = PeopleNames.Join(who, $"เป็น{role}");
@@ -186,7 +179,7 @@ public sealed class AssignTalk : ItemCommandConversation
             return again;
         var verdicts = await acting.DoAllAsync(
             items,
-            async item => await CommandAsync(item, order, acting, cancellationToken),
+            await CommandsAsync(items, order, acting, cancellationToken),
             cancellationToken
         );
         return Bulk.Done(
@@ -197,20 +190,22 @@ public sealed class AssignTalk : ItemCommandConversation
         );
     }
 
-    private static async Task<Assign> CommandAsync(
-        int item,
+    private static async Task<Func<int, ItemCommand>> CommandsAsync(
+        IReadOnlyList<int> items,
         Order order,
         Acting acting,
         CancellationToken cancellationToken
     )
     {
-        var state = await acting.Items.StateAsync(item, cancellationToken);
-        long[] instead =
-            order.FromId is { } from ? [from]
-            : order.Replaces ? [.. state?.Of(order.Duty).Select(p => p.OfficerId) ?? []]
-            : [];
+        var states = await acting.Items.StatesAsync(items, cancellationToken);
         var person = await acting.Items.PersonAsync(order.PersonId, cancellationToken);
-        return new Assign(person, order.Duty, instead) { Confirmed = true };
+        return item => new Assign(person, order.Duty, InsteadOf(item)) { Confirmed = true };
+
+        long[] InsteadOf(int item) =>
+            order.FromId is { } from ? [from]
+            : order.Replaces && states.GetValueOrDefault(item) is { } state
+                ? [.. state.Of(order.Duty).Select(place => place.OfficerId)]
+            : [];
     }
 
     /// <summary>What waits in the conversation while the coordinator looks at the card.</summary>

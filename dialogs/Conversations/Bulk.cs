@@ -4,9 +4,6 @@ using OitBot.Storage.SignOff;
 
 namespace OitBot.Dialogs.Conversations;
 
-/// <summary>An item with what a rule said, or would say, about it.</summary>
-public sealed record Verdict(int Item, Outcome Outcome);
-
 /// <summary>Several items at once: a card that shows what will happen, and one answer on what came of it.</summary>
 internal static class Bulk
 {
@@ -15,7 +12,7 @@ internal static class Bulk
     public static Answer Ask(
         string action,
         string postback,
-        IReadOnlyList<Verdict> verdicts,
+        IReadOnlyList<ItemOutcome> verdicts,
         Acting acting,
         string? how = null
     )
@@ -65,10 +62,10 @@ internal static class Bulk
         CancellationToken cancellationToken
     )
     {
-        long sum = 0;
-        foreach (var item in items)
-            sum += (await acting.Items.StateAsync(item, cancellationToken))?.Version ?? 0;
-        return version is { } drawn && drawn != sum;
+        if (version is not { } drawn)
+            return false;
+        var states = await acting.Items.StatesAsync(items, cancellationToken);
+        return drawn != states.Values.Sum(state => state.Version);
     }
 
     /// <summary>Asked again where any of the items has moved on since the card was drawn: what it showed is not what would happen. Null where none has.</summary>
@@ -89,7 +86,7 @@ internal static class Bulk
     /// <summary>What came of each.</summary>
     public static Answer Done(
         string done,
-        IReadOnlyList<Verdict> verdicts,
+        IReadOnlyList<ItemOutcome> verdicts,
         Acting acting,
         params IReadOnlyList<QuickReply> quickReplies
     )
@@ -114,7 +111,7 @@ internal static class Bulk
         );
     }
 
-    private static Answer No(IReadOnlyList<Verdict> unfit, Acting acting) =>
+    private static Answer No(IReadOnlyList<ItemOutcome> unfit, Acting acting) =>
         unfit.Count == 1
             ? acting.Refuse((Refusal)unfit[0].Outcome)
             : Answer.Say(
@@ -135,8 +132,8 @@ internal static class Bulk
     }
 
     private static IEnumerable<CardSection> Parts(
-        List<Verdict> fit,
-        List<Verdict> unfit,
+        List<ItemOutcome> fit,
+        List<ItemOutcome> unfit,
         Acting acting
     )
     {
@@ -156,6 +153,6 @@ internal static class Bulk
             yield return new CardSection("ยังทำไม่ได้", [.. unfit.Select(v => Row(v, acting))]);
     }
 
-    private static CardRow Row(Verdict verdict, Acting acting) =>
+    private static CardRow Row(ItemOutcome verdict, Acting acting) =>
         new(acting.Words((Refusal)verdict.Outcome), null, Tone.Late);
 }

@@ -194,11 +194,7 @@ public sealed class CertifyTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new Verdict(item, await acting.WouldAsync(item, new Certify(), cancellationToken))
-            );
+        var verdicts = await acting.WouldAsync(items, _ => new Certify(), cancellationToken);
         return Bulk.Ask("รับรอง", Many, verdicts, acting);
     }
 

@@ -40,18 +40,12 @@ public sealed class ContactTalk : Conversation
         var me = scene.Me.Officer;
         var text =
             $"ข้อความจาก {me.Name}{(me.Position is { } position ? $" ({position})" : "")}:\n{request.Slots.Text}";
-        var reached = 0;
-        foreach (var coordinator in coordinators.Where(c => c.Id != me.Id))
-            if (
-                await Notices.WriteAsync(
-                    scene,
-                    coordinator.Id,
-                    new Reply(text),
-                    isUrgent: true,
-                    cancellationToken
-                )
-            )
-                reached++;
+        var reached = await Notices.WriteAsync(
+            scene,
+            [.. coordinators.Select(c => c.Id).Where(id => id != me.Id)],
+            new Reply(text),
+            cancellationToken
+        );
         return Answer.Say(
             reached > 0
                 ? "ฝากข้อความถึงผู้ประสานงานแล้วครับ"

@@ -140,12 +140,12 @@ public sealed class DeadlineTalk : ItemCommandConversation
     }
 
     /// <summary>Another day would do.</summary>
-    private static bool IsOnlyTheDay(IEnumerable<Verdict> verdicts) =>
+    private static bool IsOnlyTheDay(IEnumerable<ItemOutcome> verdicts) =>
         verdicts.All(v => v.Outcome is NotLater or DateInPast or DateAfterClose or BeforePeriodEnd);
 
     /// <summary>Says why and asks for it, so that only the day need be typed again.</summary>
     private static Task<Answer> AskOtherDayAsync(
-        IReadOnlyList<Verdict> verdicts,
+        IReadOnlyList<ItemOutcome> verdicts,
         Understood request,
         Acting acting,
         CancellationToken cancellationToken
@@ -189,14 +189,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
     )
     {
         var time = request.Slots.Time;
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new Verdict(
-                    item,
-                    await acting.WouldAsync(item, Command(day, time), cancellationToken)
-                )
-            );
+        var verdicts = await acting.WouldAsync(items, _ => Command(day, time), cancellationToken);
         if (IsOnlyTheDay(verdicts))
             return await AskOtherDayAsync(verdicts, request, acting, cancellationToken);
         var when = time is { } at

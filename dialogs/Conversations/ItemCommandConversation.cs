@@ -102,9 +102,7 @@ public abstract class ItemCommandConversation : Conversation
         if (request.Slots.From is not { } name)
             return (acting, null);
         var whom = await Chosen.OneAsync(name, request, Slot.From, acting, cancellationToken);
-        return whom.Officer is { } officer
-            ? (await Acting.BeginAsync(scene, cancellationToken, inPlaceOf: officer.Id), null)
-            : (acting, whom.Ask);
+        return whom.Officer is { } officer ? (acting.For(officer.Id), null) : (acting, whom.Ask);
     }
 
     /// <summary>Labels hold 20 grapheme clusters; Thai names are longer than they look.</summary>

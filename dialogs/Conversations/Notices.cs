@@ -18,13 +18,26 @@ public static class Notices
         CancellationToken cancellationToken
     )
     {
-        var told =
+        var told = (
             from notice in notices
             from officerId in notice.To
             where officerId != acting.Actor.OfficerId
-            group notice by (OfficerId: officerId, Urgent: IsUrgent(notice, acting.Scene));
-        foreach (var person in told.ToList())
+            group notice by (OfficerId: officerId, Urgent: IsUrgent(notice, acting.Scene))
+        ).ToList();
+        if (told.Count == 0)
+            return;
+        var accounts = await Outbox.FindAddressesAsync(
+            acting.Scene.Db,
+            [.. told.Select(person => person.Key.OfficerId).Distinct()],
+            cancellationToken
+        );
+        DateTimeOffset? gatherUntil = told.Exists(person => !person.Key.Urgent)
+            ? await NextHourAsync(acting, cancellationToken)
+            : null;
+        foreach (var person in told)
         {
+            if (accounts.GetValueOrDefault(person.Key.OfficerId) is not { } account)
+                continue;
             var replies = new List<Reply>();
             foreach (var together in NoticesTogether.Of(person))
                 replies.Add(
@@ -35,59 +48,44 @@ public static class Notices
                         cancellationToken
                     )
                 );
-            await WriteAsync(
-                acting.Scene,
-                person.Key.OfficerId,
-                replies,
-                person.Key.Urgent,
-                [.. person.SelectMany(notice => notice.Items).Distinct().Order()],
-                cancellationToken
+            int[] items = [.. person.SelectMany(notice => notice.Items).Distinct().Order()];
+            var message = Message(account, replies) with
+            {
+                Items = items.Length > 0 ? items : null,
+            };
+            Outbox.Add(
+                acting.Scene.Db,
+                person.Key.Urgent ? message : message with { Gather = true, DueAt = gatherUntil },
+                acting.Scene.Now
             );
         }
     }
 
-    /// <summary>Tells one officer one thing.</summary>
-    public static Task<bool> WriteAsync(
+    /// <summary>Tells officers one thing at once; returns how many of them a channel reaches.</summary>
+    public static async Task<int> WriteAsync(
         Scene scene,
-        long officerId,
+        IReadOnlyList<long> officerIds,
         Reply reply,
-        bool isUrgent,
-        CancellationToken cancellationToken
-    ) => WriteAsync(scene, officerId, [reply], isUrgent, [], cancellationToken);
-
-    /// <summary>Tells one officer something; nothing happens where no channel reaches them.</summary>
-    /// <param name="items">Numbers of the items it is about.</param>
-    private static async Task<bool> WriteAsync(
-        Scene scene,
-        long officerId,
-        IReadOnlyList<Reply> replies,
-        bool isUrgent,
-        IReadOnlyList<int> items,
         CancellationToken cancellationToken
     )
     {
-        var account = await Outbox.FindAddressAsync(scene.Db, officerId, cancellationToken);
-        if (account is null)
-            return false;
-        var message = new OutgoingMessage(
-            account.Channel,
-            account.UserId,
-            Content(replies),
-            DeliveryKind.Notice
-        )
+        var accounts = await Outbox.FindAddressesAsync(scene.Db, officerIds, cancellationToken);
+        foreach (var id in officerIds)
+            if (accounts.GetValueOrDefault(id) is { } account)
+                Outbox.Add(scene.Db, Message(account, [reply]), scene.Now);
+        return accounts.Count;
+    }
+
+    private static OutgoingMessage Message(
+        Storage.Model.ChannelAccount account,
+        IEnumerable<Reply> replies
+    ) =>
+        new(account.Channel, account.UserId, Content(replies), DeliveryKind.Notice)
         {
             AgencyId = account.AgencyId,
-            OfficerId = officerId,
+            OfficerId = account.OfficerId,
             Reference = account.Reference,
-            Gather = !isUrgent,
-            DueAt = isUrgent
-                ? null
-                : await NextHourAsync(scene, account.AgencyId, cancellationToken),
-            Items = items.Count > 0 ? items : null,
         };
-        Outbox.Add(scene.Db, message, scene.Now);
-        return true;
-    }
 
     /// <summary>Replies as the JSON that a delivery holds.</summary>
     public static string Content(IEnumerable<Reply> replies) =>
@@ -101,18 +99,17 @@ public static class Notices
         || (notice is ReadyToCertifyNotice && scene.NoticeRules.ReadyToCertifyAtOnce);
 
     private static async Task<DateTimeOffset> NextHourAsync(
-        Scene scene,
-        long agencyId,
+        Acting acting,
         CancellationToken cancellationToken
     )
     {
-        var rules = scene.NoticeRules;
+        var rules = acting.Scene.NoticeRules;
         var working = await LoadWorkingDays.OfAsync(
-            scene.Db,
+            acting.Scene.Db,
             rules.Reminders.Holidays,
-            agencyId,
+            acting.Actor.AgencyId,
             cancellationToken
         );
-        return rules.Next(scene.Now, working);
+        return rules.Next(acting.Scene.Now, working);
     }
 }

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Cards;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
+using OitBot.Storage.Queries;
 
 namespace OitBot.Dialogs.Conversations;
 
@@ -22,14 +22,14 @@ public static class OverQuotaNotice
         CancellationToken cancellationToken
     )
     {
-        var coordinators = await db
-            .Officers.Where(o => o.AgencyId == agencyId)
-            .Where(o => o.Role == OfficerRole.Coordinator && o.IsActive)
-            .Select(o => o.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var officerId in coordinators)
-            if (await Outbox.FindAddressAsync(db, officerId, cancellationToken) is { } account)
-                Outbox.Add(db, Message(account, channel, now), now);
+        var coordinators = await People.CoordinatorsAsync(db, agencyId, cancellationToken);
+        var accounts = await Outbox.FindAddressesAsync(
+            db,
+            [.. coordinators.Select(c => c.Id)],
+            cancellationToken
+        );
+        foreach (var account in accounts.Values.OrderBy(a => a.OfficerId))
+            Outbox.Add(db, Message(account, channel, now), now);
     }
 
     private static OutgoingMessage Message(

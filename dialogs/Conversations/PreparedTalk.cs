@@ -221,21 +221,14 @@ public sealed class PreparedTalk : ItemCommandConversation
     {
         if (HandingIn.IsIn(request.Slots))
             return await ConfirmWithAsync(items, request, acting, cancellationToken);
-        var checkedItems = new List<Verdict>();
-        foreach (var item in items)
-            checkedItems.Add(
-                new Verdict(
-                    item,
-                    await acting.WouldAsync(
-                        item,
-                        new Prepare { Reason = request.Slots.Reason },
-                        cancellationToken
-                    )
-                )
-            );
-        if (checkedItems.TrueForAll(v => v.Outcome is NeedsEvidence))
+        var verdicts = await acting.WouldAsync(
+            items,
+            _ => new Prepare { Reason = request.Slots.Reason },
+            cancellationToken
+        );
+        if (verdicts.All(v => v.Outcome is NeedsEvidence))
             return AskEvidence(items, request, acting);
-        var answer = Bulk.Ask("แจ้งว่าจัดทำแล้ว", Action, checkedItems, acting);
+        var answer = Bulk.Ask("แจ้งว่าจัดทำแล้ว", Action, verdicts, acting);
         return request.Slots.Reason is { } reason && answer.Waiting is Confirmation asked
             ? Bulk.ByWord(answer, asked.OnYes with { Text = reason })
             : answer;
@@ -250,13 +243,11 @@ public sealed class PreparedTalk : ItemCommandConversation
     )
     {
         var evidence = HandingIn.Added(request.Slots);
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-        {
-            var added = await acting.WouldAsync(item, evidence[0], cancellationToken);
-            var done = await acting.WouldAsync(item, new Prepare(), cancellationToken);
-            verdicts.Add(new Verdict(item, Both(added, done)));
-        }
+        var added = await acting.WouldAsync(items, _ => evidence[0], cancellationToken);
+        var done = await acting.WouldAsync(items, _ => new Prepare(), cancellationToken);
+        var verdicts = added
+            .Zip(done, (a, d) => new ItemOutcome(a.Item, Both(a.Outcome, d.Outcome)))
+            .ToList();
         var answer = Bulk.Ask(
             "แจ้งว่าจัดทำแล้ว",
             Action,

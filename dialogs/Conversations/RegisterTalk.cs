@@ -231,14 +231,12 @@ public sealed class RegisterTalk(CodeKey key) : Conversation
             cancellationToken
         );
         var text = $"{officer.Name} แจ้งว่าชื่อที่ถูกต้องคือ “{name}” โปรดตรวจสอบกับทะเบียน";
-        foreach (var coordinator in coordinators)
-            await Notices.WriteAsync(
-                scene,
-                coordinator.Id,
-                new Reply(text),
-                isUrgent: true,
-                cancellationToken
-            );
+        await Notices.WriteAsync(
+            scene,
+            [.. coordinators.Select(c => c.Id)],
+            new Reply(text),
+            cancellationToken
+        );
     }
 
     private static async Task TellAsync(
@@ -248,7 +246,6 @@ public sealed class RegisterTalk(CodeKey key) : Conversation
     )
     {
         foreach (var notice in notices)
-        foreach (var to in notice.To)
         {
             var text = notice switch
             {
@@ -259,13 +256,7 @@ public sealed class RegisterTalk(CodeKey key) : Conversation
                 _ => null,
             };
             if (text is not null)
-                await Notices.WriteAsync(
-                    scene,
-                    to,
-                    new Reply(text),
-                    isUrgent: true,
-                    cancellationToken
-                );
+                await Notices.WriteAsync(scene, notice.To, new Reply(text), cancellationToken);
         }
     }
 }

@@ -109,14 +109,11 @@ public sealed class ReturnTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new Verdict(
-                    item,
-                    await acting.WouldAsync(item, new Return { Reason = reason }, cancellationToken)
-                )
-            );
+        var verdicts = await acting.WouldAsync(
+            items,
+            _ => new Return { Reason = reason },
+            cancellationToken
+        );
         var answer = Bulk.Ask("ส่งคืนเพื่อแก้ไข", Many, verdicts, acting, $"เหตุผล: {reason}");
         // The reason may be longer than a button can carry: it waits in the conversation, the button only says yes.
         return answer.Waiting is Confirmation asked

@@ -32,14 +32,11 @@ internal static class TakingOut
         CancellationToken cancellationToken
     )
     {
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new Verdict(
-                    item,
-                    await acting.WouldAsync(item, Command(person, duty), cancellationToken)
-                )
-            );
+        var verdicts = await acting.WouldAsync(
+            items,
+            _ => Command(person, duty),
+            cancellationToken
+        );
         var answer = Bulk.Ask(
             $"ถอดผู้{Word(duty)}",
             Action,
@@ -94,12 +91,12 @@ internal static class TakingOut
     {
         if (request.Slots.Role is "certifier" or "preparer")
             return request.Slots.Role == "certifier" ? Duty.Certify : Duty.Prepare;
-        var has = new HashSet<Duty>();
-        foreach (var item in items)
-            if (await acting.Items.StateAsync(item, cancellationToken) is { } state)
-                foreach (var duty in Enum.GetValues<Duty>())
-                    if (state.Of(duty).Any(place => place.OfficerId == person.Id))
-                        has.Add(duty);
+        var states = await acting.Items.StatesAsync(items, cancellationToken);
+        var has = states
+            .Values.SelectMany(state => state.Places)
+            .Where(place => place.OfficerId == person.Id)
+            .Select(place => place.Duty)
+            .ToHashSet();
         return has.Count switch
         {
             0 => Duty.Prepare,

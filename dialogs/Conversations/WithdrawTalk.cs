@@ -31,11 +31,7 @@ public sealed class WithdrawTalk : ItemCommandConversation
         var items = Items(request);
         if (items.Count == 0)
             return await AskWhichAsync(request, action, acting, cancellationToken);
-        var verdicts = new List<Verdict>();
-        foreach (var item in items)
-            verdicts.Add(
-                new Verdict(item, await acting.WouldAsync(item, Command(action), cancellationToken))
-            );
+        var verdicts = await acting.WouldAsync(items, _ => Command(action), cancellationToken);
         var answer = Bulk.Ask(Title(action), action, verdicts, acting, Effect(action));
         return request.Slots.Reason is { } reason && answer.Waiting is Confirmation asked
             ? Bulk.ByWord(answer, asked.OnYes with { Text = reason })

@@ -21,36 +21,28 @@ internal sealed record Address(
     /// <summary>State of a delivery to it.</summary>
     public DeliveryState State => Failure is null ? DeliveryState.Pending : DeliveryState.Failed;
 
-    /// <summary>One for each of them, as <see cref="Outbox.FindAddressAsync"/> would say: two queries.</summary>
+    /// <summary>One for each of them, as <see cref="Outbox.FindAddressesAsync"/> would say: one query.</summary>
     public static async Task<IReadOnlyList<Address>> FindAsync(
         OitDb db,
         IReadOnlyList<long> officerIds,
         CancellationToken cancellationToken
     )
     {
-        var preferred = await db
-            .Officers.Where(o => EF.Parameter(officerIds).Contains(o.Id) && o.NoticeChannel != null)
-            .Select(o => new { o.Id, o.NoticeChannel })
-            .ToDictionaryAsync(o => o.Id, o => o.NoticeChannel, cancellationToken);
-        var accounts = (
-            await db
-                .ChannelAccounts.AsNoTracking()
-                .Where(a => EF.Parameter(officerIds).Contains(a.OfficerId))
-                .ToListAsync(cancellationToken)
-        ).ToLookup(a => a.OfficerId);
-        return [.. officerIds.Select(id => Of(id, accounts[id], preferred.GetValueOrDefault(id)))];
+        var accounts = await Outbox.AccountsAsync(db, officerIds, cancellationToken);
+        return [.. officerIds.Select(id => Of(id, accounts[id].FirstOrDefault()))];
     }
 
-    private static Address Of(
-        long officerId,
-        IEnumerable<ChannelAccount> accounts,
-        string? preferred
-    )
-    {
-        if (Outbox.Choose(accounts, preferred) is { } account)
-            return new(officerId, account.Channel, account.UserId, account.Reference, null);
-        return accounts.FirstOrDefault() is { } blocked
-            ? new(officerId, blocked.Channel, blocked.UserId, null, Reasons.Blocked)
-            : new(officerId, NoChannel, "", null, Reasons.NotRegistered);
-    }
+    private static Address Of(long officerId, ChannelAccount? account) =>
+        account switch
+        {
+            null => new(officerId, NoChannel, "", null, Reasons.NotRegistered),
+            { State: AccountState.Active } => new(
+                officerId,
+                account.Channel,
+                account.UserId,
+                account.Reference,
+                null
+            ),
+            _ => new(officerId, account.Channel, account.UserId, null, Reasons.Blocked),
+        };
 }

@@ -25,12 +25,11 @@ public static class Outbox
     }
 
     /// <summary>
-    /// Adds the reply to an event. It counts as being attempted from the commit on, for the process that commits it
-    /// sends it itself.
+    /// The reply to an event, to be added. It counts as being attempted from the commit on, for the process that commits
+    /// it sends it itself.
     /// </summary>
     /// <param name="machineNow">The machine's clock, for the lease.</param>
-    public static Delivery AddReply(
-        OitDb db,
+    public static Delivery Reply(
         OutgoingMessage message,
         ReplyRoute route,
         DateTimeOffset now,
@@ -38,14 +37,12 @@ public static class Outbox
     )
     {
         var delivery = Make(message, now);
-        delivery.Kind = DeliveryKind.Reply;
         delivery.EventId = route.EventId;
         delivery.ReplyToken = route.Token;
         delivery.ReplyUntil = route.Until;
         delivery.State = DeliveryState.Attempting;
         delivery.LeasedUntil = machineNow + Lease;
         delivery.Attempts = 1;
-        db.Deliveries.Add(delivery);
         return delivery;
     }
 
@@ -54,29 +51,43 @@ public static class Outbox
         OitDb db,
         long officerId,
         CancellationToken cancellationToken = default
-    )
-    {
-        var preferred = await db
-            .Officers.Where(o => o.Id == officerId)
-            .Select(o => o.NoticeChannel)
-            .FirstOrDefaultAsync(cancellationToken);
-        var accounts = await db
-            .ChannelAccounts.AsNoTracking()
-            .Where(a => a.OfficerId == officerId && a.State == AccountState.Active)
-            .ToListAsync(cancellationToken);
-        return Choose(accounts, preferred);
-    }
-
-    /// <summary>The one of a person's accounts that notices go to.</summary>
-    internal static ChannelAccount? Choose(
-        IEnumerable<ChannelAccount> accounts,
-        string? preferred
     ) =>
-        accounts
-            .Where(a => a.State == AccountState.Active)
-            .OrderByDescending(a => a.Channel == preferred)
-            .ThenByDescending(a => a.LastSeenAt)
-            .FirstOrDefault();
+        (await FindAddressesAsync(db, [officerId], cancellationToken)).GetValueOrDefault(officerId);
+
+    /// <summary>The same for several: one query. Whom no channel reaches is not among them.</summary>
+    public static async Task<IReadOnlyDictionary<long, ChannelAccount>> FindAddressesAsync(
+        OitDb db,
+        IReadOnlyList<long> officerIds,
+        CancellationToken cancellationToken = default
+    ) =>
+        (await AccountsAsync(db, officerIds, cancellationToken))
+            .Select(accounts => accounts.First())
+            .Where(account => account.State == AccountState.Active)
+            .ToDictionary(account => account.OfficerId);
+
+    /// <summary>Each officer's accounts, the one that notices go to first, then those that are blocked.</summary>
+    internal static async Task<ILookup<long, ChannelAccount>> AccountsAsync(
+        OitDb db,
+        IReadOnlyList<long> officerIds,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await (
+                from account in db.ChannelAccounts.AsNoTracking()
+                where EF.Parameter(officerIds).Contains(account.OfficerId)
+                join one in db.Officers on account.OfficerId equals one.Id into officers
+                from officer in officers.DefaultIfEmpty()
+                select new
+                {
+                    Account = account,
+                    IsChosen = account.Channel == officer.NoticeChannel,
+                }
+            ).ToListAsync(cancellationToken)
+        )
+            .OrderByDescending(a => a.Account.State == AccountState.Active)
+            .ThenByDescending(a => a.IsChosen)
+            .ThenByDescending(a => a.Account.LastSeenAt)
+            .ToLookup(a => a.Account.OfficerId, a => a.Account);
 
     /// <summary>
     /// A redelivered event brings a token by which a reply that has not been sent for certain can be sent. Returns
@@ -150,4 +161,4 @@ public sealed record OutgoingMessage(
 /// <summary>How an event can be answered.</summary>
 /// <param name="Token">Null where the channel has no reply tokens.</param>
 /// <param name="Until">Until when the token may be used (machine's clock).</param>
-public sealed record ReplyRoute(string EventId, string? Token, DateTimeOffset? Until);
+public sealed record ReplyRoute(string? EventId, string? Token, DateTimeOffset? Until);

@@ -218,7 +218,8 @@ public sealed class ClaimTests
             db =>
             {
                 var route = new ReplyRoute("e", "token", Now.AddMinutes(1));
-                Outbox.AddReply(db, Notice("U3"), route, Now, Now.AddSeconds(-30));
+                var reply = Notice("U3") with { Kind = DeliveryKind.Reply };
+                db.Deliveries.Add(Outbox.Reply(reply, route, Now, Now.AddSeconds(-30)));
             }
         );
 

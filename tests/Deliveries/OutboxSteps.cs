@@ -24,13 +24,19 @@ internal static class OutboxSteps
         };
 
     internal static Delivery Reply(OitDb db, string recipient, string token) =>
-        Outbox.AddReply(
-            db,
-            Notice(recipient, "ตอบ"),
-            new ReplyRoute($"event-{recipient}", token, Now.AddSeconds(50)),
-            Now,
-            Now
-        );
+        db
+            .Deliveries.Add(
+                Outbox.Reply(
+                    Notice(recipient, "ตอบ") with
+                    {
+                        Kind = DeliveryKind.Reply,
+                    },
+                    new ReplyRoute($"event-{recipient}", token, Now.AddSeconds(50)),
+                    Now,
+                    Now
+                )
+            )
+            .Entity;
 
     internal static Task WriteAsync(TestDatabase test, Action<OitDb> write) =>
         test.Database.Writer.WriteAsync(

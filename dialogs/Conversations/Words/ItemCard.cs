@@ -79,7 +79,7 @@ public static class ItemCard
         CancellationToken cancellationToken
     )
     {
-        var titles = await TitlesAsync(acting.Scene, cancellationToken);
+        var titles = await acting.TitlesAsync(cancellationToken);
         return new Card
         {
             Title = $"O{number} จัดทำแล้ว รอท่านรับรอง",
@@ -104,7 +104,7 @@ public static class ItemCard
         CancellationToken cancellationToken
     )
     {
-        var titles = await TitlesAsync(acting.Scene, cancellationToken);
+        var titles = await acting.TitlesAsync(cancellationToken);
         return Ready([
             .. numbers.Select(number => new CardRow(
                 $"O{number} {titles.GetValueOrDefault(number)}",
@@ -136,14 +136,6 @@ public static class ItemCard
             Round = item.Round.Id,
             Version = item.Item.Row.Version,
         };
-
-    private static async Task<Dictionary<int, string>> TitlesAsync(
-        Scene scene,
-        CancellationToken cancellationToken
-    ) =>
-        (
-            await RoundPicture.LoadAsync(scene.Db, scene.Me.Agency.Id, cancellationToken)
-        )?.Items.ToDictionary(item => item.Number, item => item.Row.Title) ?? [];
 
     private static Card Base(ItemDetail item, PeopleNames people, DateOnly today)
     {

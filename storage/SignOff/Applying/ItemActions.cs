@@ -61,6 +61,29 @@ public sealed class ItemActions(OitDb db, Actor actor, DateTimeOffset now, long?
         return _items.TryGetValue(item, out var loaded) ? loaded.State() : null;
     }
 
+    /// <summary>Several items at once, by number; unknown ones are not among them.</summary>
+    public async Task<IReadOnlyDictionary<int, ItemState>> StatesAsync(
+        IReadOnlyList<int> items,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await LoadAsync([.. items.Distinct()], cancellationToken);
+        return items
+            .Distinct()
+            .Where(_items.ContainsKey)
+            .ToDictionary(item => item, item => _items[item].State());
+    }
+
+    /// <summary>Titles of the round's items, by number: one query.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> TitlesAsync(
+        CancellationToken cancellationToken = default
+    ) =>
+        await RoundAsync(cancellationToken) is { } round
+            ? await db
+                .Items.Where(i => i.RoundId == round.Id && !i.IsGone)
+                .ToDictionaryAsync(i => i.Number, i => i.Title, cancellationToken)
+            : new Dictionary<int, string>();
+
     /// <summary>Somebody of any agency, for <see cref="Assign"/>; the rule refuses strangers.</summary>
     public Task<Person> PersonAsync(
         long officerId,

@@ -97,7 +97,9 @@ public sealed class ReplyTests
             (db, _) =>
             {
                 var now = TimeProvider.System.GetUtcNow();
-                Outbox.AddReply(db, Message(anna.Id), new ReplyRoute("e1", null, null), now, now);
+                db.Deliveries.Add(
+                    Outbox.Reply(Message(anna.Id), new ReplyRoute("e1", null, null), now, now)
+                );
                 return Task.FromResult(true);
             }
         );
@@ -177,13 +179,8 @@ public sealed class ReplyTests
             (db, _) =>
             {
                 var now = TimeProvider.System.GetUtcNow();
-                var reply = Outbox.AddReply(
-                    db,
-                    Message(to),
-                    new ReplyRoute("e1", token, until),
-                    now,
-                    now
-                );
+                var route = new ReplyRoute("e1", token, until);
+                var reply = db.Deliveries.Add(Outbox.Reply(Message(to), route, now, now)).Entity;
                 reply.State = DeliveryState.Pending;
                 reply.LeasedUntil = null;
                 reply.Attempts = 0;
@@ -196,6 +193,6 @@ public sealed class ReplyTests
             "line",
             to,
             """[{"type":"message","text":"O12 ถูกส่งคืนเพื่อแก้ไข"}]""",
-            DeliveryKind.Notice
+            DeliveryKind.Reply
         );
 }
