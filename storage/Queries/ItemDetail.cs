@@ -31,7 +31,7 @@ public sealed record ItemDetail(
     IReadOnlyDictionary<long, PersonRow> People
 )
 {
-    /// <summary>Six queries.</summary>
+    /// <summary>Five queries.</summary>
     /// <returns>Null where the agency's current round has no such item.</returns>
     public static async Task<ItemDetail?> LoadAsync(
         OitDb db,

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -24,11 +25,7 @@ public static class SignInLinks
     /// <returns>The token, which is kept nowhere; <see cref="PathOf"/> makes it an address.</returns>
     public static string Issue(OitDb db, Officer officer, DateTimeOffset now)
     {
-        var token = Convert
-            .ToBase64String(RandomNumberGenerator.GetBytes(TokenBytes))
-            .TrimEnd('=')
-            .Replace('+', '-')
-            .Replace('/', '_');
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         db.SignInLinks.Add(
             new SignInLink
             {

@@ -9,7 +9,7 @@ public static class LogActions
     public const string WithdrawCertified = "withdraw-certified";
     public const string Return = "return";
 
-    /// <summary>A certification that changed evidence took away.</summary>
+    /// <summary>A certification fell: the evidence, the preparation, the people or the policy that it rested on changed.</summary>
     public const string VoidCertified = "void-certified";
     public const string AddEvidence = "add-evidence";
     public const string ReplaceEvidence = "replace-evidence";

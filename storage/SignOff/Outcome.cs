@@ -9,7 +9,7 @@ public sealed record Decided : Outcome
     /// <summary>What changes, in order.</summary>
     public required IReadOnlyList<Change> Changes { get; init; }
 
-    /// <summary>What is written to the log; never empty.</summary>
+    /// <summary>What is written to the log; empty where nothing is that the log keeps.</summary>
     public required IReadOnlyList<LogLine> Log { get; init; }
 
     /// <summary>Who is to be told; never the actor.</summary>

@@ -21,7 +21,7 @@ internal sealed class PostgresWriter(Func<OitDb> open) : IDatabaseWriter
         CancellationToken cancellationToken = default
     ) =>
         conversation is { } key
-            ? InOrderAsync(key, () => RetryAsync(work, key, cancellationToken))
+            ? InOrderAsync(key, () => RetryAsync(work, key, cancellationToken), cancellationToken)
             : RetryAsync(work, null, cancellationToken);
 
     public ValueTask DisposeAsync()
@@ -30,7 +30,11 @@ internal sealed class PostgresWriter(Func<OitDb> open) : IDatabaseWriter
         return ValueTask.CompletedTask;
     }
 
-    private async Task<T> InOrderAsync<T>(ConversationKey key, Func<Task<T>> run)
+    private async Task<T> InOrderAsync<T>(
+        ConversationKey key,
+        Func<Task<T>> run,
+        CancellationToken cancellationToken
+    )
     {
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task? before;
@@ -42,17 +46,24 @@ internal sealed class PostgresWriter(Func<OitDb> open) : IDatabaseWriter
         try
         {
             if (before is not null)
-                await before;
+                await before.WaitAsync(cancellationToken);
             return await run();
         }
         finally
         {
-            mine.SetResult();
-            lock (_last)
-            {
-                if (_last[key] == mine.Task)
-                    _last.Remove(key);
-            }
+            _ = LeaveAsync(key, before ?? Task.CompletedTask, mine);
+        }
+    }
+
+    /// <summary>Lets the next one in; one that was given up while it waited only once it would have had its turn.</summary>
+    private async Task LeaveAsync(ConversationKey key, Task before, TaskCompletionSource mine)
+    {
+        await before;
+        mine.SetResult();
+        lock (_last)
+        {
+            if (_last.GetValueOrDefault(key) == mine.Task)
+                _last.Remove(key);
         }
     }
 

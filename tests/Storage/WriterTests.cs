@@ -50,6 +50,41 @@ public sealed class WriterTests
         Assert.Equal(30, await db.Agencies.CountAsync());
     }
 
+    [SkippableFact]
+    public async Task A_unit_that_is_given_up_waits_for_no_slow_one_and_lets_nobody_past_it()
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        var writer = test.Database.Writer;
+        var chat = new ConversationKey("line", "U1");
+        var (slow, order) = (new TaskCompletionSource(), new List<int>());
+        using var stop = new CancellationTokenSource();
+        var first = writer.WriteAsync<bool>(
+            async (_, _) =>
+            {
+                await slow.Task;
+                order.Add(1);
+                return true;
+            },
+            chat
+        );
+        var given = writer.WriteAsync((_, _) => Task.FromResult(true), chat, stop.Token);
+        var third = writer.WriteAsync<bool>(
+            (_, _) =>
+            {
+                order.Add(3);
+                return Task.FromResult(true);
+            },
+            chat
+        );
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            given.WaitAsync(TimeSpan.FromSeconds(30))
+        );
+        slow.SetResult();
+        await Task.WhenAll(first, third);
+        Assert.Equal([1, 3], order);
+    }
+
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task Units_at_once_all_count_and_the_log_stays_whole(DatabaseProvider provider)
