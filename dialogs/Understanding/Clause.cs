@@ -5,7 +5,9 @@ internal sealed class Clause
 {
     readonly Reading _reading;
     readonly List<Token> _tokens;
-    readonly bool[] _has = new bool[(int)Word.Shown + 1];
+    readonly bool[] _has = new bool[Words];
+
+    static readonly int Words = Enum.GetValues<Word>().Length;
 
     public Clause(Reading reading, int start, int end)
     {
@@ -16,8 +18,6 @@ internal sealed class Clause
         {
             _has[(int)token.Word] = true;
         }
-        Named = ItemChoice.Of(this);
-        Named = Mentions.Any() ? Named : ByTitle() ?? Named;
     }
 
     // "ประมวลจริยธรรมเสร็จแล้ว": one item whose title is mostly there, beside a word of this trade.
@@ -79,8 +79,11 @@ internal sealed class Clause
     public Reading Reading => _reading;
     public IReadOnlyList<Token> Tokens => _tokens;
 
-    /// <summary>The items said, after self-corrections.</summary>
-    public ItemChoice Named { get; }
+    /// <summary>The items said, after self-corrections; looked for only where somebody asks.</summary>
+    public ItemChoice Named => field ??= Find();
+
+    ItemChoice Find() => (Mentions.Any() ? null : ByTitle()) ?? ItemChoice.Of(this);
+
     public IReadOnlyList<int> Items => Named.Items;
     public bool HasItems => Named.Items.Count > 0;
 
