@@ -171,13 +171,7 @@ public static class MissingSlots
         if (Unmistakable.Contains(intent) && intent != asked.Request.Intent)
             return true;
         var takesAnySentence =
-            asked.Slot
-            is Slot.Reason
-                or Slot.Text
-                or Slot.Code
-                or Slot.Person
-                or Slot.From
-                or Slot.Audience;
+            asked.Slot is Slot.Reason or Slot.Code or Slot.Person or Slot.From or Slot.Audience;
         if (asked.Slot == Slot.Text)
             return false;
         if (takesAnySentence)

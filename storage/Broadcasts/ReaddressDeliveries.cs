@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Deliveries;
@@ -58,8 +57,7 @@ internal static class ReaddressDeliveries
             address.Recipient,
             address.Reference,
             contents.GetValueOrDefault(address.OfficerId),
-            // As the SQLite provider writes it.
-            Guid.NewGuid().ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant(),
+            SqliteText.Of(Guid.NewGuid()),
             address.State.ToString(),
             address.Failure
         );

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
@@ -73,8 +72,7 @@ public static class AddDeliveries
             d.Reference,
             d.Content,
             d.Items,
-            // As the SQLite provider writes it.
-            d.RetryKey.ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant(),
+            SqliteText.Of(d.RetryKey),
             d.State.ToString(),
             d.Failure,
             d.DueAt.ToUnixTimeMilliseconds(),

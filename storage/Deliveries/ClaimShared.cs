@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
 
@@ -79,7 +78,7 @@ internal sealed class ClaimShared(OitDb db, ChannelRules rules, DateTimeOffset m
                 broadcast.Id,
                 machineNow.ToUnixTimeMilliseconds(),
                 (machineNow + Outbox.Lease).ToUnixTimeMilliseconds(),
-                db.IsPostgres ? key : Text(key),
+                db.IsPostgres ? key : SqliteText.Of(key),
                 rules.Channel,
                 rules.SharedPrefix,
                 rules.SharedPrefix.Length,
@@ -108,10 +107,6 @@ internal sealed class ClaimShared(OitDb db, ChannelRules rules, DateTimeOffset m
 
     private static DateTimeOffset Stored(DateTimeOffset moment) =>
         DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
-
-    /// <summary>As the SQLite provider writes it.</summary>
-    private static string Text(Guid key) =>
-        key.ToString("D", CultureInfo.InvariantCulture).ToUpperInvariant();
 
     private sealed record Row(
         long Id,

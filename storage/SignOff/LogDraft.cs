@@ -58,7 +58,7 @@ public sealed class LogDraft
         CancellationToken cancellationToken
     )
     {
-        if (db is PostgresOitDb)
+        if (db.IsPostgres)
             return await LockOnPostgresAsync(db, agencyId, cancellationToken);
         var head = await db
             .LogHeads.AsTracking()

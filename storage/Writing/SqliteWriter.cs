@@ -20,7 +20,6 @@ internal sealed class SqliteWriter : IDatabaseWriter
         new UnboundedChannelOptions { SingleReader = true }
     );
     private readonly string _connectionString;
-    private readonly CancellationTokenSource _stop = new();
     private readonly Lazy<Task> _loop;
 
     public SqliteWriter(string connectionString)
@@ -46,7 +45,6 @@ internal sealed class SqliteWriter : IDatabaseWriter
     {
         if (_queue.Writer.TryComplete() && _loop.IsValueCreated)
             await _loop.Value;
-        _stop.Dispose();
     }
 
     private async Task RunAsync()

@@ -7,13 +7,7 @@ namespace OitBot.Dialogs.Conversations.Broadcasts;
 public static class ReachWords
 {
     /// <summary>"LINE", "Teams"</summary>
-    public static string Channel(string channel) =>
-        channel switch
-        {
-            "line" => "LINE",
-            "msteams" => "Teams",
-            _ => channel,
-        };
+    public static string Channel(string channel) => ChannelWords.NameOf(channel);
 
     /// <summary>A fact for each channel, and for those whom none reaches.</summary>
     public static IEnumerable<Fact> Of(AudienceReach reach)

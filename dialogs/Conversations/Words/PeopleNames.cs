@@ -31,11 +31,10 @@ public sealed class PeopleNames(IReadOnlyDictionary<long, string> names, long? r
     }
 
     /// <summary>"ท่าน", or the name.</summary>
-    public string Of(long officerId) =>
-        officerId == reader ? You : names.GetValueOrDefault(officerId, "ผู้ที่พ้นหน้าที่แล้ว");
+    public string Of(long officerId) => NameTo(officerId, reader);
 
     /// <summary>What an officer is called towards somebody else than the speaker.</summary>
-    public string NameTo(long officerId, long reader) =>
+    public string NameTo(long officerId, long? reader) =>
         officerId == reader ? You : names.GetValueOrDefault(officerId, "ผู้ที่พ้นหน้าที่แล้ว");
 
     /// <summary>"ก, ข และ ค"; "-" for nobody.</summary>
