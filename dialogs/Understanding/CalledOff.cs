@@ -59,13 +59,23 @@ internal static class CalledOff
     {
         for (var i = c.Tokens.Count - 1; i >= 0; i--)
         {
-            if (!c.Tokens[i].Word.IsFiller() && c.Tokens[i].Word != Word.Already)
+            if (
+                !c.Tokens[i].Word.IsFiller()
+                && c.Tokens[i].Word != Word.Already
+                && !IsOfItem(c, c.Tokens[i])
+            )
             {
                 return c.Tokens[i];
             }
         }
         return null;
     }
+
+    // "ข้อ 12 เสร็จแล้ว ไม่ใช่ข้อ 21": denies that other item.
+    static bool IsOfItem(Clause c, Token not) =>
+        not.Word == Word.Not
+        && c.TextOf(not) is "ไม่ใช่" or "บ่แม่น" or "บ่ใช่" or "มิใช่"
+        && c.Mentions.Any(m => m.Start - not.End is 0 or 1);
 
     // "ไม่ได้", "ไม่ทัน" deny by themselves; "ไม่" needs a verb behind it.
     static bool IsWhole(ReadOnlySpan<char> not, Understood read) =>

@@ -17,6 +17,8 @@ internal sealed partial record ItemChoice(
         {
             var before = clause.Reading.Normal.Text.AsSpan(from, mention.Start - from);
             var corrected = Correction().IsMatch(before) && items.Count > 0;
+            var again =
+                corrected && Denial().IsMatch(before) && mention.Numbers.Contains(items[^1]);
             if (corrected)
             {
                 denied.Add(items[^1]);
@@ -27,12 +29,22 @@ internal sealed partial record ItemChoice(
                 from = mention.End;
                 continue;
             }
+            if (items.Count > 0 && IsInstead(clause, mention.End))
+            {
+                denied.AddRange(items);
+                items.Clear();
+            }
+            if (Denial().IsMatch(before))
+            {
+                items.RemoveAll(mention.Numbers.Contains);
+            }
             (
                 Exception().IsMatch(before)
                 || (items.Count > 0 || clause.HasBefore(Word.AllItems, mention.Start))
                     && Left().IsMatch(before)
                     ? excluded
-                : !(corrected && before.EndsWith(" ")) && Denial().IsMatch(before) ? denied
+                : (again || !(corrected && before.EndsWith(" "))) && Denial().IsMatch(before)
+                    ? denied
                 : items
             ).AddRange(mention.Numbers);
             from = mention.End;
@@ -43,6 +55,16 @@ internal sealed partial record ItemChoice(
             [.. excluded.Distinct().Order()],
             [.. denied.Distinct().Order()]
         );
+    }
+
+    // "ตีกลับข้อ 18 เดี๋ยวๆ ข้อ 19 ต่างหาก"
+    static bool IsInstead(Clause clause, int end)
+    {
+        var after = clause.Reading.Normal.Text.AsSpan(end, clause.End - end).TrimStart();
+        return after.StartsWith("ต่างหาก")
+            || after.StartsWith("ตะหาก")
+            || after.StartsWith("ตั้งหาก")
+            || after.StartsWith("ต่างหาค");
     }
 
     /// <summary>"พี่พลอย เอ้ย พี่สยมพร": what stands between takes back what stands before.</summary>

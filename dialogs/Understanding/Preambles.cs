@@ -23,7 +23,11 @@ internal static class Preambles
         }
         var said = new Clause(c.Reading, c.Start, token.Start);
         return IsDenialDenied(new(c.Reading, Addressee.Behind(said), said.End))
-            || (said.Residue >= 3 || said.Has(Word.Waiting))
+            || (
+                said.Residue >= 3
+                || said.Has(Word.Waiting)
+                || said.Tokens.Any(t => IsThanks(said, t))
+            )
                 && !said.Asks()
                 && !said.HasAny(Word.If, Word.Wish, Word.That, Word.Tell)
                 && !said.HasAny(Word.Later, Word.Will, Word.Doubt, Word.NotYet)

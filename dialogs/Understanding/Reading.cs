@@ -32,6 +32,7 @@ internal sealed partial class Reading
         Repair.Apply(Letters, Tokens);
         Tokens.RemoveAll(IsOfPast);
         MaskSlips();
+        MaskAnd();
         Bare = BareItems();
         MaskQuotes();
         Formality.Mask(this);
@@ -116,6 +117,18 @@ internal sealed partial class Reading
         }
     }
 
+    // "แล้วข้อ 20 ใครรับรอง": only leads on.
+    void MaskAnd()
+    {
+        if (
+            Tokens is [{ Word: Word.Already, Start: 0 } first, _, ..]
+            && Normal.Text.AsSpan(0, first.End) is "แล้ว"
+        )
+        {
+            Tokens[0] = first with { Word = Word.Particle };
+        }
+    }
+
     List<LinkMention> TakeLinks()
     {
         var links = new List<LinkMention>();
@@ -175,12 +188,18 @@ internal sealed partial class Reading
 
     bool IsBesideVerb(ItemMention item) =>
         Tokens.Exists(token =>
-            token.Word.IsTrade()
+            (
+                token.Word.IsTrade()
+                || token.Word == Word.Must && token.Start >= item.End && IsAsked()
+            )
             && (
                 (token.End <= item.Start && IsBlank(token.End, item.Start))
                 || (token.Start >= item.End && IsBlank(item.End, token.Start))
             )
         );
+
+    // "๒๙ ต้องแสดงอะไรบ้าง"
+    bool IsAsked() => Tokens.Exists(token => token.Word == Word.What);
 
     // "ข้อ 12 เสร็จแล้วครับ 14 ยัง", "รับรองข้อ 19 20 แต่ไม่รับรอง 22": after items with a marker.
     bool IsNext(ItemMention item) =>
@@ -191,6 +210,8 @@ internal sealed partial class Reading
             || token.End <= item.Start
                 && (
                     token.Word is Word.But or Word.Whereas or Word.Certify or Word.SendBack
+                    || token.Word == Word.Not
+                        && Normal.Text.AsSpan(token.Start, token.End - token.Start) is "ไม่ใช่"
                     || Normal.Text.AsSpan(token.Start, token.End - token.Start)
                         is "เหลือแค่"
                             or "เหลือแต่"

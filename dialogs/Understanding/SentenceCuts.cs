@@ -61,7 +61,9 @@ internal static class SentenceCuts
             else if (IsJoint(c, token) || BeginsItem(c, token))
             {
                 // "ตรวจแล้วขอรับรอง": without a space "แล้ว" still belongs to the verb before it.
-                var apart = c.Reading.Letters[token.Start - 1] is ' ' || token.Word == Word.And;
+                var apart =
+                    c.Reading.Letters[token.Start - 1] is ' ' or Masks.Person
+                    || token.Word == Word.And;
                 cuts.Add((apart ? token.Start : token.End, token.End));
             }
         }

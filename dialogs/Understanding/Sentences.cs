@@ -127,6 +127,7 @@ internal static class Sentences
                 && !FurtherCommands.IsView(r.Read)
                 && (
                     r.Part.HasAny(Word.Almost, Word.Open)
+                    || r.Part.Has(Word.Remaining) && r.Part.Has(Word.NotYet)
                     || !FurtherCommands.IsChange(r.Read) && CalledOff.Restricts(r.Part)
                 )
             );

@@ -194,6 +194,10 @@ internal static class Speakers
         }
         var before = c.Reading.Normal.Text.AsSpan(c.Start, start - c.Start).TrimEnd();
         return before.EndsWith("ของ")
+            || before.EndsWith("ของพี่")
+            || before.EndsWith("ของคุณ")
+            || before.EndsWith("ของน้อง")
+            || before.EndsWith("ของท่าน")
             || before.EndsWith("กับ")
             || before.EndsWith("จาก")
             || before.EndsWith('@');

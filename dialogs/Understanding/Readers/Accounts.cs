@@ -138,7 +138,9 @@ internal static class Accounts
             || c.HasAny(Word.Dont, Word.Hearsay, Word.If, Word.Already)
         )
         {
-            return c.Has(Word.How) ? Talk.Help(c, "issue_code") : null;
+            return c.Has(Word.How) ? Talk.Help(c, "issue_code")
+                : c.Has(Word.Who, Word.Which) && c.Person is null ? Talk.Help(c, "register")
+                : null;
         }
         var people = c.People.Select(p => p.Name).ToList();
         return c.IsUnreal(verb)
@@ -220,6 +222,11 @@ internal static class Accounts
             return null;
         }
         if (c.Has(Word.How) || c.HasAny(Word.HelpWord, Word.What, Word.Which))
+        {
+            return Talk.Help(c, "register");
+        }
+        // "อยากลงทะเบียนครับ"
+        if (c.First(Word.Wish) is { } wish && wish.End == register.Start && c.Residue == 0)
         {
             return Talk.Help(c, "register");
         }

@@ -22,11 +22,12 @@ internal static class Announcements
         {
             return null;
         }
-        if (c.Asks(header.End) || !header.Explicit && (c.Asks() || c.Has(Word.HelpWord)))
+        var stated = header.Explicit || IsStated(c, verb);
+        if (c.Asks(header.End) || !stated && (c.Asks() || c.Has(Word.HelpWord)))
         {
             return Asked(c);
         }
-        var vague = said.Audience is null && said.Group is null && !header.Explicit;
+        var vague = said.Audience is null && said.Group is null && !stated;
         return vague && !IsOrder(c, verb, header.End) || IsTold(c, header)
             ? null
             : c.As(
@@ -38,6 +39,17 @@ internal static class Announcements
                 [.. c.Mentions.Where(m => m.Start < header.End).SelectMany(m => m.Numbers).Order()]
             );
     }
+
+    // "ฝากประกาศครับ …": what follows is the text, whatever it asks.
+    static bool IsStated(Clause c, Token verb) =>
+        verb.Word == Word.Announce
+        && c.Tokens.Any(t => t.Word is Word.Ask or Word.Aid && t.End == verb.Start)
+        && c.Tokens.Any(t =>
+            t.Word == Word.Particle
+            && t.Start == verb.End
+            && t.End < c.End
+            && c.Reading.Letters[t.End] == ' '
+        );
 
     // "ยกเลิกประกาศ" alone is about a broadcast; with more words it may be about any other announcement.
     static Understood? Report(Clause c, Token result)

@@ -71,7 +71,7 @@ internal static class Evidences
     // With the link itself in the message "จะแนบลิงก์" is no plan, but "เดี๋ยวจะ", "อยาก" and "พรุ่งนี้จะ" are.
     static bool IsAtHand(Clause c, Token verb) =>
         !(
-            c.IsNegated(verb)
+            c.IsNegated(verb) && !IsForgotten(c, verb)
             || c.HasAny(Word.Dont, Word.If)
             || c.HasBefore(Word.Later, verb.Start)
             || c.HasBefore(Word.Wish, verb.Start)
@@ -92,6 +92,11 @@ internal static class Evidences
             );
     }
 
+    // "ลืมแนบ ลิงก์ข้อ 21 ค่ะ https://…": and there it is.
+    static bool IsForgotten(Clause c, Token verb) =>
+        c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start).TrimEnd().EndsWith("ลืม")
+        || c.TextOf(verb).StartsWith("ลืม");
+
     static bool IsMeeting(this ReadOnlySpan<char> word) =>
         word.Contains("ประชุม", StringComparison.Ordinal)
         || word.Contains("zoom", StringComparison.Ordinal)
@@ -105,7 +110,8 @@ internal static class Evidences
         && c.HasAny(Word.SetTo, Word.Instead, Word.Cancel)
         && c.Has(Word.Evidence)
         && (
-            c.Reading.Normal.Text.Contains("เปลี่ยน", StringComparison.Ordinal)
+            c.Reading.Normal.Text.Contains("นี้แทน", StringComparison.Ordinal)
+            || c.Reading.Normal.Text.Contains("เปลี่ยน", StringComparison.Ordinal)
             || c.Reading.Normal.Text.Contains("เก่า", StringComparison.Ordinal)
             || c.Reading.Normal.Text.Contains("เดิม", StringComparison.Ordinal)
         );

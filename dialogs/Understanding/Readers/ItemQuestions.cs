@@ -56,7 +56,7 @@ internal static partial class ItemQuestions
                 || !c.HasAny(Word.Status, Word.Progress, Word.Already)
             )
             && !c.HasAny(Word.Passive, Word.Why, Word.SendBack)
-            && !c.Has(Word.Remaining)
+            && !c.HasAny(Word.Remaining, Word.NotYet)
             && !c.HasAny(Word.Already, Word.Done)
             && !c.HasAny(Word.Progress)
         )
@@ -72,11 +72,15 @@ internal static partial class ItemQuestions
         {
             return c.As(Intents.ItemDetail);
         }
-        // "ข้อ 21 ส่งเป็นรูปถ่ายแทนลิงก์ได้ไหม": what may be handed in.
+        // "ข้อ 21 ส่งเป็นรูปถ่ายแทนลิงก์ได้ไหม", "ข้อ 8 ใช้เพจเฟซบุ๊กได้ไหม": what may be handed in.
         if (
             c.AsksWhetherCan()
-            && c.HasAny(Word.Instead, Word.SetTo)
-            && c.HasAny(Word.Deed, Word.Attach, Word.Evidence)
+            && (
+                c.HasAny(Word.Instead, Word.SetTo)
+                    && c.HasAny(Word.Deed, Word.Attach, Word.Evidence)
+                || c.Reading.Normal.Text.AsSpan(c.Mentions.LastOrDefault()?.End ?? c.Start)
+                    .Contains("ใช้", StringComparison.Ordinal)
+            )
             && !c.HasAny(Word.Status, Word.Progress, Word.Certify)
         )
         {
@@ -89,6 +93,7 @@ internal static partial class ItemQuestions
             || c.HasAny(Word.View)
                 && c.Residue < 30
                 && !c.HasAny(Word.Dont, Word.If, Word.Later)
+                && !c.Has(Word.Waiting)
                 && !IsOnlyLooked(c)
         )
         {
@@ -98,9 +103,22 @@ internal static partial class ItemQuestions
                     ? c.As(Intents.ItemDetail)
                 : c.Has(Word.View)
                 && !c.HasAny(Word.Status, Word.Progress, Word.Evidence)
+                && !c.HasAny(Word.WhoAmI, Word.NotYet)
                 && !c.Asks()
                     ? Criteria(c)
                 : c.As(Intents.ItemStatus, Questions.Slots(c));
+        }
+        // "ขอลิงก์ของข้อ 31"
+        if (
+            c.HasAny(Word.Ask, Word.Aid, Word.Want)
+            && c.Has(Word.Evidence)
+            && c.Residue <= 8
+            && !c.HasAny(Word.Deed, Word.Give, Word.Tell)
+            && !c.HasAny(Word.Dont, Word.If, Word.Later)
+            && !c.Links.Any()
+        )
+        {
+            return c.As(Intents.ItemStatus);
         }
         return
             c.Residue <= 2

@@ -14,6 +14,9 @@ internal static class Preparations
             || c.HasBefore(Word.NotYet, verb.Start)
             || c.HasBefore(Word.Open, verb.Start)
             || c.HasAfter(Word.Open, verb.End)
+            || c.Named.Excluded.Count == 0
+                && c.HasAfter(Word.Remaining, verb.End)
+                && c.HasAfter(Word.NotYet, verb.End)
         )
         {
             return null;
@@ -25,6 +28,7 @@ internal static class Preparations
             || IsAskedFor(c, verb)
             || PromisesAfter(c, verb)
             || IsNamedByIt(c, verb)
+            || !c.HasItems && IsListed(c, verb)
             || IsOpinion(c, verb)
             || !c.HasItems && c.Named.Denied.Count > 0
             || !c.HasItems && !c.HasAny(Word.Already, Word.AllItems) && !IsPlainlyDone(c, verb)
@@ -98,6 +102,11 @@ internal static class Preparations
             is { Word: Word.Already } already
         && (!c.IsLast(already) || new Clause(c.Reading, already.End, c.End).Residue > 3)
         && !IsNaming(c, already.End);
+
+    // "รายการที่จัดทำแล้ว": which of them, and none by its number.
+    static bool IsListed(Clause c, Token verb) =>
+        c.Has(Word.Item)
+        && c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start).TrimEnd().EndsWith("ที่");
 
     // "เปิดดูข้อ 12 แล้ว เรียบร้อยดี": what somebody thinks of it who has looked at it.
     static bool IsOpinion(Clause c, Token verb) =>

@@ -96,7 +96,8 @@ internal static class Questions
             || c.Has(Word.Who)
                 && !c.HasAny(Word.Must, Word.Will, Word.NotYet)
                 && (
-                    c.HasAny(Word.Appoint, Word.Transfer) && !IsGiven(c)
+                    c.Has(Word.When) && c.HasAny(Word.Signed, Word.Certify, Word.Deed, Word.Done)
+                    || c.HasAny(Word.Appoint, Word.Transfer) && !IsGiven(c)
                     || c.HasAny(Word.Postpone, Word.Attach)
                     || c.HasAny(Word.Deadline, Word.Mistyped) && !c.Has(Word.Due)
                     || c.HasAny(Word.Done, Word.Deed)

@@ -16,6 +16,7 @@ internal static class Removals
             || c.IsNegated(verb)
             || c.HasAny(Word.Dont, Word.If, Word.Replace)
             || c.HasAny(Word.Instead, Word.SetTo, Word.View)
+            || IsUsed(c, verb)
             || c.Has(Word.Passive)
             || !c.HasItems && c.Residue > 4
         )
@@ -32,6 +33,13 @@ internal static class Removals
             }
         );
     }
+
+    // "ลบลิงก์เก่าข้อ 12 แล้วใช้ https://…"
+    static bool IsUsed(Clause c, Token verb) =>
+        c.Links.FirstOrDefault() is { } link
+        && link.Start > verb.End
+        && c.Reading.Normal.Text.AsSpan(verb.End, link.Start - verb.End).TrimEnd() is var before
+        && (before.EndsWith("ใช้") || before.EndsWith("ใส่") || before.EndsWith("เอา"));
 
     static Token? Verb(Clause c)
     {

@@ -25,6 +25,7 @@ internal static class Reports
         var file =
             c.Has(Word.Format)
             || c.Has(Word.Export)
+            || IsToSign(c)
             || c.First(Word.Report) is { } report
                 && (
                     c.TextOf(report) is not ("สรุป" or "ตาราง" or "ทะเบียน" or "ไฟล์" or "แบบฟอร์ม")
@@ -54,6 +55,16 @@ internal static class Reports
                 }
             );
     }
+
+    // "ขอเอกสารให้ท่านสิทธิวีร์เซ็น", "ขอใบลงนาม"
+    static bool IsToSign(Clause c) =>
+        c.First(Word.Signed) is { } signed
+        && c.Reading.Normal.Text.AsSpan(c.Start, signed.Start - c.Start) is var before
+        && (
+            before.Contains("เอกสาร", StringComparison.Ordinal)
+            || before.Contains("ใบ", StringComparison.Ordinal)
+            || before.Contains("แบบ", StringComparison.Ordinal)
+        );
 
     // "โหลดรายงานได้ตรงไหน"
     static bool IsWhere(Clause c) =>

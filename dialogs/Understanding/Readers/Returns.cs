@@ -162,7 +162,7 @@ internal static class Returns
                 return new(Word.SendBack, start, at + (rest[0] == 'ค' ? 3 : 4));
             }
             // "ไม่ผ่านนะ ข้อ 35 คืนไป …"
-            if (rest.StartsWith("คืนไป"))
+            if (rest.StartsWith("คืนไป") || rest.StartsWith("คืน") && IsSaid(c, at + 3))
             {
                 return new(Word.SendBack, at, at + 3);
             }
@@ -173,6 +173,10 @@ internal static class Returns
         }
         return null;
     }
+
+    // "O2 คืนนะคะ เบอร์ติดต่อเก่า": politeness ends it.
+    static bool IsSaid(Clause c, int end) =>
+        c.Tokens.Any(t => t.Word == Word.Particle && t.Start == end);
 
     // The length of the verb whose other half stands behind the item.
     static int Sending(ReadOnlySpan<char> before) =>
@@ -194,7 +198,7 @@ internal static class Returns
         return
             start > c.Start
             && before.Residue >= 3
-            && start - c.Start >= 12
+            && start - c.Start >= 9
             && c.Reading.Letters[start - 1] == ' '
             ? Reasons.Between(c, c.Start, start)
             : null;

@@ -23,8 +23,23 @@ internal static class GroupScan
         "ฝั่ง",
         "สาย",
         "แผนก",
-        "ของ",
+        Owner,
     ];
+
+    const string Owner = "ของ";
+
+    // "ของฝ่ายอำนวยการ": the group begins after it.
+    static bool IsBeforeHead(char[] text, int at)
+    {
+        foreach (var head in _heads)
+        {
+            if (text.AsSpan(at).TrimStart(' ').StartsWith(head))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     public static List<GroupMention> Find(
         char[] text,
@@ -39,6 +54,7 @@ internal static class GroupScan
             {
                 if (
                     text.AsSpan(i).StartsWith(head)
+                    && !(head == Owner && IsBeforeHead(text, i + head.Length))
                     && Named(
                         text,
                         i,
