@@ -16,7 +16,8 @@ internal sealed partial record ItemChoice(
         foreach (var mention in clause.Mentions.OrderBy(mention => mention.Start))
         {
             var before = clause.Reading.Normal.Text.AsSpan(from, mention.Start - from);
-            var corrected = Correction().IsMatch(before) && items.Count > 0;
+            var apart = Denial().IsMatch(before) && IsDoneBetween(clause, from, mention.Start);
+            var corrected = Correction().IsMatch(before) && items.Count > 0 && !apart;
             var again =
                 corrected && Denial().IsMatch(before) && mention.Numbers.Contains(items[^1]);
             if (corrected)
@@ -43,7 +44,8 @@ internal sealed partial record ItemChoice(
                 || (items.Count > 0 || clause.HasBefore(Word.AllItems, mention.Start))
                     && Left().IsMatch(before)
                     ? excluded
-                : (again || !(corrected && before.EndsWith(" "))) && Denial().IsMatch(before)
+                : (again || apart || !(corrected && before.EndsWith(" ")))
+                && Denial().IsMatch(before)
                     ? denied
                 : items
             ).AddRange(mention.Numbers);
@@ -57,8 +59,14 @@ internal sealed partial record ItemChoice(
         );
     }
 
+    // "ข้อ 34 ต่างหากที่เสร็จ ไม่ใช่ 43": said of the first, so that the second is only denied.
+    static bool IsDoneBetween(Clause clause, int start, int end) =>
+        clause.Tokens.Any(token =>
+            token.Word is Word.Done && token.Start >= start && token.End <= end
+        );
+
     // "ตีกลับข้อ 18 เดี๋ยวๆ ข้อ 19 ต่างหาก"
-    static bool IsInstead(Clause clause, int end)
+    public static bool IsInstead(Clause clause, int end)
     {
         var after = clause.Reading.Normal.Text.AsSpan(end, clause.End - end).TrimStart();
         return after.StartsWith("ต่างหาก")

@@ -27,9 +27,27 @@ internal static class OwnPredicates
                 );
             if (apart)
             {
-                cuts.Add((next.Start, next.Start));
+                var at = LeftBefore(c, next)?.Start ?? next.Start;
+                cuts.Add((at, at));
             }
         }
+    }
+
+    // "เรียบร้อย เหลือแต่ O10 ที่ยังไม่ได้ทำ": what is left begins with that word.
+    static Token? LeftBefore(Clause c, ItemMention item)
+    {
+        foreach (var token in c.Tokens)
+        {
+            if (
+                token.Word is Word.Almost or Word.Remaining
+                && item.Start - token.End is 0 or 1
+                && c.TextOf(token).StartsWith("เหลือ")
+            )
+            {
+                return token;
+            }
+        }
+        return null;
     }
 
     static bool IsDeed(Word word) =>

@@ -21,6 +21,16 @@ internal static class Questions
             // "ท่านรองถามว่าได้กี่เปอร์เซ็นต์แล้ว": whoever asks, it is the answer that is wanted.
             return Read(new Clause(c.Reading, by.End, c.End));
         }
+        // "สมมติว่าข้อ 10 เสร็จแล้ว ต้องทำอะไรต่อ"
+        if (
+            c.HasItems
+            && c.First(Word.If) is { } supposed
+            && c.TextOf(supposed).StartsWith("สมม")
+            && c.Has(Word.What, Word.How)
+        )
+        {
+            return Talk.Help(c, null);
+        }
         return WhoAndWhether(c)
             ?? History(c)
             ?? DutyQuestions.Pending(c)

@@ -15,7 +15,11 @@ internal static class Withdrawals
             ?? c.First(Word.TakeBack)
             ?? CancelReport(c)
             ?? EditFirst(c)
-            ?? (c.Named.Denied.Count > 0 && c.Has(Word.Done) ? null : c.First(Word.Mistyped))
+            ?? (
+                (c.Named.Denied.Count > 0 || IsNamed(c)) && c.Has(Word.Done)
+                    ? null
+                    : c.First(Word.Mistyped)
+            )
             ?? undone;
         if (Duties.Removed(c) is not null)
         {
@@ -108,13 +112,20 @@ internal static class Withdrawals
     static Token? Unfinished(Clause c) =>
         c.HasItems && c.First(Word.Done) is { } done && c.IsNegated(done) ? done : null;
 
-    // "ขอแก้ข้อ 19 ก่อน": it is not done yet after all.
+    // "พิมพ์สลับ ข้อ 34 ต่างหากที่เสร็จ"
+    static bool IsNamed(Clause c) => c.Mentions.Any(m => ItemChoice.IsInstead(c, m.End));
+
+    // "ขอแก้ข้อ 19 ก่อน", "ขอแก้ O35 ใหม่ ที่แจ้งไปยังผิดอยู่": it is not done yet after all.
     static Token? EditFirst(Clause c) =>
         c.HasItems
         && c.First(Word.Deed) is { } deed
         && c.TextOf(deed) is "แก้" or "แก้ไข" or "ปรับแก้" or "ปรับปรุง"
         && c.HasBefore(Word.Ask, deed.Start)
-        && c.Tokens.Any(t => t.Start >= deed.End && c.TextOf(t).StartsWith("ก่อน"))
+        && (
+            c.Tokens.Any(t => t.Start >= deed.End && c.TextOf(t).StartsWith("ก่อน"))
+            || c.Reading.Normal.Text.AsSpan(deed.End, c.End - deed.End)
+                .Contains("ผิด", StringComparison.Ordinal)
+        )
             ? deed
             : null;
 
