@@ -117,15 +117,22 @@ internal sealed partial class Reading
         }
     }
 
-    // "แล้วข้อ 20 ใครรับรอง": only leads on.
+    // "แล้วข้อ 20 ใครรับรอง", also behind a greeting: only leads on.
     void MaskAnd()
     {
+        var at = Tokens.FindIndex(token => token.Word == Word.Already);
         if (
-            Tokens is [{ Word: Word.Already, Start: 0 } first, _, ..]
-            && Normal.Text.AsSpan(0, first.End) is "แล้ว"
+            at >= 0
+            && Tokens[at] is var (_, start, end)
+            && Normal.Text.AsSpan(start, end - start) is "แล้ว"
+            && end < Letters.Length
+            && Letters[end] == ItemScan.Mark
+            && (start == 0 || Letters[start - 1] == ' ')
+            && !Marked.Exists(item => item.End <= start)
+            && !Tokens.Exists(token => token.End <= start && token.Word.IsTrade())
         )
         {
-            Tokens[0] = first with { Word = Word.Particle };
+            Tokens[at] = new(Word.Particle, start, end);
         }
     }
 

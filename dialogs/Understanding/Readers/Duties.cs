@@ -8,7 +8,7 @@ internal static class Duties
 
     static Understood? Assign(Clause c)
     {
-        if (Verb(c) is not { } verb || !IsAllowed(c, verb))
+        if (Verb(c) is not { } verb || !IsAllowed(c, verb) || Returns.GivenToMend(c) is not null)
         {
             return null;
         }

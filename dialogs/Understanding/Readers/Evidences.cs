@@ -51,7 +51,13 @@ internal static class Evidences
         {
             return null;
         }
-        if (linked && c.HasAny(Word.If, Word.Dont, Word.Hearsay, Word.View))
+        if (
+            linked
+            && (
+                c.HasAny(Word.If, Word.Dont, Word.Hearsay)
+                || c.First(Word.View) is { } view && !IsWhere(c, view)
+            )
+        )
         {
             return null;
         }
@@ -92,10 +98,21 @@ internal static class Evidences
             );
     }
 
-    // "ลืมแนบ ลิงก์ข้อ 21 ค่ะ https://…": and there it is.
+    // "ลืมแนบ ลิงก์ข้อ 21 ค่ะ https://…": told, and then made good.
     static bool IsForgotten(Clause c, Token verb) =>
-        c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start).TrimEnd().EndsWith("ลืม")
-        || c.TextOf(verb).StartsWith("ลืม");
+        (
+            c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start).TrimEnd().EndsWith("ลืม")
+            || c.TextOf(verb).StartsWith("ลืม")
+        )
+        && c.Links.FirstOrDefault() is { } link
+        && c.Tokens.Any(t =>
+            t.Word == Word.Particle && t.Start > verb.End && link.Start - t.End is 0 or 1
+        );
+
+    // "https://… ดูหน้า 12": where in it.
+    static bool IsWhere(Clause c, Token view) =>
+        c.Links.Any(link => link.End <= view.Start)
+        && c.Reading.Normal.Text.AsSpan(view.End).TrimStart().StartsWith("หน้า");
 
     static bool IsMeeting(this ReadOnlySpan<char> word) =>
         word.Contains("ประชุม", StringComparison.Ordinal)

@@ -112,7 +112,7 @@ internal static class Returns
     }
 
     // "ให้พี่พลอยแก้ข้อ 19 ใหม่"
-    static Token? GivenToMend(Clause c) =>
+    public static Token? GivenToMend(Clause c) =>
         c.First(Word.Give) is { } give
         && c.People.Any(p => p.Start >= give.End && p.Start - give.End <= 12)
         && c.Tokens.FirstOrDefault(t => t.Start > give.End && IsMending(c, t))

@@ -13,6 +13,7 @@ internal static class RoundQuestions
             c.HasAny(Word.Item, Word.Work, Word.AllItems) || c.HasAny(Word.WhichItem, Word.Which);
         var own =
             c.HasAny(Word.Self, Word.Mine)
+            || c.Person is null && c.Group is null && IsGivenToSpeaker(c)
             || c.HasBefore(Word.Honorific, c.End)
                 && c.Person is null
                 && c.TextOf(c.First(Word.Honorific)!.Value) is "พี่" or "ป้า" or "ลุง" or "น้า";
@@ -104,6 +105,12 @@ internal static class RoundQuestions
                     ? "people"
                     : null,
         };
+
+    // "งานที่ได้รับมอบหมาย"
+    static bool IsGivenToSpeaker(Clause c) =>
+        c
+            .Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start)
+            .Contains("ที่ได้รับมอบ", StringComparison.Ordinal);
 
     static string? Overall(Clause c) =>
         c.HasAny(Word.HowMany) && c.Has(Word.Done) ? null

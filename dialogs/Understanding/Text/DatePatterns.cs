@@ -32,7 +32,7 @@ internal static partial class DatePatterns
     public static partial Regex MonthEnd();
 
     [GeneratedRegex(
-        "(?:วันที่\\s*|วัน(?=[0-9]))?(?<![0-9o/.])"
+        "(?:วันที่\\s*|วัน(?=[0-9]))?(?<![0-9/.]|(?<!t)o)"
             + DayNumber
             + "\\s*(?:(?<!ข้อ(?:ที่)?\\s?[0-9]{1,2}\\s*)เดือน)?\\s*"
             + Months.Pattern
@@ -43,7 +43,7 @@ internal static partial class DatePatterns
     public static partial Regex DayMonth();
 
     [GeneratedRegex(
-        "(?:วันที่\\s*|วัน(?=[0-9]))?(?<![0-9o/.:-]|ข้อ(?:ที่)?\\s?|ห้อง\\s?)(?<d>[0-9]{1,2})\\s?[-–—~]\\s?(?<e>[0-9]{1,2})\\s*(?:เดือน)?\\s*"
+        "(?:วันที่\\s*|วัน(?=[0-9]))?(?<![0-9/.:-]|(?<!t)o|ข้อ(?:ที่)?\\s?|ห้อง\\s?)(?<d>[0-9]{1,2})\\s?[-–—~]\\s?(?<e>[0-9]{1,2})\\s*(?:เดือน)?\\s*"
             + Months.Pattern
             + YearNumber,
         RegexOptions.CultureInvariant,
