@@ -81,7 +81,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, inPlaceOf: onYes.For);
+        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
         return await DoAsync(request, acting, cancellationToken, onYes.Version, confirmed: true);
     }
 

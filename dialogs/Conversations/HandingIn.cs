@@ -85,10 +85,12 @@ internal static class HandingIn
         if (refused is not (NeedsConfirmation or LinksAreThere))
             return null;
         var item = request.Items[0];
+        var state = await acting.Items.StateAsync(item, cancellationToken);
         var onYes = new Postback(action)
         {
             Item = item,
-            Version = (await acting.Items.StateAsync(item, cancellationToken))?.Version,
+            Round = state?.RoundId,
+            Version = state?.Version,
             For = acting.InPlaceOf,
         };
         if (refused is not LinksAreThere there)

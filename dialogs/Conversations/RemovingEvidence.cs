@@ -37,7 +37,8 @@ internal static class RemovingEvidence
         {
             Item = item,
             Id = removed.Id,
-            Version = state!.Version,
+            Round = state!.RoundId,
+            Version = state.Version,
             For = acting.InPlaceOf,
             Text = slots.Reason,
         };

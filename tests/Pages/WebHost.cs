@@ -78,6 +78,8 @@ public sealed class WebHost : WebApplicationFactory<Program>
         builder.UseSetting("Database:ConnectionString", Database.ConnectionString);
         builder.ConfigureServices(services =>
         {
+            // So that a test can tell in which request something is asked of the database.
+            services.AddHttpContextAccessor();
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Clock);
         });
