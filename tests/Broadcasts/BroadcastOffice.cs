@@ -14,6 +14,9 @@ namespace OitBot.Tests.Broadcasts;
 /// <summary>An agency with people, items and broadcasts on a real database, and another agency beside it.</summary>
 internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
 {
+    /// <summary>To everybody, at once.</summary>
+    public static readonly BroadcastDraft ToAll = new("ทดสอบ", Audience.Everyone);
+
     public const long Agency = 1;
     public const long Coordinator = 1;
     public const long Executive = 2;
@@ -205,6 +208,10 @@ internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
 
     public Task WriteAsync(Func<OitDb, Task> work) =>
         Database.Writer.WriteAsync((db, _) => work(db));
+
+    /// <summary>How many entries of that action the log holds.</summary>
+    public Task<int> LoggedAsync(string action) =>
+        ReadAsync(db => db.SignOffEntries.CountAsync(e => e.Action == action));
 
     public async Task<T> ReadAsync<T>(Func<OitDb, Task<T>> read)
     {

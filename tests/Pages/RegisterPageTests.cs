@@ -4,9 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
 using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
+using static OitBot.Tests.Pages.RegisterUploads;
 
 namespace OitBot.Tests.Pages;
 
+/// <summary>A register uploaded, looked at and agreed to.</summary>
 [Collection(ChromiumTests.Name)]
 public sealed class RegisterPageTests(Chromium chromium)
 {
@@ -84,79 +86,6 @@ public sealed class RegisterPageTests(Chromium chromium)
         Assert.DoesNotContain(Done, (await browser.GetAsync("/register")).Text);
     }
 
-    [Fact]
-    public async Task Names_that_were_decided_are_confirmed_and_survive_the_next_import()
-    {
-        await using var host = await WebHost.SampleAsync();
-        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
-        var bytes = Encoding.UTF8.GetBytes(Changed());
-        await UploadAsync(browser, bytes, "register-2566.txt");
-        var draft = await browser.GetAsync("/register/draft");
-        Assert.Contains("<mark>", draft.Text);
-        // A cut text never begins with a mark whose letter is gone.
-        Assert.DoesNotMatch("…[\u0E31\u0E34-\u0E3A\u0E47-\u0E4E]", draft.Text);
-        await browser.SubmitAsync(
-            draft,
-            "/register/draft?handler=Names",
-            ("was-0", "นางสาววราพร บุญลือ"),
-            ("name-0", "นางสาววราภรณ์ บุญลือ"),
-            ("form-0", "นางสาววราพร บุญลือ"),
-            ("form-0", "นางสาวราพร บุญลือ"),
-            ("keep-0", "นางสาววราพร บุญลือ"),
-            ("keep-0", "นางสาวราพร บุญลือ")
-        );
-        await AgreeAsync(host, browser);
-        await ImportedAsync(host, 2);
-        long id;
-        await using (var db = host.Database.Open())
-        {
-            var officer = await db.Officers.SingleAsync(o => o.Name == "นางสาววราภรณ์ บุญลือ");
-            Assert.True(officer.NameConfirmed);
-            id = officer.Id;
-        }
-        await UploadAsync(
-            browser,
-            Encoding.UTF8.GetBytes(Changed().Replace("แผนผังโครงสร้างองค์กร", "โครงสร้างองค์กร")),
-            "register-2566.txt"
-        );
-        await AgreeAsync(host, browser);
-        await ImportedAsync(host, 3);
-        await using var after = host.Database.Open();
-        var same = await after.Officers.SingleAsync(o => o.Name == "นางสาววราภรณ์ บุญลือ");
-        Assert.Equal(id, same.Id);
-        Assert.DoesNotContain(
-            await after.Officers.Where(o => o.AgencyId == 1).Select(o => o.Name).ToListAsync(),
-            name => name == "นางสาววราพร บุญลือ"
-        );
-    }
-
-    /// <summary>A form of a large register has more fields than ASP.NET reads by itself.</summary>
-    [Fact]
-    public async Task Names_can_be_decided_however_many_people_the_register_has()
-    {
-        const int People = 500;
-        await using var host = await WebHost.SampleAsync();
-        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
-        await UploadAsync(browser, Encoding.UTF8.GetBytes(Changed()), "register-2566.txt");
-        var answer = await browser.SubmitAsync(
-            await browser.GetAsync("/register/draft"),
-            "/register/draft?handler=Names",
-            [
-                .. Enumerable
-                    .Range(0, People)
-                    .SelectMany(i =>
-                        new[] { "was", "name", "form", "keep" }.Select(part =>
-                            ($"{part}-{i}", $"นายคนที่ {i}")
-                        )
-                    ),
-                ($"sure-{People - 1}", "true"),
-            ]
-        );
-        Assert.Equal("/register/draft#people", answer.Location);
-        await using var db = host.Database.Open();
-        Assert.Contains($" {People - 1}", (await db.RegisterDrafts.SingleAsync()).Names);
-    }
-
     /// <summary>Every turn of every agency waits for the one writer of SQLite.</summary>
     [Fact]
     public async Task A_register_is_read_without_the_writer_that_others_wait_for()
@@ -197,108 +126,6 @@ public sealed class RegisterPageTests(Chromium chromium)
             await others;
         }
         Assert.Contains("role=\"alert\">วัน", (await browser.GetAsync("/register")).Text);
-    }
-
-    [Fact]
-    public async Task Words_that_a_person_corrected_survive_the_next_import()
-    {
-        await using var host = await WebHost.SampleAsync();
-        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
-        var form = await browser.GetAsync("/items/1");
-        await browser.SubmitAsync(
-            form,
-            "/items/1?handler=Words",
-            ("version", await host.VersionAsync(1)),
-            ("title", "โครงสร้างของหน่วยงาน"),
-            ("criteria", "แสดงแผนผังโครงสร้าง\r\nแสดงชื่อหน่วยงานภายใน")
-        );
-        // The file changes O1, which was corrected, and O2, which was not.
-        var changed = Changed().Replace("\tข้อมูลผู้บริหาร\t", "\tรายนามผู้บริหาร\t");
-        await UploadAsync(browser, Encoding.UTF8.GetBytes(changed), "register-2566.txt");
-        Assert.Contains("O1 (ชื่อข้อ", (await browser.GetAsync("/register/draft")).Text);
-        await AgreeAsync(host, browser);
-        await ImportedAsync(host, 2);
-        await using var db = host.Database.Open();
-        var items = await db
-            .Items.Include(i => i.Criteria)
-            .Where(i => i.AgencyId == 1)
-            .ToListAsync();
-        Assert.Equal("รายนามผู้บริหาร", items.Single(i => i.Number == 2).Title);
-        var item = items.Single(i => i.Number == 1);
-        Assert.Equal("โครงสร้างของหน่วยงาน", item.Title);
-        Assert.Equal(
-            ["แสดงแผนผังโครงสร้าง", "แสดงชื่อหน่วยงานภายใน"],
-            item.Criteria.OrderBy(c => c.Ordinal).Select(c => c.Text)
-        );
-    }
-
-    [Fact]
-    public async Task The_rounds_days_move_all_items_but_those_set_by_hand()
-    {
-        await using var host = await WebHost.SampleAsync();
-        await host.Database.Writer.WriteAsync(
-            (db, token) =>
-                db
-                    .Items.Where(i => i.Number == 20)
-                    .ExecuteUpdateAsync(s => s.SetProperty(i => i.DueByHand, true), token)
-        );
-        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
-        await browser.SubmitAsync(
-            await browser.GetAsync("/register"),
-            "/register?handler=Dates",
-            ("prepareBy", "2023-05-01"),
-            ("certifyBy", "2023-05-10"),
-            ("closes", "2023-05-15")
-        );
-        await using var db = host.Database.Open();
-        var items = await db.Items.Where(i => i.AgencyId == 1).ToListAsync();
-        Assert.All(
-            items,
-            item =>
-                Assert.Equal(
-                    item.Number == 20 ? new DateOnly(2023, 3, 16) : new DateOnly(2023, 5, 1),
-                    item.PrepareBy
-                )
-        );
-        Assert.Equal(
-            new DateOnly(2023, 5, 15),
-            (await db.Rounds.SingleAsync(r => r.AgencyId == 1)).ClosesOn
-        );
-    }
-
-    /// <summary>29 February 2567 is a day only once it is 2024.</summary>
-    [Theory]
-    [InlineData("2023-04-20", "วันพฤหัสบดีที่ 20 เม.ย. 2566")]
-    [InlineData("2566-04-20", "วันพฤหัสบดีที่ 20 เม.ย. 2566")]
-    [InlineData("2567-02-29", "วันพฤหัสบดีที่ 29 ก.พ. 2567")]
-    public async Task A_day_may_be_given_in_the_year_of_either_era(string day, string shown)
-    {
-        await using var host = await WebHost.SampleAsync();
-        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
-        await browser.SubmitAsync(
-            await browser.GetAsync("/register"),
-            "/register?handler=Holiday",
-            ("day", day),
-            ("name", "งานประจำปีของจังหวัด")
-        );
-        Assert.Contains(shown, (await browser.GetAsync("/register")).Text);
-    }
-
-    /// <summary>Two people read 01/02 as two days.</summary>
-    [Theory]
-    [InlineData("01/02/2024")]
-    [InlineData("2023-02-29")]
-    public async Task What_is_no_day_of_the_calendar_is_refused(string day)
-    {
-        await using var host = await WebHost.SampleAsync();
-        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
-        var answer = await browser.SubmitAsync(
-            await browser.GetAsync("/register"),
-            "/register?handler=Holiday",
-            ("day", day),
-            ("name", "งานประจำปีของจังหวัด")
-        );
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
     }
 
     [Fact]
@@ -376,53 +203,4 @@ public sealed class RegisterPageTests(Chromium chromium)
         Assert.True(answer.SetCookies.Sum(cookie => cookie.Length) < 6000);
         Assert.Contains("กกก…</p>", (await browser.GetAsync("/register")).Text);
     }
-
-    private static async Task<Answer> UploadAsync(Browser browser, byte[] bytes, string name)
-    {
-        var form = await browser.GetAsync("/register");
-        return await browser.SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, "/register?handler=Upload")
-            {
-                Content = new MultipartFormDataContent
-                {
-                    { new ByteArrayContent(bytes), "file", name },
-                    { new StringContent(form.FormToken), "__RequestVerificationToken" },
-                },
-            }
-        );
-    }
-
-    /// <returns>Where the browser is sent to follow the import.</returns>
-    private static async Task<string> AgreeAsync(WebHost host, Browser browser)
-    {
-        long draft;
-        await using (var db = host.Database.Open())
-            draft = (await db.RegisterDrafts.SingleAsync()).Id;
-        var answer = await browser.SubmitAsync(
-            await browser.GetAsync("/register/draft"),
-            "/register/draft?handler=Apply",
-            ("draft", $"{draft}")
-        );
-        Assert.Equal($"/register/draft?running={draft}", answer.Location);
-        return answer.Location!;
-    }
-
-    private static Task ImportedAsync(WebHost host, int imports) =>
-        Patience.UntilAsync(
-            async () =>
-            {
-                await using var db = host.Database.Open();
-                return await db.ImportRecords.CountAsync() == imports
-                    && !await db.RegisterDrafts.AnyAsync();
-            },
-            () => "the import has not finished"
-        );
-
-    private static string Sample() =>
-        File.ReadAllText(
-            Path.Combine(AppContext.BaseDirectory, "samples", "ayutthaya-oit-2566.txt")
-        );
-
-    private static string Changed() =>
-        Sample().Replace("\tโครงสร้าง\t", "\tแผนผังโครงสร้างองค์กร\t");
 }

@@ -8,21 +8,13 @@ using OitBot.Storage.Register;
 using OitBot.Storage.SignOff;
 using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
+using static OitBot.Tests.Register.Importing;
 
 namespace OitBot.Tests.Register;
 
+/// <summary>What an import makes, and what it keeps of what people did.</summary>
 public sealed class ImportRegister
 {
-    private static readonly DateTimeOffset Morning = new(
-        2023,
-        3,
-        20,
-        9,
-        0,
-        0,
-        TimeSpan.FromHours(7)
-    );
-
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task The_first_import_makes_agency_round_items_people_and_a_log_line(
@@ -184,196 +176,6 @@ public sealed class ImportRegister
         Assert.Empty((await ImportAsync(test, cut)).Gone);
     }
 
-    [Fact]
-    public async Task A_later_round_becomes_the_current_one_and_knows_the_same_people()
-    {
-        await using var test = await TestDatabase.CreateAsync();
-        await ImportAsync(test, Seed.Reading);
-        var next = await ImportAsync(test, Year(2567));
-        Assert.True(next.IsNewRound);
-        Assert.Empty(next.PeopleAdded);
-        await ImportAsync(test, Year(2565));
-        await using var db = test.Database.Open();
-        Assert.Equal(2567, (await db.Rounds.SingleAsync(r => r.IsCurrent)).FiscalYear);
-        Assert.Equal(5, await db.Officers.CountAsync());
-        Assert.Equal(3 * 43, await db.Items.CountAsync());
-    }
-
-    [SkippableTheory]
-    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
-    public async Task Of_registers_imported_at_once_the_latest_becomes_the_only_current_one(
-        DatabaseProvider provider
-    )
-    {
-        await using var test = await TestDatabase.CreateAsync(provider);
-        await using var other = new OitDatabase(provider, test.Database.ConnectionString);
-        await ImportAsync(test, Seed.Reading);
-        await Task.WhenAll(ImportAsync(test, Year(2567)), ImportAsync(other, Year(2568)));
-        await using var db = test.Database.Open();
-        Assert.Equal(2568, (await db.Rounds.SingleAsync(r => r.IsCurrent)).FiscalYear);
-    }
-
-    [SkippableTheory]
-    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
-    public async Task An_older_database_with_several_current_rounds_keeps_the_latest_of_each_agency(
-        DatabaseProvider provider
-    )
-    {
-        await using var test = await TestDatabase.CreateAsync(provider);
-        await using var db = test.Database.Open();
-        var migrator = db.GetService<IMigrator>();
-        await migrator.MigrateAsync("PartsSent");
-        foreach (var (agency, year) in ((long, int)[])[(1, 2567), (1, 2566), (1, 2565), (2, 2566)])
-            db.Rounds.Add(
-                new Round
-                {
-                    AgencyId = agency,
-                    FiscalYear = year,
-                    PeriodFrom = new DateOnly(year - 544, 10, 1),
-                    IsCurrent = true,
-                }
-            );
-        await db.SaveChangesAsync();
-        await migrator.MigrateAsync();
-        Assert.Equal(
-            [(1L, 2567), (2L, 2566)],
-            (await db.Rounds.Where(r => r.IsCurrent).OrderBy(r => r.AgencyId).ToListAsync()).Select(
-                r => (r.AgencyId, r.FiscalYear)
-            )
-        );
-        await Assert.ThrowsAnyAsync<DbException>(() =>
-            db
-                .Rounds.Where(r => r.AgencyId == 1)
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.IsCurrent, true))
-        );
-    }
-
-    [Fact]
-    public async Task A_new_spelling_finds_the_person_it_belongs_to()
-    {
-        await using var test = await TestDatabase.CreateAsync();
-        await ImportAsync(test, Seed.Reading);
-        var reread = Seed.Read(
-            Seed.Text.Replace("สยมพร กุลสุ", "สยมพร กุลลุ", StringComparison.Ordinal)
-        );
-        var diff = await ImportAsync(test, reread);
-        Assert.Empty(diff.PeopleAdded);
-        Assert.Equal("นางสยมพร กุลลุ", Assert.Single(diff.PeopleChanged).Name);
-        Assert.Empty(diff.Changed);
-    }
-
-    [Fact]
-    public async Task Who_reports_and_works_on_items_too_may_work_on_them()
-    {
-        await using var test = await TestDatabase.CreateAsync();
-        await ImportAsync(test, Seed.Reading);
-        var works = Seed.Read(
-            Seed.Text.Replace("สิทธิวีร์ วรรณพฤษ์", "สยมพร กุลสุ", StringComparison.Ordinal)
-        );
-        await ImportAsync(test, works);
-        Assert.Equal(OfficerRole.Officer, await RoleAsync(test, "สยมพร"));
-        Assert.Equal(OfficerRole.Executive, await RoleAsync(test, "สิทธิวีร์"));
-
-        await using var another = await TestDatabase.CreateAsync();
-        await ImportAsync(another, works);
-        Assert.Equal(OfficerRole.Officer, await RoleAsync(another, "สยมพร"));
-    }
-
-    [Fact]
-    public async Task An_executive_whom_a_register_names_for_items_works_on_them()
-    {
-        await using var test = await TestDatabase.CreateAsync();
-        await ImportAsync(test, Seed.Reading);
-        var named = Seed.Reading with
-        {
-            Items =
-            [
-                Seed.Item(1) with
-                {
-                    Certifiers = [Seed.Reading.Reporter!.Name],
-                },
-                .. Seed.Reading.Items.Skip(1),
-            ],
-            People =
-            [
-                .. Seed.Reading.People,
-                new(
-                    Seed.Reading.Reporter.Name,
-                    Seed.Reading.Reporter.Position,
-                    "",
-                    new Dictionary<string, int> { [Seed.Reading.Reporter.Name] = 1 }
-                ),
-            ],
-        };
-        await ImportAsync(test, named);
-        Assert.Equal(OfficerRole.Officer, await RoleAsync(test, "สิทธิวีร์"));
-        await using var db = test.Database.Open();
-        Assert.Single(
-            await db.SignOffEntries.Where(e => e.Action == LogActions.ChangeRole).ToListAsync()
-        );
-        Assert.Null(await HashChain.VerifyAsync(db, 1));
-    }
-
-    [Fact]
-    public void An_item_about_the_whole_period_is_not_due_before_the_period_ends()
-    {
-        var dates = RoundDates.Of(
-            new(2023, 3, 31),
-            null,
-            new(null, new(2023, 3, 1), new(2023, 3, 15))
-        );
-        Assert.Equal((new(2023, 3, 31), new(2023, 3, 31)), dates.For(Seed.Item(12)));
-        Assert.Equal((new(2023, 3, 1), new(2023, 3, 15)), dates.For(Seed.Item(11)));
-    }
-
-    [Fact]
-    public void Days_default_to_a_month_after_the_period_and_a_week_before_that()
-    {
-        var dates = RoundDates.Of(new(2023, 3, 31), null, AskedDates.None);
-        Assert.Equal(
-            new(new(2023, 3, 31), new(2023, 4, 30), new(2023, 4, 23), new(2023, 4, 30)),
-            dates
-        );
-        var moved = RoundDates.Of(new(2023, 3, 31), null, new(new(2023, 5, 10), null, null));
-        Assert.Equal((new(2023, 5, 3), new(2023, 5, 10)), (moved.PrepareBy, moved.CertifyBy));
-    }
-
-    private static Task<RegisterDiff> ImportAsync(
-        TestDatabase test,
-        RegisterReading reading,
-        AskedDates? asked = null
-    ) => ImportAsync(test.Database, reading, asked);
-
-    private static Task<RegisterDiff> ImportAsync(
-        OitDatabase database,
-        RegisterReading reading,
-        AskedDates? asked = null
-    ) =>
-        database.Writer.WriteAsync(
-            (db, token) =>
-                ApplyRegister.ApplyAsync(
-                    db,
-                    new(
-                        reading,
-                        Seed.Reading.Agency,
-                        null,
-                        asked ?? AskedDates.None,
-                        "sample.txt",
-                        Morning
-                    ),
-                    token
-                )
-        );
-
-    private static async Task<OfficerRole> RoleAsync(TestDatabase test, string name)
-    {
-        await using var db = test.Database.Open();
-        return await db
-            .Officers.Where(o => o.Name.Contains(name))
-            .Select(o => o.Role)
-            .SingleAsync();
-    }
-
     private static async Task CorrectByHandAsync(OitDb db, CancellationToken token)
     {
         var prepared = await ItemAsync(db, 4, tracked: true);
@@ -426,13 +228,6 @@ public sealed class ImportRegister
                     }
                 ),
             ],
-        };
-
-    private static RegisterReading Year(int year) =>
-        Seed.Reading with
-        {
-            FiscalYear = year,
-            Period = new(new(year - 544, 10, 1), new(year - 543, 3, 31)),
         };
 
     private static Task<Item> ItemAsync(OitDb db, int number, bool tracked = false) =>
