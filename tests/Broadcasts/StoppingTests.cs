@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
 using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Deliveries;

@@ -1,9 +1,6 @@
 using System.Net;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
-using OitBot.Storage.Model;
 using OitBot.Storage.Writing;
-using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Pages;
 

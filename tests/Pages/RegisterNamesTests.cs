@@ -1,9 +1,5 @@
-using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using OitBot.Storage.Model;
-using OitBot.Storage.Writing;
-using OitBot.Tests.Kit;
 using static OitBot.Tests.Pages.RegisterUploads;
 
 namespace OitBot.Tests.Pages;

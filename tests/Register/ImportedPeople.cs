@@ -1,12 +1,7 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
-using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.Register;
 using OitBot.Storage.SignOff;
-using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
 using static OitBot.Tests.Register.Importing;
 

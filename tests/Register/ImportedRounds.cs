@@ -5,8 +5,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.Register;
-using OitBot.Storage.SignOff;
-using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
 using static OitBot.Tests.Register.Importing;
 
