@@ -216,7 +216,13 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
                     "State" = 'Pending' AND "Attempts" > 0
                     """
                 );
-            delivery.HasIndex(d => new { d.OfficerId, d.State });
+            // What waits for somebody, and what they were sent since a moment.
+            delivery.HasIndex(d => new
+            {
+                d.OfficerId,
+                d.State,
+                d.SentAt,
+            });
             // Texts to be forgotten, without those that are.
             delivery
                 .HasIndex(d => d.CreatedAt)

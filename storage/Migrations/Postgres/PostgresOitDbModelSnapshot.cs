@@ -455,7 +455,7 @@ namespace OitBot.Storage.Migrations.Postgres
                     b.HasIndex("Channel", "DueAt")
                         .HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0");
 
-                    b.HasIndex("OfficerId", "State");
+                    b.HasIndex("OfficerId", "State", "SentAt");
 
                     b.HasIndex("BroadcastId", "State", "Channel", "Id")
                         .HasFilter("\"BroadcastId\" IS NOT NULL");

@@ -433,7 +433,7 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("Channel", "DueAt")
                         .HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0");
 
-                    b.HasIndex("OfficerId", "State");
+                    b.HasIndex("OfficerId", "State", "SentAt");
 
                     b.HasIndex("BroadcastId", "State", "Channel", "Id")
                         .HasFilter("\"BroadcastId\" IS NOT NULL");
