@@ -22,7 +22,11 @@ public sealed record Answer(IReadOnlyList<Reply> Replies, Waiting? Waiting = nul
         string question,
         MissingSlot missing,
         params IReadOnlyList<QuickReply> quickReplies
-    ) => Say(question, quickReplies) with { Waiting = missing with { Choices = quickReplies } };
+    ) =>
+        Say(question, quickReplies) with
+        {
+            Waiting = missing with { Question = question, Choices = quickReplies },
+        };
 
     /// <summary>Shows what would happen; a tap on the card's button, or a bare yes as the next message, does it.</summary>
     /// <param name="request">The whole command, where it holds more than a button carries: then only the yes does it.</param>
@@ -63,6 +67,9 @@ public abstract record Waiting;
 /// <param name="Slot">What the next message is taken as.</param>
 public sealed record MissingSlot(Understood Request, Slot Slot) : Waiting
 {
+    /// <summary>As it was asked, to be asked again.</summary>
+    public string? Question { get; init; }
+
     /// <summary>What was suggested, to be suggested again.</summary>
     public IReadOnlyList<QuickReply>? Choices { get; init; }
 }

@@ -136,6 +136,27 @@ public sealed class AssignTalk : ItemCommandConversation
         };
     }
 
+    public override async Task<Answer?> AskAnewAsync(
+        Postback onYes,
+        Understood? request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round);
+        return onYes.Action switch
+        {
+            Name => await AskAsync(
+                onYes.Items ?? [],
+                Order.Read(onYes.Text!),
+                acting,
+                cancellationToken
+            ),
+            TakingOut.Action => await TakingOut.AskAnewAsync(onYes, acting, cancellationToken),
+            _ => null,
+        };
+    }
+
     private static async Task<Answer> AskAsync(
         IReadOnlyList<int> items,
         Order order,

@@ -57,6 +57,21 @@ public sealed class CertifyTalk : ItemCommandConversation
             : await DoAsync(postback, acting, cancellationToken);
     }
 
+    public override async Task<Answer?> AskAnewAsync(
+        Postback onYes,
+        Understood? request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        if (onYes.Items is { } items)
+            return await AskAllAsync(items, acting, cancellationToken);
+        var (item, none) = (onYes.Item ?? 0, Understanding.Slots.None);
+        var again = new Understood("", Understanding.Intents.Certify, [item], none, []);
+        return await AskAsync(item, again, acting, cancellationToken);
+    }
+
     private static async Task<Answer> AskAsync(
         int item,
         Understood request,

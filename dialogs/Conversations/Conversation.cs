@@ -41,6 +41,17 @@ public abstract class Conversation
         CancellationToken cancellationToken
     ) => throw new InvalidOperationException($"nobody answers {postback.Action}");
 
+    /// <summary>
+    /// Shows anew what a yes came too late for, as it is now; null where the person has to say again what they want.
+    /// </summary>
+    /// <param name="request">As in <see cref="AgreedAsync"/>, where there is one.</param>
+    public virtual Task<Answer?> AskAnewAsync(
+        Postback onYes,
+        Understood? request,
+        Scene scene,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<Answer?>(null);
+
     /// <summary>Goes on with a command that waited for a yes: see <see cref="Confirmation.Request"/>.</summary>
     public virtual Task<Answer> AgreedAsync(
         Understood request,

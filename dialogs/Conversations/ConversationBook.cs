@@ -88,6 +88,32 @@ public sealed class ConversationBook
                     : c.TapAsync(agreed.OnYes, scene, cancellationToken)
         );
 
+    /// <summary>Answers a yes that came too late: nothing is done, and the question asked anew.</summary>
+    internal Task<Answer> AskAnewAsync(
+        Lapsed lapsed,
+        Scene scene,
+        CancellationToken cancellationToken
+    ) =>
+        ByActionAsync(
+            _byYes,
+            lapsed.OnYes,
+            scene,
+            async c =>
+                await c.AskAnewAsync(lapsed.OnYes, lapsed.Request, scene, cancellationToken) switch
+                {
+                    null => Answer.Say(
+                        $"{HasPassed} หากยังต้องการ โปรดพิมพ์อีกครั้ง",
+                        Suggestions.For(scene.Speaker)
+                    ),
+                    { Waiting: not null } again => Answer
+                        .Say($"{HasPassed} โปรดตรวจดูด้านล่างแล้วยืนยันอีกครั้ง")
+                        .Then(again),
+                    var refused => refused,
+                }
+        );
+
+    private const string HasPassed = "คำถามก่อนหน้านี้ผ่านไปแล้ว ระบบจึงยังไม่ได้บันทึกครับ";
+
     /// <summary>What the person has decided on by that tap, or by a yes to it; see <see cref="OtherChats"/>.</summary>
     public IReadOnlyList<string> DecidedBy(Postback postback) =>
         OtherChats.DecidedBy(postback, _byYes.GetValueOrDefault(postback.Action)?.Intents ?? []);

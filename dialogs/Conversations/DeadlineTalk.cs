@@ -58,6 +58,35 @@ public sealed class DeadlineTalk : ItemCommandConversation
             : await DecideAsync(postback, acting, cancellationToken);
     }
 
+    public override async Task<Answer?> AskAnewAsync(
+        Postback onYes,
+        Understood? request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        return await AskAnewAsync(onYes, acting, cancellationToken);
+    }
+
+    private static Task<Answer> AskAnewAsync(
+        Postback onYes,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var (day, time) = Read(onYes.Text!);
+        var items = onYes.Items ?? [];
+        var asked = new Understood(
+            "",
+            Understanding.Intents.SetDeadline,
+            items,
+            new Slots { Date = day, Time = time },
+            []
+        );
+        return ConfirmAsync(items, day, asked, acting, cancellationToken);
+    }
+
     private static async Task<Answer> AskMineAsync(
         Understood request,
         Acting acting,
@@ -209,17 +238,10 @@ public sealed class DeadlineTalk : ItemCommandConversation
     {
         var (day, time) = Read(postback.Text!);
         var items = postback.Items ?? [];
-        var asked = new Understood(
-            "",
-            Understanding.Intents.SetDeadline,
-            items,
-            new Slots { Date = day, Time = time },
-            []
-        );
         var again = await Bulk.AskedAgainAsync(
             postback,
             acting,
-            () => ConfirmAsync(items, day, asked, acting, cancellationToken),
+            () => AskAnewAsync(postback, acting, cancellationToken),
             cancellationToken
         );
         if (again is not null)

@@ -29,6 +29,8 @@ public static class MissingSlots
     /// <summary>So many links wait for their items.</summary>
     private const int MostLinks = 10;
 
+    private static readonly string[] WhatIsWrong = ["ถูก", "ผิด", "นี้", "นั้น"];
+
     private static readonly string[] AtOnce = ["ทันที", "เดี๋ยวนี้", "ตอนนี้", "ส่งเลย"];
 
     /// <summary>The command with the answer put in; null when the message is not an answer to it.</summary>
@@ -98,7 +100,7 @@ public static class MissingSlots
                     Time = heard.Time,
                 }
             ),
-            Slot.Reason => With(slots with { Reason = heard.Text.Trim() }),
+            Slot.Reason when IsReason(heard) => With(slots with { Reason = heard.Text.Trim() }),
             Slot.Text => With(slots with { Text = heard.Text.Trim() }),
             Slot.Code => With(slots with { Code = said.Slots.Code ?? heard.Text.Trim() }),
             _ => null,
@@ -106,6 +108,11 @@ public static class MissingSlots
 
         Understood With(Slots filled) => asked.Request with { Slots = filled };
     }
+
+    /// <summary>Any sentence is one but thanks, a greeting and a bare yes or no. "ไม่ถูกต้อง", "ผิด" say what is wrong.</summary>
+    private static bool IsReason(Heard heard) =>
+        heard.Understood.Intent is not (Intents.SmallTalk or Intents.Yes)
+        && (!heard.IsNo || WhatIsWrong.Any(heard.Text.Contains));
 
     /// <summary>
     /// Another link while the item of one is asked for: it is kept, and asked for next. Null where the message is

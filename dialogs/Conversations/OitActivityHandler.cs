@@ -157,6 +157,7 @@ public sealed class OitActivityHandler(
                 scene,
                 turn.Cancelled
             ),
+            { Result: Lapsed lapsed } => await book.AskAnewAsync(lapsed, scene, turn.Cancelled),
             { Result: Agreed agreed } => await book.AgreedAsync(agreed, scene, turn.Cancelled),
             { Status: DialogTurnStatus.Outdated } => Outdated(
                 await book.AnswerAsync(heard, scene, turn.Cancelled),

@@ -44,17 +44,20 @@ public sealed class PreparedTalk : ItemCommandConversation
             postback.Round,
             postback.For
         );
-        var request = new Understood(
+        var request = Request(postback);
+        return postback.Items is null
+            ? await DoAsync(request, acting, cancellationToken, postback.Version)
+            : await DoAllAsync(request, postback.Version, acting, cancellationToken);
+    }
+
+    private static Understood Request(Postback postback) =>
+        new(
             "",
             Understanding.Intents.MarkPrepared,
             postback.Items ?? [postback.Item ?? 0],
             new Slots { Reason = postback.Text },
             []
         );
-        return postback.Items is null
-            ? await DoAsync(request, acting, cancellationToken, postback.Version)
-            : await DoAllAsync(request, postback.Version, acting, cancellationToken);
-    }
 
     /// <summary>The links that are handed in with it wait for the yes as they were typed.</summary>
     public override async Task<Answer> AgreedAsync(
@@ -76,6 +79,20 @@ public sealed class PreparedTalk : ItemCommandConversation
                 cancellationToken
             );
         return await DoAsync(request, acting, cancellationToken, onYes.Version, confirmed: true);
+    }
+
+    /// <summary>One item waits only with links that take certifications away: they are handed in again.</summary>
+    public override async Task<Answer?> AskAnewAsync(
+        Postback onYes,
+        Understood? request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        return onYes.Items is { } items
+            ? await ConfirmAsync(items, request ?? Request(onYes), acting, cancellationToken)
+            : null;
     }
 
     private static async Task<IReadOnlyList<int>> ItemsAsync(

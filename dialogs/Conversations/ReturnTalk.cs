@@ -63,6 +63,17 @@ public sealed class ReturnTalk : ItemCommandConversation
         return await DoAsync(request, acting, postback.Version, cancellationToken);
     }
 
+    public override async Task<Answer?> AskAnewAsync(
+        Postback onYes,
+        Understood? request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        return await AskAllAsync(onYes.Items!, onYes.Text!, acting, cancellationToken);
+    }
+
     private static async Task<Answer> AskWhichAsync(
         Understood request,
         Acting acting,

@@ -5,6 +5,13 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>How something missing is asked for again, when the answer could not be taken as that.</summary>
 internal static class SlotWords
 {
+    /// <summary>After a while, or below something else: the same question, for it is not the one just asked any more.</summary>
+    public static Activity Anew(MissingSlot asked) =>
+        Again(
+            asked,
+            $"คำถามก่อนหน้านี้ผ่านไปแล้ว ระบบจึงยังไม่ได้บันทึกครับ หากยังต้องการ โปรดตอบอีกครั้ง\n{asked.Question}"
+        );
+
     public static Activity Again(MissingSlot asked) =>
         Again(
             asked,
@@ -21,6 +28,7 @@ internal static class SlotWords
                     "โปรดพิมพ์วันและเวลาที่ต้องการส่ง เช่น พรุ่งนี้ 08.30 น. หรือพิมพ์ “ส่งทันที”",
                 Slot.Evidence => "โปรดตอบเป็นลำดับของลิงก์ เช่น 1",
                 Slot.Code => "โปรดพิมพ์รหัสลงทะเบียน 8 หลัก",
+                Slot.Reason => "โปรดพิมพ์เหตุผล เช่น ลิงก์เปิดไม่ได้ หรือพิมพ์ “ยกเลิก”",
                 _ => "โปรดพิมพ์ข้อความ หรือพิมพ์ “ยกเลิก”",
             }
         );

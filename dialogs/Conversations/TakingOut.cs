@@ -24,6 +24,19 @@ internal static class TakingOut
         return await AskAsync(person.Id, duty, items, acting, cancellationToken);
     }
 
+    public static Task<Answer> AskAnewAsync(
+        Postback onYes,
+        Acting acting,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync(
+            onYes.Id ?? 0,
+            Enum.Parse<Duty>(onYes.Text!),
+            onYes.Items ?? [],
+            acting,
+            cancellationToken
+        );
+
     private static async Task<Answer> AskAsync(
         long person,
         Duty duty,
@@ -61,7 +74,7 @@ internal static class TakingOut
         var again = await Bulk.AskedAgainAsync(
             postback,
             acting,
-            () => AskAsync(person, duty, items, acting, cancellationToken),
+            () => AskAnewAsync(postback, acting, cancellationToken),
             cancellationToken
         );
         if (again is not null)

@@ -65,6 +65,8 @@ internal static class WaitingDialogs
             return await step.EndDialogAsync(closed);
         if (heard.IsCancel || (heard.IsNo && asked.Slot != Slot.Reason))
             return await step.EndDialogAsync(new Declined(subject));
+        if (await OpenQuestions.HasLapsedAsync(step.Context, asked, state.At))
+            return await AskAnewAsync(step, asked, heard);
         if (MissingSlots.Fill(asked, heard) is { } filled)
             return await step.EndDialogAsync(new Filled(filled, subject));
         if (MissingSlots.AddLink(asked, heard) is { } withLink)
@@ -83,6 +85,20 @@ internal static class WaitingDialogs
         return await step.ReplaceDialogAsync(MissingSlot, state with { Tries = state.Tries + 1 });
     }
 
+    /// <summary>The question stands too far above to be what the message answers: it is asked anew, or let go.</summary>
+    private static async Task<DialogTurnResult> AskAnewAsync(
+        WaterfallStepContext<MissingSlotState> step,
+        MissingSlot asked,
+        Heard heard
+    )
+    {
+        if (heard.Understood.Intent != Intents.Unknown || MissingSlots.Fill(asked, heard) is null)
+            return await step.EndDialogAsync(new NotAnAnswer());
+        await step.SendActivityAsync(SlotWords.Anew(asked));
+        var now = step.Context.TurnState.Get<Scene>().Now;
+        return await step.ReplaceDialogAsync(MissingSlot, step.Values with { At = now, Tries = 0 });
+    }
+
     private static async Task<DialogTurnResult> TakeYesAsync(
         WaterfallStepContext<ConfirmationState> step
     )
@@ -94,10 +110,14 @@ internal static class WaitingDialogs
             return await step.EndDialogAsync(new NotAnAnswer());
         if (await ClosedByAsync(step.Context, subject, state.At) is { } closed)
             return await step.EndDialogAsync(closed);
-        if (heard.IsYes)
-            return await step.EndDialogAsync(new Agreed(state.OnYes!, state.Request, subject));
         if (heard.IsNo)
             return await step.EndDialogAsync(new Declined(subject));
+        if (await OpenQuestions.HasLapsedAsync(step.Context, null, state.At))
+            return await step.EndDialogAsync(
+                heard.IsYes ? new Lapsed(state.OnYes!, state.Request) : new NotAnAnswer()
+            );
+        if (heard.IsYes)
+            return await step.EndDialogAsync(new Agreed(state.OnYes!, state.Request, subject));
         if (state.Tries >= MostTries)
             return await step.EndDialogAsync(new NotAnAnswer());
         await step.SendActivityAsync(
@@ -166,6 +186,9 @@ internal sealed record Declined(string Subject) : QuestionEnded(Subject);
 
 /// <summary>The person has answered this in a chat on another channel.</summary>
 internal sealed record AnsweredElsewhere(string Channel);
+
+/// <summary>A yes to a question that stands too far above to be what was meant: it is shown anew.</summary>
+internal sealed record Lapsed(Postback OnYes, Understood? Request);
 
 /// <summary>The message was something else: it is answered on its own.</summary>
 internal sealed record NotAnAnswer;

@@ -31,9 +31,37 @@ public sealed class WithdrawTalk : ItemCommandConversation
         var items = Items(request);
         if (items.Count == 0)
             return await AskWhichAsync(request, action, acting, cancellationToken);
+        return await AskAsync(items, action, request.Slots.Reason, acting, cancellationToken);
+    }
+
+    public override async Task<Answer?> AskAnewAsync(
+        Postback onYes,
+        Understood? request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        return await AskAsync(
+            onYes.Items ?? [],
+            onYes.Action,
+            onYes.Text,
+            acting,
+            cancellationToken
+        );
+    }
+
+    private static async Task<Answer> AskAsync(
+        IReadOnlyList<int> items,
+        string action,
+        string? reason,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
         var verdicts = await acting.WouldAsync(items, _ => Command(action), cancellationToken);
         var answer = Bulk.Ask(Title(action), action, verdicts, acting, Effect(action));
-        return request.Slots.Reason is { } reason && answer.Waiting is Confirmation asked
+        return reason is not null && answer.Waiting is Confirmation asked
             ? Bulk.ByWord(answer, asked.OnYes with { Text = reason })
             : answer;
     }

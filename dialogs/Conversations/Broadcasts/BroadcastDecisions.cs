@@ -50,6 +50,33 @@ public sealed class BroadcastDecisions : Conversation
         };
     }
 
+    /// <summary>What would be sent, and to whom, as it is now. The other questions keep their buttons.</summary>
+    public override async Task<Answer?> AskAnewAsync(
+        Postback onYes,
+        Understood? request,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        if (onYes.Action != BroadcastTap.Send)
+            return null;
+        var broadcasting = await BroadcastScene.BeginAsync(scene, cancellationToken);
+        if (broadcasting.Refused() is { } refused)
+            return refused;
+        var broadcast = await BroadcastReport.FindAsync(
+            scene.Db,
+            scene.Me.Agency.Id,
+            onYes.Id ?? 0,
+            cancellationToken
+        );
+        var refusal = broadcast is null
+            ? new NoSuchBroadcast()
+            : BroadcastRules.Change(broadcast, onYes.Version ?? 0);
+        return refusal is null
+            ? await broadcasting.PreviewAsync(broadcast!, cancellationToken)
+            : await broadcasting.RefuseAsync(refusal, cancellationToken);
+    }
+
     private static async Task<Outcome> DoAsync(
         Postback tap,
         BroadcastActions actions,
