@@ -23,6 +23,12 @@ public sealed class Officer
     /// <summary>False once the person has left; kept for the log.</summary>
     public bool IsActive { get; set; } = true;
 
+    /// <summary>
+    /// Whose work, spellings and accounts these became when both turned out to be one person: never somebody who was
+    /// joined in turn. Null for everybody else.
+    /// </summary>
+    public long? JoinedIntoId { get; set; }
+
     public long Version { get; set; }
     public List<OfficerNameForm> NameForms { get; set; } = [];
 }

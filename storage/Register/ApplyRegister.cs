@@ -99,11 +99,13 @@ public static class ApplyRegister
                 );
             if (officer.Role == OfficerRole.Executive && working.Contains(person.Name))
                 LetWork(db, import, agency, officer);
-            (officer.Position, officer.WorkGroup) = PersonPosition.After(person, officer);
             CountForms(agency, officer, person);
+            officers[person.Name] = officer;
+            if (match.IsSecondSpelling(person.Name))
+                continue;
+            (officer.Position, officer.WorkGroup) = PersonPosition.After(person, officer);
             if (person.IsDecided)
                 Settle(db, officer, person, existing.Officers);
-            officers[person.Name] = officer;
         }
         await db.SaveChangesAsync(cancellationToken);
         return officers;
@@ -151,7 +153,7 @@ public static class ApplyRegister
     {
         officer.Name = person.Name;
         officer.NameConfirmed = true;
-        foreach (var other in officers.Where(other => other != officer))
+        foreach (var other in officers.Where(o => o != officer && o.JoinedIntoId != officer.Id))
         foreach (
             var form in other.NameForms.Where(f => person.Variants.ContainsKey(f.Form)).ToList()
         )

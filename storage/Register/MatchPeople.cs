@@ -6,16 +6,19 @@ namespace OitBot.Storage.Register;
 public sealed class MatchPeople
 {
     private readonly Dictionary<string, Officer> _officers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _secondSpellings = new(StringComparer.Ordinal);
 
     /// <param name="reading">The register as read.</param>
     /// <param name="officers">Officers of the agency, those who are active first.</param>
     public MatchPeople(RegisterReading reading, IReadOnlyList<Officer> officers)
     {
         People = WithReporter(reading);
-        var free = officers.ToList();
+        // Who was joined into another first: both have that spelling, and the other is left for the other spelling.
+        var free = officers.OrderBy(officer => officer.JoinedIntoId is null).ToList();
         Take(free, IsDecidedToBe);
         Take(free, SharesASpelling);
         Take(free, IsAlike);
+        FollowJoins(officers);
     }
 
     /// <summary>Everybody of the register, the reporter included, once each.</summary>
@@ -23,6 +26,12 @@ public sealed class MatchPeople
 
     /// <summary>The officer with that name in the reading; null when they are new.</summary>
     public Officer? Officer(string name) => _officers.GetValueOrDefault(name);
+
+    /// <summary>
+    /// Two people of the reading are one officer, as a coordinator said, and this is the one under the spelling that was
+    /// given up: what the register says of them otherwise is the other's to say.
+    /// </summary>
+    public bool IsSecondSpelling(string name) => _secondSpellings.Contains(name);
 
     private void Take(List<Officer> free, Func<RegisterPerson, Officer, bool> same)
     {
@@ -35,9 +44,24 @@ public sealed class MatchPeople
         }
     }
 
+    private void FollowJoins(IReadOnlyList<Officer> officers)
+    {
+        var direct = _officers.Values.Select(officer => officer.Id).ToHashSet();
+        foreach (var (name, officer) in _officers.ToList())
+        {
+            if (officer.JoinedIntoId is not { } id)
+                continue;
+            _officers[name] = officers.First(other => other.Id == id);
+            if (!direct.Add(id))
+                _secondSpellings.Add(name);
+        }
+    }
+
     /// <summary>A name that somebody decided goes before spellings, which may have been another's until then.</summary>
     private static bool IsDecidedToBe(RegisterPerson person, Officer officer) =>
-        person.IsDecided && string.Equals(person.Name, officer.Name, StringComparison.Ordinal);
+        person.IsDecided
+        && officer.JoinedIntoId is null
+        && string.Equals(person.Name, officer.Name, StringComparison.Ordinal);
 
     private static bool SharesASpelling(RegisterPerson person, Officer officer)
     {

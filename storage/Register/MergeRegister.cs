@@ -38,7 +38,7 @@ public static class MergeRegister
             changed,
             Gone(reading, existing.Items),
             [.. people.People.Where(person => people.Officer(person.Name) is null)],
-            [.. people.People.Where(person => Changes(person, people.Officer(person.Name)))],
+            [.. people.People.Where(person => Changes(person, people))],
             Changes(
                 known.Select(item => (item.Item, item.Parts & ByHand(there[item.Item.Number])))
             ),
@@ -172,14 +172,16 @@ public static class MergeRegister
         ];
     }
 
-    private static bool Changes(RegisterPerson person, Officer? officer)
+    private static bool Changes(RegisterPerson person, MatchPeople people)
     {
-        if (officer is null)
+        if (people.Officer(person.Name) is not { } officer)
             return false;
-        if (person.IsDecided && (!officer.NameConfirmed || officer.Name != person.Name))
-            return true;
         var known = officer.NameForms.ToDictionary(form => form.Form, form => form.Count);
-        return person.Variants.Any(form => known.GetValueOrDefault(form.Key) != form.Value)
+        if (person.Variants.Any(form => known.GetValueOrDefault(form.Key) != form.Value))
+            return true;
+        if (people.IsSecondSpelling(person.Name))
+            return false;
+        return (person.IsDecided && (!officer.NameConfirmed || officer.Name != person.Name))
             || PersonPosition.After(person, officer) != (officer.Position, officer.WorkGroup);
     }
 

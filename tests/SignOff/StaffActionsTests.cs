@@ -77,8 +77,8 @@ public sealed class StaffActionsTests
         );
 
         await using var after = test.Database.Open();
-        Assert.False((await after.Officers.SingleAsync(o => o.Id == one)).IsActive);
-        Assert.False(await after.OfficerNameForms.AnyAsync(f => f.OfficerId == one));
+        var first = await after.Officers.SingleAsync(o => o.Id == one);
+        Assert.Equal((false, other), (first.IsActive, first.JoinedIntoId));
         Assert.True(
             await after.OfficerNameForms.AnyAsync(f =>
                 f.OfficerId == other && f.Form.Contains("สยมพร")

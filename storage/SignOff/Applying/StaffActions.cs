@@ -79,8 +79,8 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
     }
 
     /// <summary>
-    /// The register wrote one person's name so differently that two officers came of it. The first one's items,
-    /// spellings and accounts become the second's, or nothing does.
+    /// The register wrote one person's name so differently that two officers came of it. All that names the first names
+    /// the second from then on, or nothing does.
     /// </summary>
     public async Task<Outcome> JoinAsync(
         long officerId,
@@ -108,49 +108,8 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
         var moved = await items.MoveAllAsync(officerId, sameAsId, cancellationToken);
         if (moved.Refusal is { } no and not NothingToMove)
             return no;
-        GiveForms(officer, other);
-        await GiveAccountsAsync(officerId, sameAsId, cancellationToken);
-        officer.IsActive = false;
-        officer.Version++;
-        other.Version++;
+        await new JoinOfficers(db, actor, officer, other, now).RunAsync(cancellationToken);
         return Done(LogActions.JoinOfficers, Who(officerId), Who(sameAsId));
-    }
-
-    private void GiveForms(Officer from, Officer to)
-    {
-        var forms = from
-            .NameForms.Select(form => (form.Form, form.Count))
-            .Append((Form: from.Name, Count: 0))
-            .DistinctBy(form => form.Form);
-        foreach (var (form, count) in forms)
-        {
-            var known = to.NameForms.Find(f => f.Form == form);
-            if (known is null)
-                to.NameForms.Add(known = new() { AgencyId = to.AgencyId, Form = form });
-            known.Count += count;
-        }
-        db.OfficerNameForms.RemoveRange(from.NameForms);
-    }
-
-    /// <summary>
-    /// An account goes over, with what waits there, unless the other has one on that channel: then it is unlinked, and
-    /// what waits goes to the other's.
-    /// </summary>
-    private async Task GiveAccountsAsync(long from, long to, CancellationToken cancellationToken)
-    {
-        var accounts = await db
-            .ChannelAccounts.AsTracking()
-            .Where(a => a.OfficerId == from || a.OfficerId == to)
-            .ToListAsync(cancellationToken);
-        var taken = accounts.Where(a => a.OfficerId == to).Select(a => a.Channel).ToHashSet();
-        var second = new List<ChannelAccount>();
-        foreach (var account in accounts.Where(a => a.OfficerId == from))
-            if (taken.Add(account.Channel))
-                account.OfficerId = to;
-            else
-                second.Add(account);
-        await MoveWaiting.GiveAsync(db, from, to, cancellationToken);
-        await Accounts.UnlinkAsync(db, second, actor, now, cancellationToken, isFor: to);
     }
 
     private async Task EndAccessAsync(long officerId, CancellationToken cancellationToken)
