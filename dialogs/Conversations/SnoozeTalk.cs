@@ -1,6 +1,7 @@
 using System.Globalization;
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations.Words;
+using OitBot.Dialogs.Reminders;
 using OitBot.Dialogs.Understanding;
 using OitBot.Storage;
 using OitBot.Storage.Queries;
@@ -84,7 +85,7 @@ public sealed class SnoozeTalk(ReminderRules rules) : Conversation
         var snooze = new Snooze(working, rules, scene.Now);
         var actions = new SnoozeActions(scene.Db, scene.Me.Account, snooze, scene.Now);
         return request.Intent == Understanding.Intents.ResumeReminders
-            ? await ResumeAsync(request, open, actions, cancellationToken)
+            ? await ResumeAsync(request, open, actions, scene, cancellationToken)
             : await PutOffAsync(request, open, snooze, actions, scene, cancellationToken);
     }
 
@@ -148,41 +149,63 @@ public sealed class SnoozeTalk(ReminderRules rules) : Conversation
         return Answer.Say(SnoozeWords.Some(said, until, places, snooze, scene.Today), Replies());
     }
 
-    private static async Task<Answer> ResumeAsync(
+    private async Task<Answer> ResumeAsync(
         Understood request,
         List<MyItem> open,
         SnoozeActions actions,
+        Scene scene,
         CancellationToken cancellationToken
     )
     {
         var said = Said(request, open);
+        var mine = said is null ? open : open.FindAll(item => said.Contains(item.Item.Number));
+        if (mine.Count == 0)
+            return Answer.Say(SnoozeWords.NotMine(said!), Suggestions.MyItems);
+        var held = await HeldBack.FindAsync(
+            scene.Db,
+            rules,
+            scene.Me.Officer.Id,
+            said,
+            scene.Now,
+            cancellationToken
+        );
         long[] inPlaceOf =
         [
             .. open.Where(i => i.As is Authority.Delegate).Select(i => i.OfficerId).Distinct(),
         ];
-        if (said is null)
-            return Answer.Say(
-                await actions.ResumeAllAsync(inPlaceOf, cancellationToken)
-                    ? "เริ่มเตือนทุกข้อของท่านตามปกติแล้วครับ"
-                    : "ขณะนี้ไม่ได้งดเตือนอยู่ ระบบเตือนตามปกติครับ",
-                Suggestions.MyItems
+        var resumed = said is null
+            ? await actions.ResumeAllAsync(inPlaceOf, cancellationToken)
+            : await actions.ResumeAsync(
+                [.. mine.Select(item => item.Item.Row.Id).Distinct()],
+                inPlaceOf,
+                [.. open.Except(mine).Select(Key)],
+                cancellationToken
             );
-        var mine = open.FindAll(item => said.Contains(item.Item.Number));
-        if (mine.Count == 0)
-            return Answer.Say(SnoozeWords.NotMine(said), Suggestions.MyItems);
-        var resumed = await actions.ResumeAsync(
-            [.. mine.Select(item => item.Item.Row.Id).Distinct()],
-            inPlaceOf,
-            [.. open.Except(mine).Select(Key)],
-            cancellationToken
-        );
-        var items = ItemTexts.List([.. mine.Select(item => item.Item.Number)]);
-        return Answer.Say(
-            resumed
-                ? $"เริ่มเตือน {items} ตามปกติแล้วครับ"
-                : $"{items} ไม่ได้งดเตือนอยู่ ระบบเตือนตามปกติครับ",
+        var answer = Answer.Say(
+            SnoozeWords.Resumed(said is null ? null : mine, resumed),
             Suggestions.MyItems
         );
+        return held is null ? answer : await ShowAsync(held, answer, scene, cancellationToken);
+    }
+
+    /// <summary>The reply carries what was held back; in a group, where nothing personal is shown, it goes to the person.</summary>
+    private static async Task<Answer> ShowAsync(
+        HeldBack held,
+        Answer answer,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var card = DigestCard.Of(held.Digest, held.Picture, scene.Today);
+        if (!scene.IsGroup)
+            return answer.Then(Answer.Show(card, Suggestions.MyItems));
+        await Notices.WriteAsync(
+            scene,
+            [scene.Me.Officer.Id],
+            new Reply(null) { Card = card },
+            cancellationToken
+        );
+        return answer;
     }
 
     /// <summary>The items that are meant; null for all.</summary>

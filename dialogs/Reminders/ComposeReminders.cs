@@ -14,9 +14,6 @@ namespace OitBot.Dialogs.Reminders;
 /// </summary>
 public sealed partial class ComposeReminders(ReminderRules rules, ILogger<ComposeReminders> logger)
 {
-    /// <summary>What was put off goes out after the day's run, which finds it waiting.</summary>
-    private static readonly TimeSpan AfterTheRun = TimeSpan.FromMinutes(10);
-
     /// <inheritdoc cref="ComposeDeliveries"/>
     /// <remarks>Where one of them cannot be composed, halves and their halves find it, and the others go out.</remarks>
     public async Task<IReadOnlyDictionary<long, Composed>> RunAsync(
@@ -55,7 +52,7 @@ public sealed partial class ComposeReminders(ReminderRules rules, ILogger<Compos
     {
         var officers = deliveries.Select(d => d.OfficerId!.Value).Distinct().ToList();
         var pictures = await PicturesAsync(db, officers, Bangkok.Day(now), cancellationToken);
-        var digests = new Dictionary<(ReminderPicture, DateOnly?, DateTimeOffset), Digests>();
+        var digests = new Dictionary<(ReminderPicture, ReminderBasis), Digests>();
         return deliveries.ToDictionary(
             d => d.Id,
             d => Compose(d, pictures.GetValueOrDefault(d.OfficerId!.Value))
@@ -67,14 +64,31 @@ public sealed partial class ComposeReminders(ReminderRules rules, ILogger<Compos
                 return new Composed.Nothing();
             if (delivery.BroadcastId is null && !MayGoNow(delivery, now))
                 return new Composed.NotBefore(NextMorning(picture, now));
-            var lastRun = picture.LastRunBefore(Bangkok.Day(delivery.CreatedAt));
-            var key = (picture, lastRun, delivery.CreatedAt);
-            if (!digests.TryGetValue(key, out var rule))
-                digests[key] = rule = new Digests(picture, rules, now, lastRun, delivery.CreatedAt);
-            var officer = delivery.OfficerId!.Value;
-            var digest = delivery.BroadcastId is null ? rule.Of(officer) : rule.AllOpenOf(officer);
+            var (officer, day) = (delivery.OfficerId!.Value, Bangkok.Day(now));
+            var basis = BasisOf(delivery, picture, day);
+            if (!digests.TryGetValue((picture, basis), out var rule))
+                digests[(picture, basis)] = rule = Digests.At(picture, rules, now, basis);
+            var digest = delivery.BroadcastId is null
+                ? rule.Of(officer, basis)
+                : rule.AllOpenOf(officer);
             return digest is null ? new Composed.Nothing() : Ready(digest, picture, now);
         }
+    }
+
+    private static ReminderBasis BasisOf(Delivery delivery, ReminderPicture picture, DateOnly day)
+    {
+        var waiting = new WaitingReminder(
+            delivery.OfficerId!.Value,
+            delivery.CreatedAt,
+            delivery.DueAt
+        );
+        var lastRun = picture.LastRunBefore(day);
+        return waiting.Basis(
+            picture,
+            picture.DecidedOn(day),
+            lastRun,
+            lastRun is { } last ? picture.DecidedOn(last) : null
+        );
     }
 
     /// <summary>A digest as it is sent.</summary>
@@ -141,7 +155,7 @@ public sealed partial class ComposeReminders(ReminderRules rules, ILogger<Compos
         var today = Bangkok.Day(now);
         var isBefore = now < Bangkok.At(today, rules.At);
         var day = picture.Working.OnOrAfter(isBefore ? today : today.AddDays(1));
-        return Bangkok.At(day, rules.At) + AfterTheRun;
+        return Bangkok.At(day, rules.At) + ReminderRules.AfterTheRun;
     }
 
     [LoggerMessage(1, LogLevel.Error, "Delivery {Delivery} could not be composed")]

@@ -43,6 +43,18 @@ public sealed class Digests
         _escalations = new(() => Escalations.Of(picture, _days));
     }
 
+    /// <summary>As a reminder sees it that waited.</summary>
+    public static Digests At(
+        ReminderPicture picture,
+        ReminderRules rules,
+        DateTimeOffset now,
+        ReminderBasis basis
+    ) => new(picture, rules, now, basis.LastRun, basis.DecidedAt);
+
+    /// <summary>What such a reminder says to the officer.</summary>
+    public Digest? Of(long officerId, ReminderBasis basis) =>
+        basis.IsDigest ? Of(officerId) : EndedOf(officerId);
+
     /// <summary>What the officer is reminded of now; null where there is nothing to say.</summary>
     public Digest? Of(long officerId)
     {
@@ -61,6 +73,32 @@ public sealed class Digests
         return rows.Count == 0 && digest.Escalation is null && !HasNewYearWithoutHolidays()
             ? null
             : digest;
+    }
+
+    /// <summary>
+    /// What waited for this hour, which the officer had asked for: all else was told in the morning. Null where nothing
+    /// waits any more.
+    /// </summary>
+    public Digest? EndedOf(long officerId)
+    {
+        if (_picture.Officers.GetValueOrDefault(officerId) is not { IsActive: true } reader)
+            return null;
+        var open = PlacesOf(reader).ToList();
+        var rows = open.FindAll(row =>
+            !IsPutOff(row, reader)
+            && (HasJustEnded(row.Place.SnoozedUntil) || HasJustEnded(reader.SnoozedUntil))
+        );
+        return rows.Count == 0 ? null : DigestOf(reader, rows, open);
+    }
+
+    /// <summary>What the officer has put off, as far as it is asked about; null where it is nothing.</summary>
+    internal Digest? PutOffOf(long officerId, Func<OpenPlace, bool> isAskedAbout)
+    {
+        if (_picture.Officers.GetValueOrDefault(officerId) is not { IsActive: true } reader)
+            return null;
+        var open = PlacesOf(reader).ToList();
+        var rows = open.FindAll(row => IsPutOff(row, reader) && isAskedAbout(row.Place));
+        return rows.Count == 0 ? null : DigestOf(reader, rows, rows);
     }
 
     /// <summary>Everything that is open for the officer, whatever the day: when somebody asks to remind them now.</summary>
@@ -116,13 +154,16 @@ public sealed class Digests
             _days.Day < _days.LastInTime(place.Due)
         );
 
-    private bool IsToBeShown(DigestRow row, ReminderOfficer reader)
-    {
-        var (place, until) = (row.Place.SnoozedUntil, reader.SnoozedUntil);
-        if (row.CanWait && (_now < place || _now < until))
-            return false;
-        return _days.IsDue(row.Place.Due) || HasEnded(place) || HasEnded(until);
-    }
+    private bool IsToBeShown(DigestRow row, ReminderOfficer reader) =>
+        !IsPutOff(row, reader)
+        && (
+            _days.IsDue(row.Place.Due)
+            || HasEnded(row.Place.SnoozedUntil)
+            || HasEnded(reader.SnoozedUntil)
+        );
+
+    private bool IsPutOff(DigestRow row, ReminderOfficer reader) =>
+        row.CanWait && (_now < row.Place.SnoozedUntil || _now < reader.SnoozedUntil);
 
     /// <summary>The hour until which the person wanted quiet has come: what is open is shown once, on that day.</summary>
     private bool HasEnded(DateTimeOffset? snooze)
@@ -131,8 +172,10 @@ public sealed class Digests
             return false;
         var day = Bangkok.Day(until);
         var isMorning = until == Bangkok.At(day, _rules.At);
-        return until > _decidedAt || (isMorning && day > _days.After && day <= _days.Day);
+        return HasJustEnded(until) || (isMorning && day > _days.After && day <= _days.Day);
     }
+
+    private bool HasJustEnded(DateTimeOffset? snooze) => _decidedAt < snooze && snooze <= _now;
 
     private bool HasNewYearWithoutHolidays() =>
         _rules

@@ -3,7 +3,7 @@ using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Reminders;
 
-/// <summary>Loads what reminders need for many agencies or people at once, in at most nine queries however many they are.</summary>
+/// <summary>Loads what reminders need for many agencies or people at once, in at most ten queries however many they are.</summary>
 public static class LoadPictures
 {
     /// <summary>Agencies as a whole, by id.</summary>
@@ -37,7 +37,9 @@ public static class LoadPictures
             to,
             cancellationToken
         );
-        var addresses = await AddressesAsync(db, officers.ConvertAll(o => o.Id), cancellationToken);
+        var people = officers.ConvertAll(o => o.Id);
+        var addresses = await AddressesAsync(db, people, cancellationToken);
+        var waiting = await WaitingAsync(db, people, cancellationToken);
         return await PutTogetherAsync(
             db,
             holidays,
@@ -46,6 +48,7 @@ public static class LoadPictures
             acting,
             places,
             addresses,
+            waiting,
             from,
             cancellationToken
         );
@@ -84,6 +87,7 @@ public static class LoadPictures
             acting,
             places,
             addresses,
+            [],
             day,
             cancellationToken
         );
@@ -150,6 +154,22 @@ public static class LoadPictures
                 ))
                 .ToListAsync(cancellationToken);
 
+    /// <summary>What may have arrived already waits for nothing but an answer.</summary>
+    private static Task<List<WaitingReminder>> WaitingAsync(
+        OitDb db,
+        List<long> officerIds,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Deliveries.Where(d =>
+                EF.Parameter(officerIds).Contains(d.OfficerId!.Value)
+                && (d.State == DeliveryState.Pending || d.State == DeliveryState.Attempting)
+                && d.Kind == DeliveryKind.Reminder
+                && !d.Doubtful
+            )
+            .Select(d => new WaitingReminder(d.OfficerId!.Value, d.CreatedAt, d.DueAt))
+            .ToListAsync(cancellationToken);
+
     private static async Task<IReadOnlyDictionary<long, ReminderPicture>> PutTogetherAsync(
         OitDb db,
         NationalHolidays holidays,
@@ -158,6 +178,7 @@ public static class LoadPictures
         List<ActingDays> acting,
         ILookup<long, OpenPlace> places,
         List<ReminderAddress> addresses,
+        List<WaitingReminder> waiting,
         DateOnly day,
         CancellationToken cancellationToken
     )
@@ -169,13 +190,14 @@ public static class LoadPictures
         var since = day.AddDays(-2 * ReminderRules.MakeUpDays);
         var runs = await db
             .ReminderRuns.Where(r => EF.Parameter(agencies).Contains(r.AgencyId) && r.Day >= since)
-            .Select(r => new { r.AgencyId, r.Day })
+            .Select(r => new { r.AgencyId, Run = new DecidedDay(r.Day, r.DecidedAt) })
             .ToListAsync(cancellationToken);
         var closedOf = closed.ToLookup(h => h.AgencyId, h => h.Day);
-        var runsOf = runs.ToLookup(r => r.AgencyId, r => r.Day);
+        var runsOf = runs.ToLookup(r => r.AgencyId, r => r.Run);
         var officersOf = officers.ToLookup(o => o.AgencyId);
         var agencyOf = officers.ToDictionary(o => o.Id, o => o.AgencyId);
         var actingOf = acting.ToLookup(a => agencyOf.GetValueOrDefault(a.OfficerId));
+        var waitingOf = waiting.ToLookup(w => agencyOf[w.OfficerId]);
         var addressesOf = addresses.ToLookup(a => agencyOf[a.OfficerId]);
         return agencies.ToDictionary(
             id => id,
@@ -183,7 +205,8 @@ public static class LoadPictures
             {
                 AgencyId = id,
                 Working = new WorkingDays(holidays, closedOf[id].ToHashSet()),
-                Runs = [.. runsOf[id].Order()],
+                Runs = [.. runsOf[id].OrderBy(run => run.Day)],
+                Waiting = [.. waitingOf[id]],
                 Officers = officersOf[id].ToDictionary(o => o.Id),
                 Places = places[id].ToLookup(p => p.OfficerId),
                 Acting = [.. actingOf[id]],

@@ -24,14 +24,19 @@ public static class PlanReminders
         for (var day = from; day <= to; day = day.AddDays(1))
         {
             var lastRun = LastRun(picture, day, from < today ? from : today);
-            var asked = AskedFor(picture, rules, day);
+            var waiting = picture.Waiting.Where(w => Bangkok.Day(w.DueAt) == day).ToList();
+            var run =
+                picture.DecidedOn(day)
+                ?? (picture.Working.Contains(day) ? Bangkok.At(day, rules.At) : null);
             if (picture.Working.Contains(day))
                 foreach (var planned in At(picture, rules, Bangkok.At(day, rules.At), lastRun))
-                    if (!asked.ContainsKey(planned.Officer.Id))
+                    if (!waiting.Exists(w => w.OfficerId == planned.Officer.Id && IsDigest(w)))
                         yield return planned;
-            foreach (var (officer, moment) in asked.OrderBy(a => a.Value).ThenBy(a => a.Key))
-                if (One(picture, rules, moment, lastRun, officer) is { } planned)
+            foreach (var reminder in waiting.OrderBy(w => w.DueAt).ThenBy(w => w.OfficerId))
+                if (One(picture, rules, reminder, run, lastRun) is { } planned)
                     yield return planned;
+
+            bool IsDigest(WaitingReminder reminder) => run is { } at && reminder.StandsFor(at);
         }
     }
 
@@ -51,34 +56,19 @@ public static class PlanReminders
     private static PlannedReminder? One(
         ReminderPicture picture,
         ReminderRules rules,
-        DateTimeOffset moment,
-        DateOnly? lastRun,
-        long officerId
+        WaitingReminder reminder,
+        DateTimeOffset? run,
+        DateOnly? lastRun
     )
     {
-        var digests = new Digests(picture, rules, moment, lastRun, moment.AddTicks(-1));
-        return digests.Of(officerId) is { } digest
-            ? new(moment, picture.Officers[officerId], picture.AddressOf(officerId), digest)
+        DateTimeOffset? lastRunAt = lastRun is { } day
+            ? picture.DecidedOn(day) ?? Bangkok.At(day, rules.At)
             : null;
-    }
-
-    /// <summary>Who wants to be reminded on that day at an hour of their own, and when first.</summary>
-    private static Dictionary<long, DateTimeOffset> AskedFor(
-        ReminderPicture picture,
-        ReminderRules rules,
-        DateOnly day
-    )
-    {
-        var own = picture.Officers.Values.Select(o => (o.Id, o.SnoozedUntil));
-        var places = picture.Places.SelectMany(p => p).Select(p => (p.OfficerId, p.SnoozedUntil));
-        return own.Concat(places)
-            .Where(s =>
-                s.SnoozedUntil is { } until
-                && Bangkok.Day(until) == day
-                && until != Bangkok.At(day, rules.At)
-            )
-            .GroupBy(s => s.Item1, s => s.SnoozedUntil!.Value)
-            .ToDictionary(s => s.Key, s => s.Min());
+        var (moment, officer) = (reminder.DueAt, reminder.OfficerId);
+        var basis = reminder.Basis(picture, run, lastRun, lastRunAt);
+        return Digests.At(picture, rules, moment, basis).Of(officer, basis) is { } digest
+            ? new(moment, picture.Officers[officer], picture.AddressOf(officer), digest)
+            : null;
     }
 
     private static DateOnly? LastRun(ReminderPicture picture, DateOnly day, DateOnly runsFrom)

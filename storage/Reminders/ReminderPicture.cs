@@ -10,8 +10,11 @@ public sealed class ReminderPicture
     /// <summary>When the agency works.</summary>
     public required WorkingDays Working { get; init; }
 
-    /// <summary>Days for which reminders were decided lately, ascending.</summary>
-    public required IReadOnlyList<DateOnly> Runs { get; init; }
+    /// <summary>When reminders were decided lately, ascending.</summary>
+    public required IReadOnlyList<DecidedDay> Runs { get; init; }
+
+    /// <summary>Reminders that are written and wait for their hour; none in a picture of some people only.</summary>
+    public IReadOnlyList<WaitingReminder> Waiting { get; init; } = [];
 
     public required IReadOnlyDictionary<long, ReminderOfficer> Officers { get; init; }
 
@@ -27,8 +30,17 @@ public sealed class ReminderPicture
     public DateOnly? LastRunBefore(DateOnly day)
     {
         for (var i = Runs.Count - 1; i >= 0; i--)
-            if (Runs[i] < day)
-                return Runs[i];
+            if (Runs[i].Day < day)
+                return Runs[i].Day;
+        return null;
+    }
+
+    /// <summary>When the reminders of that day were decided; null where they were not, or longer ago.</summary>
+    public DateTimeOffset? DecidedOn(DateOnly day)
+    {
+        foreach (var run in Runs)
+            if (run.Day == day)
+                return run.At;
         return null;
     }
 

@@ -26,6 +26,9 @@ public sealed record ReminderRules
     /// <summary>Days on which nothing could be sent are made up for, but not from longer ago than this.</summary>
     public const int MakeUpDays = 14;
 
+    /// <summary>What was put off to a morning goes out so long after that day's run, which finds it waiting.</summary>
+    public static readonly TimeSpan AfterTheRun = TimeSpan.FromMinutes(10);
+
     /// <summary>So long after it was due something may still go out, where that is after office hours.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
 

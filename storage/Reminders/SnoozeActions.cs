@@ -54,6 +54,7 @@ public sealed class SnoozeActions(
             cancellationToken,
             db.Officers.Where(o => o.SnoozedUntil > now)
         );
+        // A day's digest that could not go out yet is none that was asked for.
         await db
             .Deliveries.Where(d =>
                 d.OfficerId == Me
@@ -61,6 +62,7 @@ public sealed class SnoozeActions(
                 && d.Kind == DeliveryKind.Reminder
                 && d.DueAt > now
                 && d.Content == null
+                && !db.ReminderRuns.Any(r => r.AgencyId == d.AgencyId && r.DecidedAt == d.CreatedAt)
             )
             .ExecuteUpdateAsync(
                 set =>

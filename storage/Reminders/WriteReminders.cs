@@ -44,11 +44,10 @@ public static class WriteReminders
             day,
             cancellationToken
         );
-        var waiting = await WaitingAsync(db, pictures, day, cancellationToken);
         var deliveries = new List<Delivery>();
         foreach (var id in agencies)
         {
-            var mine = Decide(pictures[id], rules, now, waiting).ToList();
+            var mine = Decide(pictures[id], rules, now).ToList();
             deliveries.AddRange(mine);
             db.ReminderRuns.Add(
                 new ReminderRun
@@ -93,39 +92,17 @@ public static class WriteReminders
             .Where(a => !db.AgencyHolidays.Any(h => h.AgencyId == a.Id && h.Day == day))
             .Select(a => a.Id);
 
-    /// <summary>
-    /// Who has a reminder waiting that goes out today: one that was put off, or one they asked for. It says all that is
-    /// to be said today, and a second one is not written.
-    /// </summary>
-    private static async Task<HashSet<long>> WaitingAsync(
-        OitDb db,
-        IReadOnlyDictionary<long, ReminderPicture> pictures,
-        DateOnly day,
-        CancellationToken cancellationToken
-    )
-    {
-        var officers = pictures.Values.SelectMany(p => p.Officers.Keys).ToList();
-        var tomorrow = Bangkok.At(day.AddDays(1), TimeOnly.MinValue);
-        var waiting = await db
-            .Deliveries.Where(d =>
-                EF.Parameter(officers).Contains(d.OfficerId!.Value)
-                && (d.State == DeliveryState.Pending || d.State == DeliveryState.Attempting)
-                && d.Kind == DeliveryKind.Reminder
-                && !d.Doubtful
-                && d.DueAt < tomorrow
-            )
-            .Select(d => d.OfficerId!.Value)
-            .ToListAsync(cancellationToken);
-        return [.. waiting];
-    }
-
     private static IEnumerable<Delivery> Decide(
         ReminderPicture picture,
         ReminderRules rules,
-        DateTimeOffset now,
-        HashSet<long> waiting
+        DateTimeOffset now
     )
     {
+        // What is about to go out anyway says all that is to be said today.
+        var waiting = picture
+            .Waiting.Where(reminder => reminder.StandsFor(now))
+            .Select(reminder => reminder.OfficerId)
+            .ToHashSet();
         var lastRun = picture.LastRunBefore(Bangkok.Day(now));
         var digests = new Digests(picture, rules, now, lastRun, decidedAt: now);
         foreach (var officer in picture.Officers.Keys.Order())

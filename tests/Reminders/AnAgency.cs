@@ -79,7 +79,13 @@ internal sealed class AnAgency
         {
             AgencyId = 1,
             Working = new WorkingDays(Rules.Holidays),
-            Runs = [.. runs.Select(Calendar.Day)],
+            Runs =
+            [
+                .. runs.Select(day => new DecidedDay(
+                    Calendar.Day(day),
+                    Calendar.At($"{day} 08:30")
+                )),
+            ],
             Officers = _officers,
             Places = _places.ToLookup(p => p.OfficerId),
             Acting = _acting,

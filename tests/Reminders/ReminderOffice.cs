@@ -127,6 +127,69 @@ internal sealed class ReminderOffice : IAsyncDisposable
         Assert.IsType<Decided>(outcome);
     }
 
+    /// <summary>That person acts for the other.</summary>
+    public async Task ActAsync(string name, string forWhom, string from, string to, string moment)
+    {
+        var (who, whom) = (await OfficerAsync(name), await OfficerAsync(forWhom));
+        var (coordinator, now) = (await OfficerAsync("ผู้ประสานงาน"), Calendar.At(moment));
+        var outcome = await Database.Writer.WriteAsync(
+            async (db, token) =>
+            {
+                var actor = await Actors.LoadAsync(db, coordinator, "web", now, token);
+                return await new PeopleActions(db, actor!, now).StartDelegationAsync(
+                    whom,
+                    who,
+                    Calendar.Day(from),
+                    Calendar.Day(to),
+                    cancellationToken: token
+                );
+            }
+        );
+        Assert.IsType<Decided>(outcome);
+    }
+
+    /// <summary>Puts off the reminders of an item, whoever's it is to prepare.</summary>
+    public Task SnoozeAsync(string name, string moment, string until, int item) =>
+        SnoozeAsync(
+            name,
+            moment,
+            async (db, actions) =>
+            {
+                var place = await db
+                    .Assignments.Where(a => a.Item!.Number == item && a.Duty == Duty.Prepare)
+                    .Select(a => new { a.ItemId, a.OfficerId })
+                    .SingleAsync();
+                await actions.PutOffAsync(
+                    [(place.ItemId, place.OfficerId, Duty.Prepare)],
+                    Calendar.At(until),
+                    CancellationToken.None
+                );
+            }
+        );
+
+    /// <summary>Takes all reminders up again.</summary>
+    public Task ResumeAsync(string name, string moment) =>
+        SnoozeAsync(
+            name,
+            moment,
+            (_, actions) => actions.ResumeAllAsync([], CancellationToken.None)
+        );
+
+    private async Task SnoozeAsync(
+        string name,
+        string moment,
+        Func<OitDb, SnoozeActions, Task> change
+    )
+    {
+        var (officer, now) = (await OfficerAsync(name), Calendar.At(moment));
+        await WriteAsync(async db =>
+        {
+            var account = await db.ChannelAccounts.SingleAsync(a => a.OfficerId == officer);
+            var snooze = new Snooze(new WorkingDays(Calendar.National), Calendar.Rules, now);
+            await change(db, new SnoozeActions(db, account, snooze, now));
+        });
+    }
+
     public Task<List<Delivery>> DeliveriesAsync() =>
         ReadAsync(db => db.Deliveries.AsNoTracking().OrderBy(d => d.Id).ToListAsync());
 

@@ -64,6 +64,18 @@ internal static class SnoozeWords
         return string.Join('\n', sentences);
     }
 
+    /// <summary>Reminders were taken up again.</summary>
+    /// <param name="items">Of these; null for all.</param>
+    /// <param name="waited">Whether any of them waited.</param>
+    public static string Resumed(IReadOnlyList<MyItem>? items, bool waited) =>
+        (items, waited) switch
+        {
+            (null, true) => "เริ่มเตือนทุกข้อของท่านตามปกติแล้วครับ",
+            (null, false) => "ขณะนี้ไม่ได้งดเตือนอยู่ ระบบเตือนตามปกติครับ",
+            (_, true) => $"เริ่มเตือน {List(items)} ตามปกติแล้วครับ",
+            (_, false) => $"{List(items)} ไม่ได้งดเตือนอยู่ ระบบเตือนตามปกติครับ",
+        };
+
     /// <summary>Nothing of these waits for the speaker.</summary>
     public static string NotMine(IReadOnlyList<int> items) =>
         $"{ItemTexts.List(items)} ไม่มีส่วนที่ท่านต้องลงนาม ระบบจึงไม่ได้เตือนท่านอยู่แล้ว";

@@ -30,8 +30,8 @@ public sealed class QueryPlanTests
             (db, agency) => CardsModel.NewestCodeAsync(db, agency, CancellationToken.None)
         ),
         ("waiting items", 3, (db, agency) => WaitingItems.LoadAsync(db, agency, Now)),
-        ("reminders of an agency", 8, (db, agency) => RemindersAsync(db, [agency])),
-        ("reminders of two agencies", 8, (db, agency) => RemindersAsync(db, Several(agency))),
+        ("reminders of an agency", 9, (db, agency) => RemindersAsync(db, [agency])),
+        ("reminders of two agencies", 9, (db, agency) => RemindersAsync(db, Several(agency))),
         ("reminders of people", 8, (db, agency) => DigestsAsync(db, Several(agency))),
         ("one action", 9, (db, agency) => ActAsync(db, agency, [12])),
         ("43 actions", 9, (db, agency) => ActAsync(db, agency, [.. Enumerable.Range(1, 43)])),
