@@ -53,9 +53,7 @@ internal sealed class TurnUnit(
         {
             Replies = turn.Outgoing,
             Invoke = turn.InvokeResponse,
-            WroteDeliveries =
-                db.ChangeTracker.Entries<Delivery>().Any()
-                || db.ChangeTracker.Entries<Broadcast>().Any(),
+            WroteDeliveries = db.Holds<Delivery>() || db.Holds<Broadcast>(),
         };
         if (incoming.Activity.ExpectsReplies || turn.Outgoing.Count == 0)
             return result;

@@ -49,6 +49,24 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
     /// <summary>Log lines of this unit of work; the writer seals them into the chain just before it saves.</summary>
     public SignOff.LogDraft Log { get; } = new();
 
+    /// <summary>
+    /// Whether this unit of work holds rows of a kind, loaded or added. It does not compare every row with what was
+    /// read, as asking the change tracker does: saving does that once.
+    /// </summary>
+    public bool Holds<T>()
+        where T : class
+    {
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return ChangeTracker.Entries<T>().Any();
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
+using OitBot.Storage.Queries;
 
 namespace OitBot.Storage.SignOff;
 
@@ -60,9 +61,7 @@ public sealed class LogDraft
     {
         if (db.IsPostgres)
             return await LockOnPostgresAsync(db, agencyId, cancellationToken);
-        var head = await db
-            .LogHeads.AsTracking()
-            .FirstOrDefaultAsync(h => h.AgencyId == agencyId, cancellationToken);
+        var head = await HeadQuery.For(db)(db, agencyId, cancellationToken);
         if (head is null)
         {
             head = new LogHead { AgencyId = agencyId, Hash = HashChain.Start };
@@ -70,6 +69,15 @@ public sealed class LogDraft
         }
         return head;
     }
+
+    private static readonly Compiled<
+        Func<OitDb, long, CancellationToken, Task<LogHead?>>
+    > HeadQuery = new(() =>
+        EF.CompileAsyncQuery(
+            (OitDb db, long agencyId, CancellationToken _) =>
+                db.LogHeads.AsTracking().FirstOrDefault(h => h.AgencyId == agencyId)
+        )
+    );
 
     /// <summary>
     /// Reads and locks in one statement. An agency's first head is inserted before it is locked: who read it without

@@ -13,7 +13,6 @@ namespace OitBot.Load;
 internal sealed class BotUnderLoad : IAsyncDisposable
 {
     private const int Agencies = 50;
-    private readonly Process _process;
 
     private BotUnderLoad(
         Process process,
@@ -22,11 +21,13 @@ internal sealed class BotUnderLoad : IAsyncDisposable
         double startSeconds
     )
     {
-        _process = process;
+        Process = process;
         Line = line;
         People = people;
         StartSeconds = startSeconds;
     }
+
+    public Process Process { get; }
 
     public LineServer Line { get; }
 
@@ -41,8 +42,8 @@ internal sealed class BotUnderLoad : IAsyncDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.WorkingSet64 / 1024.0 / 1024.0;
+            Process.Refresh();
+            return Process.WorkingSet64 / 1024.0 / 1024.0;
         }
     }
 
@@ -147,9 +148,9 @@ internal sealed class BotUnderLoad : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        Process.Kill();
+        await Process.WaitForExitAsync();
+        Process.Dispose();
         await Line.DisposeAsync();
     }
 }

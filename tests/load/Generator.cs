@@ -8,6 +8,11 @@ namespace OitBot.Load;
 /// <summary>What a run showed. Latencies in milliseconds.</summary>
 internal sealed record Measured(double PerSecond, double P50, double P99, int Refused)
 {
+    public required int Count { get; init; }
+
+    /// <summary>Processor time of the server for one request, in milliseconds; 0 where nobody looked.</summary>
+    public double ProcessorMs { get; init; }
+
     public static Measured Of(IEnumerable<double> latencies, TimeSpan elapsed, int refused)
     {
         var all = latencies.Order().ToArray();
@@ -16,7 +21,10 @@ internal sealed record Measured(double PerSecond, double P50, double P99, int Re
             all[all.Length / 2],
             all[Math.Min(all.Length - 1, (int)(all.Length * 0.99))],
             refused
-        );
+        )
+        {
+            Count = all.Length,
+        };
     }
 }
 
