@@ -55,9 +55,12 @@ public static class ApplyRegister
         round.Version++;
         await db.SaveChangesAsync(cancellationToken);
 
-        new WriteItems(db, round, officers, diff).Write(existing.Items);
+        var items = new WriteItems(db, round, officers, diff);
+        items.Write(existing.Items);
         Record(db, import, agency, round, diff);
         await db.SaveChangesAsync(cancellationToken);
+        if (existing.Round is not null)
+            LogPlaces(db, Line(import, agency), items.Places);
         return diff with
         {
             Notices =
@@ -242,6 +245,29 @@ public static class ApplyRegister
                     $"round {round.FiscalYear} from {round.PeriodFrom:O}: added {diff.Added.Count}, changed {diff.Changed.Count}, gone {diff.Gone.Count}, people {diff.PeopleAdded.Count}",
             }
         );
+    }
+
+    /// <summary>A new round's own line says enough; within a round everybody's days count from when they were named.</summary>
+    private static void LogPlaces(
+        OitDb db,
+        LogLine line,
+        List<(Item Item, Duty Duty, long OfficerId, bool IsNamed)> places
+    )
+    {
+        foreach (var (item, duty, officer, isNamed) in places)
+        {
+            var words = Staffing.Words(duty, officer);
+            db.Log.Add(
+                line with
+                {
+                    Action = isNamed ? LogActions.Assign : LogActions.Unassign,
+                    ItemId = item.Id,
+                    ItemNumber = item.Number,
+                    Before = isNamed ? null : words,
+                    After = isNamed ? words : null,
+                }
+            );
+        }
     }
 
     private static LogLine Line(RegisterImport import, Agency agency) =>

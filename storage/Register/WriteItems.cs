@@ -10,6 +10,9 @@ sealed class WriteItems(
     RegisterDiff diff
 )
 {
+    /// <summary>Who was named and who is no longer, to be logged once the items have ids.</summary>
+    public List<(Item Item, Duty Duty, long OfficerId, bool IsNamed)> Places { get; } = [];
+
     public void Write(IReadOnlyList<Item> existing)
     {
         foreach (var item in diff.Added)
@@ -95,9 +98,11 @@ sealed class WriteItems(
     private void Assign(Item item, Duty duty, IReadOnlyList<string> names)
     {
         var wanted = names.Select(name => officers[name]).ToList();
-        db.Assignments.RemoveRange([
-            .. MergeRegister.Superfluous(item, duty, [.. wanted.Select(officer => officer.Id)]),
-        ]);
+        var superfluous = MergeRegister
+            .Superfluous(item, duty, [.. wanted.Select(officer => officer.Id)])
+            .ToList();
+        db.Assignments.RemoveRange(superfluous);
+        Places.AddRange(superfluous.Select(place => (item, duty, place.OfficerId, false)));
         for (var i = 0; i < wanted.Count; i++)
         {
             var officer = wanted[i];
@@ -114,6 +119,7 @@ sealed class WriteItems(
                     Duty = duty,
                 };
                 item.Assignments.Add(assignment);
+                Places.Add((item, duty, officer.Id, true));
                 officer.IsActive = true;
             }
             assignment.Ordinal = i + 1;

@@ -40,7 +40,7 @@ public sealed class Digests
             lastRun,
             Bangkok.Day(decidedAt)
         );
-        _escalations = new(() => Escalations.Of(picture, _days));
+        _escalations = new(() => new Escalations(picture, _days));
     }
 
     /// <summary>As a reminder sees it that waited.</summary>

@@ -3,7 +3,7 @@ using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Reminders;
 
-/// <summary>Loads what reminders need for many agencies or people at once, in at most ten queries however many they are.</summary>
+/// <summary>Loads what reminders need for many agencies or people at once, in at most eleven queries however many they are.</summary>
 public static class LoadPictures
 {
     /// <summary>Agencies as a whole, by id.</summary>
@@ -34,6 +34,7 @@ public static class LoadPictures
         var places = await OpenedPlaces.LoadAsync(
             db,
             await TurnPlaces.LoadAsync(db, rounds, null, cancellationToken),
+            rounds.ToDictionary(r => r.AgencyId, r => Bangkok.Day(r.ImportedAt)),
             to,
             cancellationToken
         );
@@ -49,6 +50,7 @@ public static class LoadPictures
             places,
             addresses,
             waiting,
+            await ToldDigests.LoadAsync(db, officers, acting, places, to, cancellationToken),
             from,
             cancellationToken
         );
@@ -88,6 +90,7 @@ public static class LoadPictures
             places,
             addresses,
             [],
+            [],
             day,
             cancellationToken
         );
@@ -111,7 +114,13 @@ public static class LoadPictures
     ) =>
         db
             .Rounds.Where(r => EF.Parameter(agencyIds).Contains(r.AgencyId) && r.IsCurrent)
-            .Select(r => new TurnPlaces.RoundRow(r.Id, r.PreparePolicy, r.CertifyPolicy))
+            .Select(r => new TurnPlaces.RoundRow(
+                r.Id,
+                r.AgencyId,
+                r.ImportedAt,
+                r.PreparePolicy,
+                r.CertifyPolicy
+            ))
             .ToListAsync(cancellationToken);
 
     private static Task<List<ActingDays>> ActingAsync(
@@ -179,6 +188,7 @@ public static class LoadPictures
         ILookup<long, OpenPlace> places,
         List<ReminderAddress> addresses,
         List<WaitingReminder> waiting,
+        List<ToldDigest> told,
         DateOnly day,
         CancellationToken cancellationToken
     )
@@ -198,6 +208,7 @@ public static class LoadPictures
         var agencyOf = officers.ToDictionary(o => o.Id, o => o.AgencyId);
         var actingOf = acting.ToLookup(a => agencyOf.GetValueOrDefault(a.OfficerId));
         var waitingOf = waiting.ToLookup(w => agencyOf[w.OfficerId]);
+        var toldOf = told.ToLookup(t => agencyOf[t.OfficerId]);
         var addressesOf = addresses.ToLookup(a => agencyOf[a.OfficerId]);
         return agencies.ToDictionary(
             id => id,
@@ -207,6 +218,7 @@ public static class LoadPictures
                 Working = new WorkingDays(holidays, closedOf[id].ToHashSet()),
                 Runs = [.. runsOf[id].OrderBy(run => run.Day)],
                 Waiting = [.. waitingOf[id]],
+                Told = [.. toldOf[id]],
                 Officers = officersOf[id].ToDictionary(o => o.Id),
                 Places = places[id].ToLookup(p => p.OfficerId),
                 Acting = [.. actingOf[id]],

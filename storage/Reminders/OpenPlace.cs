@@ -26,7 +26,7 @@ public sealed record OpenPlace(
     /// <summary>The person's own due date.</summary>
     public DateOnly Due => Duty == Duty.Prepare ? Item.PrepareBy : Item.CertifyBy;
 
-    /// <summary>The day on which it came to wait for the person, where it was late by then; null where that is not known.</summary>
+    /// <summary>The day on which it came to wait for the person, where it is late; null where that is not known.</summary>
     public DateOnly? OpenedOn { get; init; }
 
     /// <summary>From when on the person is late: nobody is before it waits for them.</summary>

@@ -6,7 +6,7 @@ namespace OitBot.Storage.Reminders;
 
 /// <summary>
 /// Since when late places are open, as the log tells: who gets an item that is late already has their own days before
-/// coordinators are told of them.
+/// coordinators are told of them. Nothing is open before its round was imported.
 /// </summary>
 internal static class OpenedPlaces
 {
@@ -28,9 +28,12 @@ internal static class OpenedPlaces
     private static readonly string[] Either = [.. ToPrepare.Union(ToCertify)];
 
     /// <summary>One query for those that are due before that day; none where there are none.</summary>
+    /// <param name="places">By agency.</param>
+    /// <param name="importedOn">When the agencies' rounds were.</param>
     public static async Task<ILookup<long, OpenPlace>> LoadAsync(
         OitDb db,
         ILookup<long, OpenPlace> places,
+        Dictionary<long, DateOnly> importedOn,
         DateOnly day,
         CancellationToken cancellationToken
     )
@@ -56,17 +59,20 @@ internal static class OpenedPlaces
             .ToListAsync(cancellationToken);
         var opened = lines.ToLookup(line => line.ItemId);
         return places
-            .SelectMany(own => own.Select(place => (own.Key, Place: With(place))))
+            .SelectMany(own =>
+                own.Select(place => (own.Key, Place: With(place, importedOn[own.Key])))
+            )
             .ToLookup(own => own.Key, own => own.Place);
 
-        OpenPlace With(OpenPlace place)
+        OpenPlace With(OpenPlace place, DateOnly imported)
         {
             var opening = place.Duty == Duty.Prepare ? ToPrepare : ToCertify;
             var last = opened[place.Item.Id]
                 .Where(line => opening.Contains(line.Action))
-                .Select(line => (DateTimeOffset?)line.At)
+                .Select(line => Bangkok.Day(line.At))
+                .Append(imported)
                 .Max();
-            return last is { } at ? place with { OpenedOn = Bangkok.Day(at) } : place;
+            return place with { OpenedOn = last };
         }
     }
 }

@@ -22,22 +22,39 @@ public static class PlanReminders
     )
     {
         for (var day = from; day <= to; day = day.AddDays(1))
-        {
-            var lastRun = LastRun(picture, day, from < today ? from : today);
-            var waiting = picture.Waiting.Where(w => Bangkok.Day(w.DueAt) == day).ToList();
-            var run =
-                picture.DecidedOn(day)
-                ?? (picture.Working.Contains(day) ? Bangkok.At(day, rules.At) : null);
-            if (picture.Working.Contains(day))
-                foreach (var planned in At(picture, rules, Bangkok.At(day, rules.At), lastRun))
-                    if (!waiting.Exists(w => w.OfficerId == planned.Officer.Id && IsDigest(w)))
-                        yield return planned;
-            foreach (var reminder in waiting.OrderBy(w => w.DueAt).ThenBy(w => w.OfficerId))
-                if (One(picture, rules, reminder, run, lastRun) is { } planned)
-                    yield return planned;
+            foreach (var planned in On(picture, rules, day, from < today ? from : today).ToList())
+            {
+                if (planned is { Address: not null, Digest: { Escalation: not null } digest })
+                    picture = picture with
+                    {
+                        Told = [.. picture.Told, new(planned.Officer.Id, day, digest.Items)],
+                    };
+                yield return planned;
+            }
+    }
 
-            bool IsDigest(WaitingReminder reminder) => run is { } at && reminder.StandsFor(at);
-        }
+    /// <param name="runsFrom">From there on every working day has a run.</param>
+    private static IEnumerable<PlannedReminder> On(
+        ReminderPicture picture,
+        ReminderRules rules,
+        DateOnly day,
+        DateOnly runsFrom
+    )
+    {
+        var lastRun = LastRun(picture, day, runsFrom);
+        var waiting = picture.Waiting.Where(w => Bangkok.Day(w.DueAt) == day).ToList();
+        var run =
+            picture.DecidedOn(day)
+            ?? (picture.Working.Contains(day) ? Bangkok.At(day, rules.At) : null);
+        if (picture.Working.Contains(day))
+            foreach (var planned in At(picture, rules, Bangkok.At(day, rules.At), lastRun))
+                if (!waiting.Exists(w => w.OfficerId == planned.Officer.Id && IsDigest(w)))
+                    yield return planned;
+        foreach (var reminder in waiting.OrderBy(w => w.DueAt).ThenBy(w => w.OfficerId))
+            if (One(picture, rules, reminder, run, lastRun) is { } planned)
+                yield return planned;
+
+        bool IsDigest(WaitingReminder reminder) => run is { } at && reminder.StandsFor(at);
     }
 
     private static IEnumerable<PlannedReminder> At(

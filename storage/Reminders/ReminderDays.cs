@@ -30,16 +30,12 @@ public sealed class ReminderDays(
         return isDue;
     }
 
-    /// <summary>Working days since then.</summary>
-    public int LateDays(DateOnly from) => working.Between(from, day);
-
     /// <summary>Late for so long that the coordinators are told.</summary>
-    public bool IsEscalated(DateOnly from) => LateDays(from) >= rules.EscalateAfter;
+    public bool IsEscalated(DateOnly from) => IsEscalated(from, day);
 
-    /// <summary>Late for so long since the last reminders.</summary>
-    public bool IsNewlyEscalated(DateOnly due) =>
-        IsEscalated(due)
-        && (lastRun is not { } last || working.Between(due, last) < rules.EscalateAfter);
+    /// <summary>That was so on that day already.</summary>
+    public bool IsEscalated(DateOnly from, DateOnly on) =>
+        from < on && working.Between(from, on) >= rules.EscalateAfter;
 
     /// <summary>The last day on which it is reminded of in time; a snooze does not hold beyond the day before.</summary>
     public DateOnly LastInTime(DateOnly due) => working.OnOrBefore(due);

@@ -3,7 +3,7 @@ using OitBot.Storage.Model;
 namespace OitBot.Storage.Reminders;
 
 /// <summary>What reminders know of an agency's current round, or of some of its people.</summary>
-public sealed class ReminderPicture
+public sealed record ReminderPicture
 {
     public required long AgencyId { get; init; }
 
@@ -15,6 +15,9 @@ public sealed class ReminderPicture
 
     /// <summary>Reminders that are written and wait for their hour; none in a picture of some people only.</summary>
     public IReadOnlyList<WaitingReminder> Waiting { get; init; } = [];
+
+    /// <summary>Digests that coordinators really got, as far as they can have told of what is late for long now.</summary>
+    public IReadOnlyList<ToldDigest> Told { get; init; } = [];
 
     public required IReadOnlyDictionary<long, ReminderOfficer> Officers { get; init; }
 
@@ -73,6 +76,21 @@ public sealed class ReminderPicture
     /// <summary>Is told what coordinators are told: one who is not away, or who acts for one.</summary>
     public bool IsCoordinator(long officerId, DateOnly day) =>
         (Is(officerId) && !IsAway(officerId, day)) || ActsFor(officerId, day).Any(Is);
+
+    /// <summary>The items of the digests that told the officer what coordinators are told, before that day.</summary>
+    public IEnumerable<ToldDigest> ToldBefore(long officerId, DateOnly day) =>
+        Told.Where(told =>
+            told.OfficerId == officerId
+            && told.Day < day
+            && (
+                Is(officerId)
+                || Acting.Any(acting =>
+                    acting.DelegateId == officerId
+                    && acting.IsInForce(told.Day)
+                    && Is(acting.OfficerId)
+                )
+            )
+        );
 
     private bool Is(long officerId) =>
         Officers.GetValueOrDefault(officerId) is { Role: OfficerRole.Coordinator, IsActive: true };

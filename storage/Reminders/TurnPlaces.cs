@@ -11,7 +11,13 @@ namespace OitBot.Storage.Reminders;
 internal static class TurnPlaces
 {
     /// <summary>A current round with what satisfies its duties.</summary>
-    public sealed record RoundRow(long Id, SignPolicy PreparePolicy, SignPolicy CertifyPolicy);
+    public sealed record RoundRow(
+        long Id,
+        long AgencyId,
+        DateTimeOffset ImportedAt,
+        SignPolicy PreparePolicy,
+        SignPolicy CertifyPolicy
+    );
 
     private sealed record Row(long AgencyId, OpenPlace Place);
 

@@ -3,6 +3,10 @@ namespace OitBot.Storage.Reminders;
 /// <summary>The reminders of that day were decided at that moment.</summary>
 public sealed record DecidedDay(DateOnly Day, DateTimeOffset At);
 
+/// <summary>A digest that somebody got on that day.</summary>
+/// <param name="Items">Numbers of the items that it named.</param>
+public sealed record ToldDigest(long OfficerId, DateOnly Day, IReadOnlyList<int> Items);
+
 /// <summary>A reminder that says what is so when it goes out: a day's digest, or one that somebody asked for at an hour of their own.</summary>
 public sealed record WaitingReminder(long OfficerId, DateTimeOffset CreatedAt, DateTimeOffset DueAt)
 {

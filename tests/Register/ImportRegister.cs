@@ -72,6 +72,16 @@ public sealed class ImportRegister
         Assert.Single(prepared.Evidence);
         Assert.Equal(new(2023, 4, 10), prepared.PrepareBy);
 
+        var imported = (await ItemAsync(db, 9)).Id;
+        Assert.Equal(
+            [LogActions.Assign, LogActions.Unassign],
+            await db
+                .SignOffEntries.Where(e => e.ItemId == imported)
+                .Select(e => e.Action)
+                .Order()
+                .ToListAsync()
+        );
+
         var reassigned = await ItemAsync(db, 5);
         Assert.Equal(
             await OfficerAsync(db, "สยมพร"),

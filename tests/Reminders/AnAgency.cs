@@ -15,6 +15,7 @@ internal sealed class AnAgency
     private readonly List<OpenPlace> _places = [];
     private readonly List<ActingDays> _acting = [];
     private readonly List<ReminderAddress> _addresses = [];
+    private readonly List<ToldDigest> _told = [];
 
     public AnAgency()
     {
@@ -68,6 +69,13 @@ internal sealed class AnAgency
         return this;
     }
 
+    /// <summary>The officer got a digest that named these items.</summary>
+    public AnAgency Told(long officer, string day, params int[] items)
+    {
+        _told.Add(new ToldDigest(officer, Calendar.Day(day), items));
+        return this;
+    }
+
     public AnAgency Acts(long who, long forWhom, string from, string to)
     {
         _acting.Add(new ActingDays(forWhom, who, Calendar.Day(from), Calendar.Day(to)));
@@ -86,6 +94,7 @@ internal sealed class AnAgency
                     Calendar.At($"{day} 08:30")
                 )),
             ],
+            Told = _told,
             Officers = _officers,
             Places = _places.ToLookup(p => p.OfficerId),
             Acting = _acting,

@@ -108,6 +108,7 @@ public sealed class DigestsTests
         Assert.Null(agency.On("2023-05-22", Coordinator));
         var before = agency.On("2023-05-23", Coordinator)!.Escalation!;
         Assert.Equal([2], Assert.Single(before.People).Items);
+        agency.Told(Coordinator, "2023-05-23", 2);
         var told = agency.On("2023-05-24", Coordinator)!;
         Assert.Empty(told.Rows);
         Assert.Equal([Somchai, Somying], told.Escalation!.People.Select(p => p.OfficerId));
@@ -115,7 +116,41 @@ public sealed class DigestsTests
         Assert.False(told.Escalation.People[0].IsReachable);
         Assert.Equal([2], told.Escalation.StillLate);
         Assert.Equal([1, 3, 4], told.Items);
+        Assert.Equal(told.Items, agency.On("2023-05-25", Coordinator)!.Items);
+        agency.Told(Coordinator, "2023-05-25", 1, 3, 4);
+        Assert.Null(agency.On("2023-05-26", Coordinator));
+    }
+
+    [Fact]
+    public void A_digest_from_before_it_was_late_for_long_has_not_told_of_it()
+    {
+        var agency = new AnAgency()
+            .Item(1, "2023-05-19")
+            .Item(1, "2023-05-19", Coordinator)
+            .Told(Coordinator, "2023-05-22", 1)
+            .Told(Coordinator, "2023-05-23", 1);
+        var escalation = agency.On("2023-05-24", Coordinator)!.Escalation!;
+        Assert.Equal([1], Assert.Single(escalation.People).Items);
+        Assert.Empty(escalation.StillLate);
+        agency.Told(Coordinator, "2023-05-24", 1);
+        Assert.Null(agency.On("2023-05-25", Coordinator)!.Escalation);
+    }
+
+    [Fact]
+    public void Each_coordinator_is_told_and_what_somebody_got_for_themselves_tells_them_nothing()
+    {
+        const long Other = 8;
+        var agency = new AnAgency()
+            .With(Other, OfficerRole.Coordinator)
+            .Item(1, "2023-05-19")
+            .Item(1, "2023-05-19", Somchai)
+            .Acts(Somchai, forWhom: Coordinator, "2023-05-26", "2023-05-26")
+            .Told(Coordinator, "2023-05-24", 1)
+            .Told(Somchai, "2023-05-24", 1)
+            .Told(Somying, "2023-05-24", 1);
         Assert.Null(agency.On("2023-05-25", Coordinator));
+        Assert.NotNull(agency.On("2023-05-25", Other)!.Escalation);
+        Assert.NotNull(agency.On("2023-05-26", Somchai)!.Escalation);
     }
 
     [Fact]

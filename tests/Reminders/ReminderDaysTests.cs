@@ -34,7 +34,6 @@ public sealed class ReminderDaysTests
     {
         var days = RemindedOf("2023-04-23", "2023-04-18", "2023-04-25");
         Assert.Equal(["2023-04-20", "2023-04-21", "2023-04-24", "2023-04-25"], days);
-        Assert.Equal(1, On("2023-04-24").LateDays(Day("2023-04-23")));
     }
 
     [Fact]
@@ -85,14 +84,13 @@ public sealed class ReminderDaysTests
     }
 
     [Fact]
-    public void Coordinators_are_told_on_the_third_late_working_day_and_not_again()
+    public void It_is_late_for_long_from_the_third_late_working_day_on()
     {
         var due = Day("2023-04-28");
-        Assert.False(On("2023-05-02", lastRun: "2023-05-01").IsNewlyEscalated(due));
-        Assert.True(On("2023-05-03", lastRun: "2023-05-02").IsNewlyEscalated(due));
-        Assert.False(On("2023-05-08", lastRun: "2023-05-03").IsNewlyEscalated(due));
-        Assert.True(On("2023-05-08", lastRun: "2023-05-02").IsNewlyEscalated(due));
-        Assert.True(On("2023-05-08", lastRun: "2023-05-03").IsEscalated(due));
+        Assert.False(On("2023-05-02").IsEscalated(due));
+        Assert.True(On("2023-05-03").IsEscalated(due));
+        Assert.True(On("2023-05-08").IsEscalated(due));
+        Assert.False(On("2023-05-08").IsEscalated(due, Day("2023-05-02")));
     }
 
     [Fact]

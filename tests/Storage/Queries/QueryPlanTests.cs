@@ -130,6 +130,7 @@ public sealed class QueryPlanTests
         "LogTexts",
         "AgencyHolidays",
         "ReminderRuns",
+        "Deliveries",
         "EnrollmentCodes",
     ];
 
