@@ -23,6 +23,12 @@ internal static class ComposeClaimed
         if (waiting.Count == 0)
             return [];
         var composed = await compose(db, waiting, now, cancellationToken);
+        // One that is composed anew takes those along again that it had before, as far as it is sent.
+        await RideAlong.LetGoAsync(
+            db,
+            waiting.FindAll(d => d.Content is not null),
+            cancellationToken
+        );
         Give(waiting, composed);
         var ready = waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.Ready);
         await RideAlong.OnRemindersAsync(db, ready, cancellationToken);
@@ -35,11 +41,6 @@ internal static class ComposeClaimed
         var later = waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.NotBefore);
         foreach (var same in later.GroupBy(d => ((Composed.NotBefore)composed[d.Id]).Moment))
             await PutOffAsync(db, same, same.Key, cancellationToken);
-        await RideAlong.LetGoAsync(
-            db,
-            nothing.Concat(failed).Concat(later).Where(d => d.Content is not null),
-            cancellationToken
-        );
         var (looked, sent) = (waiting.ToHashSet(), ready.ToHashSet());
         claimed.RemoveAll(d => looked.Contains(d) && !sent.Contains(d));
         return sent;

@@ -61,7 +61,8 @@ internal static class EndOverQuota
             .Deliveries.AsTracking()
             .Where(d => EF.Parameter(carrierIds).Contains(d.Id))
             .ToListAsync(cancellationToken);
-        var riders = await RideAlong.PartAsync(db, carriers, cancellationToken);
+        var parted = await RideAlong.PartAsync(db, carriers, cancellationToken);
+        var riders = parted.SelectMany(same => same);
         foreach (var waiting in riders.Concat(carriers.Where(c => c.Kind == DeliveryKind.Notice)))
             Wait(waiting, now);
         await db.SaveChangesAsync(cancellationToken);

@@ -45,53 +45,74 @@ public static class RideAlong
         // Notices that were gathered into one go along each by itself: their fate is the reply's, not that of a notice
         // which rides too.
         var gathered = waiting.FindAll(d => d.State == DeliveryState.Pending);
-        waiting.AddRange(await PartAsync(db, gathered, cancellationToken));
+        var parted = await PartAsync(db, gathered, cancellationToken);
+        waiting.AddRange(parted.SelectMany(riders => riders));
         return SharedContent.Join(reply, waiting.OrderBy(d => d.Id), mostActivities);
     }
 
     /// <summary>
-    /// Takes those that ride off their carriers: each has its own content again, and waits. Returns those that rode.
+    /// Takes those that ride off their carriers: each has its own content again, and waits. Returns those that rode, by
+    /// their carriers' keys.
     /// </summary>
     /// <param name="carriers">Tracked.</param>
-    internal static async Task<List<Delivery>> PartAsync(
+    internal static async Task<ILookup<Guid, Delivery>> PartAsync(
         OitDb db,
         List<Delivery> carriers,
         CancellationToken cancellationToken
     )
     {
         if (carriers.Count == 0)
-            return [];
-        var keys = carriers.ConvertAll(d => d.RetryKey);
-        var riders = await db
-            .Deliveries.AsTracking()
-            .Where(d => d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey))
-            .OrderBy(d => d.Id)
-            .ToListAsync(cancellationToken);
-        var byCarrier = riders.ToLookup(d => d.RetryKey);
-        carriers.ForEach(carrier => SharedContent.Part(carrier, byCarrier[carrier.RetryKey]));
-        riders.ForEach(rider => rider.State = DeliveryState.Gathering);
-        return riders;
+            return Enumerable.Empty<Delivery>().ToLookup(d => d.RetryKey);
+        var riders = await RidersAsync(db, carriers, cancellationToken);
+        var byKey = riders.ToLookup(d => d.RetryKey);
+        carriers.ForEach(carrier => SharedContent.Part(carrier, byKey[carrier.RetryKey]));
+        riders.ForEach(LetGo);
+        return byKey;
     }
 
-    /// <summary>Lets those go that rode on reminders which are not sent now; they wait again.</summary>
-    internal static Task LetGoAsync(
+    /// <summary>Lets those go that rode on reminders which are not sent as they are; they wait again.</summary>
+    internal static async Task LetGoAsync(
         OitDb db,
-        IEnumerable<Delivery> carriers,
+        List<Delivery> carriers,
         CancellationToken cancellationToken
     )
     {
-        var keys = carriers.Select(c => c.RetryKey).ToList();
-        return keys.Count == 0
-            ? Task.CompletedTask
-            : db
-                .Deliveries.Where(d =>
-                    d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey)
-                )
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(d => d.State, DeliveryState.Gathering),
-                    cancellationToken
-                );
+        if (carriers.Count == 0)
+            return;
+        var riders = await RidersAsync(db, carriers, cancellationToken);
+        riders.ForEach(LetGo);
+        if (riders.Count > 0)
+            await db.SaveChangesAsync(cancellationToken);
     }
+
+    private static Task<List<Delivery>> RidersAsync(
+        OitDb db,
+        List<Delivery> carriers,
+        CancellationToken cancellationToken
+    )
+    {
+        var keys = carriers.ConvertAll(d => d.RetryKey);
+        return RowLocks.TakeAsync(
+            db,
+            db.Deliveries.AsTracking()
+                .Where(d =>
+                    d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey)
+                ),
+            wait: true,
+            cancellationToken
+        );
+    }
+
+    /// <summary>
+    /// It waits again, with a key of its own: two messages under the carrier's, and the second would be answered with
+    /// "accepted before", as if somebody had seen it.
+    /// </summary>
+    private static void LetGo(Delivery rider) =>
+        (rider.State, rider.RetryKey, rider.FirstTriedAt) = (
+            DeliveryState.Gathering,
+            Guid.NewGuid(),
+            null
+        );
 
     /// <summary>Adds what waits to the carriers' content; a few statements however many there are.</summary>
     internal static async Task OnRemindersAsync(
@@ -103,8 +124,6 @@ public static class RideAlong
         if (carriers.Count == 0)
             return;
         var officers = carriers.ConvertAll(c => c.OfficerId);
-        var keys = carriers.ConvertAll(c => c.RetryKey);
-        // A reminder that is composed anew takes those along again that it had before.
         var waiting = await RowLocks.TakeAsync(
             db,
             db.Deliveries.AsTracking()
@@ -112,19 +131,12 @@ public static class RideAlong
                     EF.Parameter(officers).Contains(d.OfficerId)
                     && d.Content != null
                     && d.Attempts == 0
-                    && (
-                        d.State == DeliveryState.Gathering
-                        || (
-                            d.State == DeliveryState.Riding
-                            && EF.Parameter(keys).Contains(d.RetryKey)
-                        )
-                    )
+                    && d.State == DeliveryState.Gathering
                 ),
             // What another process has goes out with something of its own.
             wait: false,
             cancellationToken
         );
-        waiting.ForEach(d => d.State = DeliveryState.Gathering);
         var byAddress = waiting.ToLookup(d => (d.OfficerId, d.Channel, d.Recipient));
         foreach (var carrier in carriers.Where(c => c.BroadcastId is null))
             SharedContent.Join(

@@ -309,9 +309,7 @@ public static class SettleDeliveries
             .Deliveries.AsTracking()
             .Where(d => d.State == DeliveryState.Failed && EF.Parameter(ids).Contains(d.Id))
             .ToListAsync(cancellationToken);
-        var riders = (await RideAlong.PartAsync(db, carriers, cancellationToken)).ToLookup(r =>
-            r.RetryKey
-        );
+        var riders = await RideAlong.PartAsync(db, carriers, cancellationToken);
         foreach (var carrier in carriers.Where(c => riders.Contains(c.RetryKey)))
             Separate(carrier, riders[carrier.RetryKey], failed[carrier.Id], now);
         if (riders.Count > 0)
