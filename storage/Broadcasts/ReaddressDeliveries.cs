@@ -10,7 +10,8 @@ internal static class ReaddressDeliveries
 {
     private const string OnSqlite = """
         UPDATE "Deliveries" SET "DueAt" = {0}, "Attempts" = 0, "Doubtful" = 0, "LeasedUntil" = NULL, "RequestId" = NULL,
-            "PartsSent" = NULL, "Channel" = s.value ->> '$.Channel', "Recipient" = s.value ->> '$.Recipient',
+            "FirstTriedAt" = NULL, "PartsSent" = NULL,
+            "Channel" = s.value ->> '$.Channel', "Recipient" = s.value ->> '$.Recipient',
             "Reference" = s.value ->> '$.Reference', "Content" = s.value ->> '$.Content',
             "RetryKey" = s.value ->> '$.RetryKey', "State" = s.value ->> '$.State', "Failure" = s.value ->> '$.Failure'
         FROM json_each({1}) AS s WHERE "Deliveries"."Id" = CAST(s.value ->> '$.Id' AS INTEGER)
@@ -18,8 +19,9 @@ internal static class ReaddressDeliveries
 
     private const string OnPostgres = """
         UPDATE "Deliveries" AS d SET "DueAt" = {0}, "Attempts" = 0, "Doubtful" = FALSE, "LeasedUntil" = NULL,
-            "RequestId" = NULL, "PartsSent" = NULL, "Channel" = s."Channel", "Recipient" = s."Recipient", "Reference" = s."Reference",
-            "Content" = s."Content", "RetryKey" = s."RetryKey", "State" = s."State", "Failure" = s."Failure"
+            "RequestId" = NULL, "FirstTriedAt" = NULL, "PartsSent" = NULL, "Channel" = s."Channel",
+            "Recipient" = s."Recipient", "Reference" = s."Reference", "Content" = s."Content",
+            "RetryKey" = s."RetryKey", "State" = s."State", "Failure" = s."Failure"
         FROM jsonb_to_recordset({1}::jsonb) AS s("Id" bigint, "Channel" text, "Recipient" text, "Reference" text,
             "Content" text, "RetryKey" uuid, "State" text, "Failure" text) WHERE d."Id" = s."Id"
         """;

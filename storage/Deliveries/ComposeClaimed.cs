@@ -23,12 +23,7 @@ internal static class ComposeClaimed
         if (waiting.Count == 0)
             return [];
         var composed = await compose(db, waiting, now, cancellationToken);
-        // One that is composed anew takes those along again that it had before, as far as it is sent.
-        await RideAlong.LetGoAsync(
-            db,
-            waiting.FindAll(d => d.Content is not null),
-            cancellationToken
-        );
+        await BeginAnewAsync(db, waiting.FindAll(d => d.Content is not null), cancellationToken);
         Give(waiting, composed);
         var ready = waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.Ready);
         await RideAlong.OnRemindersAsync(db, ready, cancellationToken);
@@ -62,6 +57,36 @@ internal static class ComposeClaimed
             delivery is { BroadcastId: null, Doubtful: false, State: DeliveryState.Pending }
             && Bangkok.Day(delivery.DueAt) < Bangkok.Day(now);
         return isReminder && (delivery.Content is null || isOld);
+    }
+
+    /// <summary>
+    /// Composed anew it is another message: with a key of its own, of which nothing has arrived. What rode on it comes
+    /// along again, where it is sent.
+    /// </summary>
+    private static async Task BeginAnewAsync(
+        OitDb db,
+        List<Delivery> again,
+        CancellationToken cancellationToken
+    )
+    {
+        if (again.Count == 0)
+            return;
+        await RideAlong.LetGoAsync(db, again, cancellationToken);
+        var ids = again.ConvertAll(d => d.Id);
+        var rows = await db
+            .Deliveries.AsTracking()
+            .Where(d => EF.Parameter(ids).Contains(d.Id))
+            .ToDictionaryAsync(d => d.Id, cancellationToken);
+        foreach (var delivery in again)
+            Begin(rows[delivery.Id], Begin(delivery, Guid.NewGuid()));
+        await db.SaveChangesAsync(cancellationToken);
+
+        static Guid Begin(Delivery delivery, Guid key)
+        {
+            (delivery.Content, delivery.RetryKey) = (null, key);
+            (delivery.FirstTriedAt, delivery.PartsSent) = (null, null);
+            return key;
+        }
     }
 
     private static void Give(List<Delivery> waiting, IReadOnlyDictionary<long, Composed> composed)

@@ -4,23 +4,19 @@ using OitBot.Storage.Model;
 
 namespace OitBot.Storage.Deliveries;
 
-/// <summary>
-/// Leases what was just composed and keeps its content with it: one statement, one write a row. What had arrived of an
-/// earlier day's content says nothing about this one.
-/// </summary>
+/// <summary>Leases what was just composed and keeps its content with it: one statement, one write a row.</summary>
 internal static class SaveComposed
 {
     private const string OnSqlite = """
-        UPDATE "Deliveries" SET "State" = 'Attempting', "LeasedUntil" = {1}, "Attempts" = "Attempts" + 1, "PartsSent" = NULL,
-            "FirstTriedAt" = COALESCE("FirstTriedAt", {2}), "Doubtful" = s.value ->> '$.Doubtful',
+        UPDATE "Deliveries" SET "State" = 'Attempting', "LeasedUntil" = {1}, "Attempts" = "Attempts" + 1,
+            "FirstTriedAt" = {2}, "Doubtful" = s.value ->> '$.Doubtful',
             "Content" = s.value ->> '$.Content', "Items" = s.value ->> '$.Items'
         FROM json_each({0}) AS s WHERE "Deliveries"."Id" = CAST(s.value ->> '$.Id' AS INTEGER)
         """;
 
     private const string OnPostgres = """
-        UPDATE "Deliveries" AS d SET "State" = 'Attempting', "LeasedUntil" = {1}, "Attempts" = d."Attempts" + 1, "PartsSent" = NULL,
-            "FirstTriedAt" = COALESCE(d."FirstTriedAt", {2}), "Doubtful" = s."Doubtful",
-            "Content" = s."Content", "Items" = s."Items"
+        UPDATE "Deliveries" AS d SET "State" = 'Attempting', "LeasedUntil" = {1}, "Attempts" = d."Attempts" + 1,
+            "FirstTriedAt" = {2}, "Doubtful" = s."Doubtful", "Content" = s."Content", "Items" = s."Items"
         FROM jsonb_to_recordset({0}::jsonb) AS s("Id" bigint, "Doubtful" boolean, "Content" text, "Items" integer[])
         WHERE d."Id" = s."Id"
         """;
@@ -40,7 +36,6 @@ internal static class SaveComposed
             delivery.State = DeliveryState.Attempting;
             delivery.LeasedUntil = until;
             delivery.Attempts++;
-            delivery.PartsSent = null;
         }
         await db.Database.ExecuteSqlRawAsync(
             db.IsPostgres ? OnPostgres : OnSqlite,

@@ -66,6 +66,36 @@ public sealed class ResendingTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_is_sent_again_counts_as_never_tried(DatabaseProvider provider)
+    {
+        await using var office = await BroadcastOffice.OpenAsync(provider, people: 3);
+        var broadcast = await office.BroadcastAsync(BroadcastOffice.ToAll, content: null);
+        await office.ExpandAllAsync(broadcast.Id);
+        await office.SendAsync(_ => new SendOutcome.Later(TimeSpan.Zero, Doubtful: false, "429")
+        {
+            PartsSent = 1,
+        });
+        await office.SendAsync(_ => new SendOutcome.Failed("400"));
+        await office.FinishAsync();
+        var before = await office.DeliveriesAsync(broadcast.Id);
+        Assert.All(before, d => Assert.Equal((1, BroadcastOffice.Now), (d.PartsSent, d.FirstTriedAt)));
+        var version = (await office.StoredAsync(broadcast.Id)).Version;
+        await office.DoAsync(a => a.ResendAsync(broadcast.Id, version));
+        await office.ExpandAllAsync(broadcast.Id);
+        var after = await office.DeliveriesAsync(broadcast.Id);
+        Assert.All(
+            after,
+            d =>
+                Assert.Equal(
+                    (DeliveryState.Pending, 0, null, null),
+                    (d.State, d.Attempts, d.PartsSent, d.FirstTriedAt)
+                )
+        );
+        Assert.Empty(after.Select(d => d.RetryKey).Intersect(before.Select(d => d.RetryKey)));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task Sending_again_in_the_evening_waits_for_the_morning_and_says_what_it_costs(
         DatabaseProvider provider
     )

@@ -26,6 +26,7 @@ public sealed class RiderKeyTests
         Assert.Empty(await ClaimAsync(test, Tomorrow, null));
         await GatherAsync(test, Tomorrow);
         var notice = Assert.Single(await OutboxSteps.ClaimAsync(test, Lane.Personal, Tomorrow));
+        await SettleAsync(test, new Settled(notice, new SendOutcome.Sent()));
         var reminder = Assert.Single(await ClaimAsync(test, Tomorrow.AddHours(1), "พรุ่งนี้"));
         Assert.Equal(
             ["""[{"text":"เรื่อง"}]""", """[{"text":"พรุ่งนี้"}]"""],
@@ -47,6 +48,32 @@ public sealed class RiderKeyTests
         Assert.Equal("""[{"text":"พรุ่งนี้"},{"text":"เรื่อง"}]""", again.Content);
         await SettleAsync(test, new Settled(again, new SendOutcome.Sent()));
         Assert.All(await StatesAsync(test), state => Assert.Equal(DeliveryState.Sent, state));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_reminder_composed_anew_is_another_message_of_which_nothing_has_arrived(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await ReminderWithNoticeAsync(test);
+        var first = Assert.Single(await ClaimAsync(test, Now, "วันนี้"));
+        await RefuseAsync(test, first, partsSent: 1);
+        var again = Assert.Single(await ClaimAsync(test, Tomorrow, "พรุ่งนี้"));
+        Assert.NotEqual(first.RetryKey, again.RetryKey);
+        Assert.Null(again.First.PartsSent);
+        Assert.Equal(
+            (again.RetryKey, null, Tomorrow),
+            (await RowsAsync(test, d => (d.RetryKey, d.PartsSent, d.FirstTriedAt)))[0]
+        );
+        // What perhaps arrived now may be repeated for a day from now.
+        await SettleAsync(
+            test,
+            new Settled(again, new SendOutcome.Later(null, Doubtful: true, "500"))
+        );
+        var repeated = Assert.Single(await ClaimAsync(test, Tomorrow.AddHours(1), "ไม่"));
+        Assert.Equal((again.RetryKey, again.Content), (repeated.RetryKey, repeated.Content));
     }
 
     [SkippableTheory]
@@ -97,8 +124,18 @@ public sealed class RiderKeyTests
             }
         );
 
-    private static Task RefuseAsync(TestDatabase test, DeliveryBatch batch) =>
-        SettleAsync(test, new Settled(batch, new SendOutcome.Later(null, Doubtful: false, "429")));
+    private static Task RefuseAsync(
+        TestDatabase test,
+        DeliveryBatch batch,
+        int? partsSent = null
+    ) =>
+        SettleAsync(
+            test,
+            new Settled(
+                batch,
+                new SendOutcome.Later(null, Doubtful: false, "429") { PartsSent = partsSent }
+            )
+        );
 
     /// <param name="reminder">What reminders say now; null puts them off by an hour.</param>
     private static Task<IReadOnlyList<DeliveryBatch>> ClaimAsync(
