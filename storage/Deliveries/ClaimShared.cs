@@ -5,7 +5,7 @@ namespace OitBot.Storage.Deliveries;
 
 /// <summary>
 /// The ordinary beginning of a broadcast's requests: one statement chooses the next recipients, holds them and tells
-/// who they are. What is not ordinary (tried before, perhaps blocked or another's, an address that goes alone) is left to the way
+/// who they are. What is not ordinary (tried before, perhaps blocked or no longer theirs, an address that goes alone) is left to the way
 /// that looks at each row.
 /// </summary>
 internal sealed class ClaimShared(OitDb db, ChannelRules rules, DateTimeOffset machineNow)
@@ -17,11 +17,10 @@ internal sealed class ClaimShared(OitDb db, ChannelRules rules, DateTimeOffset m
             WHERE d."BroadcastId" = {0} AND d."State" = 'Pending' AND d."Channel" = {4}
             AND (d."LeasedUntil" IS NULL OR d."LeasedUntil" <= {1})
             AND d."Attempts" = 0 AND NOT d."Doubtful" AND d."Content" IS NULL
-            AND substr(d."Recipient", 1, {6}) = {5} AND NOT EXISTS (SELECT 1 FROM "ChannelAccounts" AS a
-                WHERE a."OfficerId" = d."OfficerId" AND a."Channel" = d."Channel" AND a."State" = 'Blocked')
-            AND NOT EXISTS (SELECT 1 FROM "ChannelAccounts" AS a
-                WHERE a."Channel" = d."Channel" AND a."UserId" = d."Recipient"
-                AND (a."State" = 'Blocked' OR a."OfficerId" <> d."OfficerId"))
+            AND substr(d."Recipient", 1, {6}) = {5}
+            AND COALESCE((SELECT a."State" <> 'Blocked' AND (d."OfficerId" IS NULL OR a."OfficerId" = d."OfficerId")
+                FROM "ChannelAccounts" AS a WHERE a."Channel" = d."Channel" AND a."UserId" = d."Recipient"),
+                d."OfficerId" IS NULL)
             ORDER BY d."Id" LIMIT {7}
         """;
 

@@ -26,7 +26,7 @@ internal static class DropUnsendable
         var ends = found.ToLookup(delivery =>
             contents.Of(delivery) is null ? End.Canceled(Reasons.Erased)
             : contents.IsStopped(delivery) ? End.Canceled(Reasons.Stopped).Of(delivery)
-            : delivery.Kind != DeliveryKind.Reply && accounts.IsAnothers(delivery)
+            : delivery.Kind != DeliveryKind.Reply && accounts.IsNoMore(delivery)
                 ? End.Failed(Reasons.NotRegistered).Of(delivery)
             : delivery.Kind != DeliveryKind.Reply && accounts.IsBlocked(delivery)
                 ? End.Failed(Reasons.Blocked).Of(delivery)
@@ -74,6 +74,12 @@ internal static class DropUnsendable
         var ids = ended.Select(d => d.Id).ToList();
         var keys = ended.Select(d => d.RetryKey).Distinct().ToList();
         await EndAsync(db.Deliveries.Where(d => EF.Parameter(ids).Contains(d.Id)));
+        if (end == End.Failed(Reasons.NotRegistered))
+        {
+            // What rides on it may have found another address meanwhile.
+            await RideAlong.LetGoAsync(db, ended, cancellationToken);
+            return;
+        }
         await EndAsync(
             db.Deliveries.Where(d =>
                 d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey)
@@ -90,11 +96,8 @@ internal static class DropUnsendable
             );
     }
 
-    /// <summary>The accounts that these are addressed to, and whom none reaches.</summary>
-    private sealed class Accounts(
-        Dictionary<string, (long Owner, AccountState State)> byUser,
-        HashSet<long> blockedPeople
-    )
+    /// <summary>The accounts that these are addressed to.</summary>
+    private sealed class Accounts(Dictionary<string, (long Owner, AccountState State)> byUser)
     {
         public static async Task<Accounts> LoadAsync(
             OitDb db,
@@ -104,13 +107,8 @@ internal static class DropUnsendable
         )
         {
             var recipients = found.Select(d => d.Recipient).Distinct().ToList();
-            var officers = found
-                .Where(d => d.OfficerId is not null)
-                .Select(d => d.OfficerId!.Value)
-                .Distinct()
-                .ToList();
-            var accounts = db.ChannelAccounts.Where(a => a.Channel == channel);
-            var users = await accounts
+            var users = await db
+                .ChannelAccounts.Where(a => a.Channel == channel)
                 .Where(a => EF.Parameter(recipients).Contains(a.UserId))
                 .Select(a => new
                 {
@@ -119,40 +117,26 @@ internal static class DropUnsendable
                     a.State,
                 })
                 .ToListAsync(cancellationToken);
-            var people = await accounts
-                .Where(a => EF.Parameter(officers).Contains(a.OfficerId))
-                .Where(a => a.State == AccountState.Blocked)
-                .Where(a =>
-                    !db.ChannelAccounts.Any(other =>
-                        other.OfficerId == a.OfficerId
-                        && other.Channel == channel
-                        && other.State == AccountState.Active
-                    )
-                )
-                .Select(a => a.OfficerId)
-                .ToListAsync(cancellationToken);
             return new Accounts(
                 users.ToDictionary(
                     a => a.UserId,
                     a => (a.OfficerId, a.State),
                     StringComparer.Ordinal
-                ),
-                [.. people]
+                )
             );
         }
 
-        /// <summary>The account has become another person's since it was written.</summary>
-        public bool IsAnothers(Delivery delivery) =>
+        /// <summary>The account is no longer that person's, whoever has it now.</summary>
+        public bool IsNoMore(Delivery delivery) =>
             delivery.OfficerId is { } officer
-            && byUser.TryGetValue(delivery.Recipient, out var account)
-            && account.Owner != officer;
+            && (
+                !byUser.TryGetValue(delivery.Recipient, out var account)
+                || account.Owner != officer
+            );
 
-        /// <summary>By the account's id where that is the address, else by whose account it is.</summary>
         public bool IsBlocked(Delivery delivery) =>
-            (
-                byUser.TryGetValue(delivery.Recipient, out var account)
-                && account.State == AccountState.Blocked
-            ) || (delivery.OfficerId is { } officer && blockedPeople.Contains(officer));
+            byUser.TryGetValue(delivery.Recipient, out var account)
+            && account.State == AccountState.Blocked;
     }
 
     private sealed record End(DeliveryState State, string Reason)

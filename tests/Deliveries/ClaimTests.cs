@@ -128,40 +128,92 @@ public sealed class ClaimTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
-    public async Task Who_removed_the_bot_is_known_by_their_account_also_where_the_address_is_a_conversation(
+    public async Task Nothing_goes_to_an_account_that_removed_the_bot_or_is_no_longer_the_persons(
         DatabaseProvider provider
     )
     {
         await using var test = await TestDatabase.CreateAsync(provider);
-        await test.Database.Writer.WriteAsync(
-            (db, _) =>
-            {
-                db.ChannelAccounts.AddRange(
-                    Account(7, "a", AccountState.Blocked),
-                    Account(8, "b", AccountState.Blocked),
-                    Account(8, "c", AccountState.Active)
-                );
-                return Task.CompletedTask;
-            }
-        );
-        var teams = new ChannelRules("msteams", 1);
-        await AddAsync(
+        await WriteAsync(
             test,
-            Notice("conversation-a") with
+            db =>
             {
-                Channel = "msteams",
-                OfficerId = 7,
-            },
-            Notice("conversation-c") with
-            {
-                Channel = "msteams",
-                OfficerId = 8,
+                db.ChannelAccounts.Add(Account(1, "U1", state: AccountState.Blocked));
+                db.ChannelAccounts.Add(Account(2, "U2"));
+                foreach (var person in (string[])["U1", "U2", "U3", "U4"])
+                    Outbox.Add(db, Notice(person), Now);
             }
         );
-        var claimed = Assert.Single(await ClaimAsync(test, Lane.Personal, rules: teams));
-        Assert.Equal(8, claimed.First.OfficerId);
-        Assert.Equal(Reasons.Blocked, (await RowsAsync(test, d => d.Failure))[0]);
+        await RemoveAsync(test, "U3");
+        Assert.Equal("U4", Assert.Single(await ClaimAsync(test, Lane.Personal)).First.Recipient);
+        Assert.Equal(
+            [Reasons.Blocked, Reasons.NotRegistered, Reasons.NotRegistered, null],
+            await RowsAsync(test, d => d.Failure)
+        );
     }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_was_under_way_when_the_account_was_taken_away_is_not_tried_there_again(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await WriteAsync(
+            test,
+            db =>
+            {
+                foreach (var person in (string[])["U1", "U2", "U2"])
+                    Outbox.Add(db, Notice(person) with { Gather = true }, Now);
+            }
+        );
+        await GatherAsync(test, Now);
+        var underWay = await ClaimAsync(test, Lane.Personal);
+        await RemoveAsync(test, "U1");
+        await RemoveAsync(test, "U2");
+        foreach (var (batch, isDoubtful) in underWay.Zip((bool[])[true, false]))
+            await SettleAsync(
+                test,
+                new Settled(batch, new SendOutcome.Later(null, isDoubtful, "5xx"))
+            );
+        for (var again = 0; again < 2; again++)
+        {
+            await GatherAsync(test, Now);
+            Assert.Empty(await ClaimAsync(test, Lane.Personal, Now.AddSeconds(10)));
+        }
+        Assert.Equal(
+            [
+                (DeliveryState.Unconfirmed, Reasons.NotRegistered),
+                (DeliveryState.Failed, Reasons.NotRegistered),
+                (DeliveryState.Failed, Reasons.NotRegistered),
+            ],
+            await RowsAsync(test, d => (d.State, d.Failure!))
+        );
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_broadcasts_request_that_was_not_made_does_not_go_to_an_account_taken_away(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await BroadcastAsync(test, 0);
+        await AddAsync(test, ToAll("U1"), ToAll("U2"));
+        var both = Assert.Single(await ClaimAsync(test, Lane.Broadcasts));
+        await RemoveAsync(test, "U1");
+        await SettleAsync(test, new Settled(both, new SendOutcome.NotTried("stopping")));
+        var again = Assert.Single(await ClaimAsync(test, Lane.Broadcasts));
+        Assert.Equal("U2", Assert.Single(again.Members).Recipient);
+
+        static OutgoingMessage ToAll(string recipient) =>
+            new("line", recipient, null, DeliveryKind.Broadcast) { BroadcastId = 7, OfficerId = 1 };
+    }
+
+    private static Task RemoveAsync(TestDatabase test, string user) =>
+        test.Database.Writer.WriteAsync(
+            (db, token) =>
+                db.ChannelAccounts.Where(a => a.UserId == user).ExecuteDeleteAsync(token)
+        );
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
@@ -176,9 +228,12 @@ public sealed class ClaimTests
             test,
             new Settled(doubtful, new SendOutcome.Later(null, Doubtful: true, "500"))
         );
-        await WriteAsync(
-            test,
-            db => db.ChannelAccounts.Add(Account(1, "U1", AccountState.Blocked, "line"))
+        await test.Database.Writer.WriteAsync(
+            (db, token) =>
+                db.ChannelAccounts.ExecuteUpdateAsync(
+                    set => set.SetProperty(a => a.State, AccountState.Blocked),
+                    token
+                )
         );
         Assert.Empty(await ClaimAsync(test, Lane.Personal, Now.AddSeconds(10)));
         Assert.Equal(
@@ -186,20 +241,6 @@ public sealed class ClaimTests
             await RowsAsync(test, d => (d.State, d.Failure!))
         );
     }
-
-    private static ChannelAccount Account(
-        long officer,
-        string user,
-        AccountState state,
-        string channel = "msteams"
-    ) =>
-        new()
-        {
-            OfficerId = officer,
-            Channel = channel,
-            UserId = user,
-            State = state,
-        };
 
     private static Task AddAsync(TestDatabase test, params OutgoingMessage[] messages) =>
         WriteAsync(
@@ -234,7 +275,7 @@ public sealed class ClaimTests
         await AddAsync(test, ToAll("C1"), ToAll("Ublocked"), ToAll("Uown", """[{"text":"ก"}]"""));
         await WriteAsync(
             test,
-            db => db.ChannelAccounts.Add(Account(9, "Ublocked", AccountState.Blocked, "line"))
+            db => db.ChannelAccounts.Add(Account(9, "Ublocked", state: AccountState.Blocked))
         );
         var three = Line with { MostTogether = 3, MostBatches = 5 };
         var claimed = new List<DeliveryBatch>();

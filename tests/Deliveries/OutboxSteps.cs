@@ -38,14 +38,34 @@ internal static class OutboxSteps
             )
             .Entity;
 
+    /// <summary>Writes; whoever is written to has an account there.</summary>
     internal static Task WriteAsync(TestDatabase test, Action<OitDb> write) =>
         test.Database.Writer.WriteAsync(
-            (db, _) =>
+            async (db, token) =>
             {
                 write(db);
-                return Task.CompletedTask;
+                var (accounts, known) = (db.ChannelAccounts.Local, db.ChannelAccounts.AsTracking());
+                await known.LoadAsync(token);
+                var owned = db.Deliveries.Local.Where(d => d.OfficerId is not null);
+                foreach (var to in owned.DistinctBy(d => (d.Channel, d.Recipient)).ToList())
+                    if (!accounts.Any(a => (a.Channel, a.UserId) == (to.Channel, to.Recipient)))
+                        db.ChannelAccounts.Add(Account(to.OfficerId!.Value, to.Recipient, to.Channel));
             }
         );
+
+    internal static ChannelAccount Account(
+        long officer,
+        string user,
+        string channel = "line",
+        AccountState state = AccountState.Active
+    ) =>
+        new()
+        {
+            OfficerId = officer,
+            Channel = channel,
+            UserId = user,
+            State = state,
+        };
 
     internal static async Task<T> ReadAsync<T>(TestDatabase test, Func<OitDb, Task<T>> read)
     {
