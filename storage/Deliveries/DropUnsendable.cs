@@ -74,9 +74,8 @@ internal static class DropUnsendable
         var ids = ended.Select(d => d.Id).ToList();
         var keys = ended.Select(d => d.RetryKey).Distinct().ToList();
         await EndAsync(db.Deliveries.Where(d => EF.Parameter(ids).Contains(d.Id)));
-        if (end == End.Failed(Reasons.NotRegistered))
+        if (end.LetsRidersGo)
         {
-            // What rides on it may have found another address meanwhile.
             await RideAlong.LetGoAsync(db, ended, cancellationToken);
             return;
         }
@@ -130,8 +129,7 @@ internal static class DropUnsendable
         public bool IsNoMore(Delivery delivery) =>
             delivery.OfficerId is { } officer
             && (
-                !byUser.TryGetValue(delivery.Recipient, out var account)
-                || account.Owner != officer
+                !byUser.TryGetValue(delivery.Recipient, out var account) || account.Owner != officer
             );
 
         public bool IsBlocked(Delivery delivery) =>
@@ -148,6 +146,10 @@ internal static class DropUnsendable
         public static End Failed(string reason) => new(DeliveryState.Failed, reason);
 
         public static End Unconfirmed(string reason) => new(DeliveryState.Unconfirmed, reason);
+
+        /// <summary>Its own end alone: what rides on it may have another address by now, and was not tried so often.</summary>
+        public bool LetsRidersGo =>
+            State == DeliveryState.Failed && Reason is Reasons.NotRegistered or Reasons.GaveUp;
 
         /// <summary>Not for certain where that one may have arrived: then it must not go out again.</summary>
         public End Of(Delivery delivery) =>

@@ -109,10 +109,12 @@ internal static class LeaseBatches
                         return;
                     set.SetProperty(d => d.ReplyToken, (string?)null);
                     if (lease.NewKey is { } key)
-                        set.SetProperty(d => d.RetryKey, key)
-                            .SetProperty(d => d.FirstTriedAt, lease.Now);
-                    else
+                        set.SetProperty(d => d.RetryKey, key);
+                    // What LINE surely refused, it has not remembered.
+                    if (lease.Doubtful)
                         set.SetProperty(d => d.FirstTriedAt, d => d.FirstTriedAt ?? lease.Now);
+                    else
+                        set.SetProperty(d => d.FirstTriedAt, lease.Now);
                 },
                 cancellationToken
             );

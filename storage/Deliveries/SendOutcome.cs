@@ -32,6 +32,9 @@ public abstract record SendOutcome
     {
         /// <summary>How many messages of the delivery have arrived by now; null where this attempt does not tell.</summary>
         public int? PartsSent { get; init; }
+
+        /// <summary>The channel does not let the bot in: it is tried until somebody has renewed the bot's token or password.</summary>
+        public bool IsOurFault { get; init; }
     }
 
     /// <summary>Nothing left this process; it counts as never attempted.</summary>

@@ -31,6 +31,7 @@ public static class SettleDeliveries
         CancellationToken cancellationToken = default
     )
     {
+        settled = [.. settled.Select(GivenUp)];
         var sent = settled.ToLookup(s =>
             s is { Outcome: SendOutcome.Sent, Batch.Members.Count: 1 }
         );
@@ -38,6 +39,28 @@ public static class SettleDeliveries
         foreach (var (batch, outcome) in sent[false])
             await SettleAsync(db, batch, outcome, now, machineNow, cancellationToken);
         await SettleRidersAsync(db, settled, now, cancellationToken);
+    }
+
+    /// <summary>What is to be tried again has ended, where it was tried often enough.</summary>
+    private static Settled GivenUp(Settled settled)
+    {
+        var (batch, outcome) = settled;
+        if (
+            outcome is not SendOutcome.Later { IsOurFault: false } later
+            || batch.First.Attempts < MostAttempts
+        )
+            return settled;
+        var reason = $"{Reasons.GaveUp}: {later.Reason}";
+        return new Settled(
+            batch,
+            later.Doubtful || batch.First.Doubtful
+                ? new SendOutcome.Unconfirmed(reason) { RequestId = later.RequestId }
+                : new SendOutcome.Failed(reason)
+                {
+                    RequestId = later.RequestId,
+                    PartsSent = later.PartsSent ?? batch.First.PartsSent ?? 0,
+                }
+        );
     }
 
     private static Task SettleAsync(
@@ -169,21 +192,17 @@ public static class SettleDeliveries
     )
     {
         var doubtful = later.Doubtful || batch.First.Doubtful;
-        if (batch.First.Attempts >= MostAttempts)
-            return await EndAsync(
-                db,
-                batch,
-                doubtful ? DeliveryState.Unconfirmed : DeliveryState.Failed,
-                $"{Reasons.GaveUp}: {later.Reason}",
-                later.RequestId,
-                cancellationToken
-            );
-        var notBefore = machineNow + (later.After ?? Pause(batch.First.Attempts));
+        var attempts = batch.First.Attempts;
+        // Not the message's fault: it counts no more than the pause has to grow.
+        if (later.IsOurFault && attempts > PauseSeconds.Length)
+            attempts--;
+        var notBefore = machineNow + (later.After ?? Pause(attempts));
         var parts = later.PartsSent ?? batch.First.PartsSent;
         var held = await HeldAsync(db, batch.Members, cancellationToken);
         return await held.ExecuteUpdateAsync(
             set =>
                 set.SetProperty(d => d.State, DeliveryState.Pending)
+                    .SetProperty(d => d.Attempts, attempts)
                     .SetProperty(d => d.Doubtful, doubtful)
                     .SetProperty(d => d.PartsSent, parts)
                     .SetProperty(d => d.Failure, later.Reason)
@@ -334,7 +353,7 @@ public static class SettleDeliveries
             }
             if (one != carrier)
                 one.Attempts = 1;
-            else if (arrived == 0 && !one.Doubtful)
+            else if (arrived == 0 && !one.Doubtful && one.Attempts < MostAttempts)
                 one.State = DeliveryState.Pending;
             (one.RetryKey, one.FirstTriedAt, one.PartsSent) = (Guid.NewGuid(), null, null);
             arrived = 0;

@@ -36,7 +36,7 @@ public sealed class Delivery
     /// <summary>LINE's X-Line-Retry-Key, the same in every attempt; those sent in one multicast share one.</summary>
     public Guid RetryKey { get; set; }
 
-    /// <summary>When the retry key was used first (machine's clock): LINE remembers it for 24 hours.</summary>
+    /// <summary>When what was sent with the retry key may have arrived first (machine's clock): LINE remembers it for 24 hours.</summary>
     public DateTimeOffset? FirstTriedAt { get; set; }
 
     public DeliveryState State { get; set; }

@@ -78,7 +78,10 @@ public sealed class ResendingTests
         await office.SendAsync(_ => new SendOutcome.Failed("400"));
         await office.FinishAsync();
         var before = await office.DeliveriesAsync(broadcast.Id);
-        Assert.All(before, d => Assert.Equal((1, BroadcastOffice.Now), (d.PartsSent, d.FirstTriedAt)));
+        Assert.All(
+            before,
+            d => Assert.Equal((1, BroadcastOffice.Now), (d.PartsSent, d.FirstTriedAt))
+        );
         var version = (await office.StoredAsync(broadcast.Id)).Version;
         await office.DoAsync(a => a.ResendAsync(broadcast.Id, version));
         await office.ExpandAllAsync(broadcast.Id);

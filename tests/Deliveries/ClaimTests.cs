@@ -211,8 +211,7 @@ public sealed class ClaimTests
 
     private static Task RemoveAsync(TestDatabase test, string user) =>
         test.Database.Writer.WriteAsync(
-            (db, token) =>
-                db.ChannelAccounts.Where(a => a.UserId == user).ExecuteDeleteAsync(token)
+            (db, token) => db.ChannelAccounts.Where(a => a.UserId == user).ExecuteDeleteAsync(token)
         );
 
     [SkippableTheory]

@@ -49,7 +49,9 @@ internal static class OutboxSteps
                 var owned = db.Deliveries.Local.Where(d => d.OfficerId is not null);
                 foreach (var to in owned.DistinctBy(d => (d.Channel, d.Recipient)).ToList())
                     if (!accounts.Any(a => (a.Channel, a.UserId) == (to.Channel, to.Recipient)))
-                        db.ChannelAccounts.Add(Account(to.OfficerId!.Value, to.Recipient, to.Channel));
+                        db.ChannelAccounts.Add(
+                            Account(to.OfficerId!.Value, to.Recipient, to.Channel)
+                        );
             }
         );
 

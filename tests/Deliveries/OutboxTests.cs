@@ -135,28 +135,76 @@ public sealed class OutboxTests
         Assert.Equal(2, (await ClaimAsync(test, Now))[0].First.PartsSent);
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_rode_on_one_that_is_given_up_goes_on_alone(DatabaseProvider provider)
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await WriteAsync(
+            test,
+            db =>
+            {
+                foreach (var text in (string[])["ก", "ข"])
+                    Outbox.Add(db, Notice("U1", text) with { Gather = true }, Now);
+            }
+        );
+        await GatherAsync(test, Now);
+        var end = await TryAsync(test, new SendOutcome.Later(null, Doubtful: false, "503"));
+        Assert.Equal(
+            [(DeliveryState.Failed, "gave up: 503"), (DeliveryState.Gathering, null)],
+            await RowsAsync(test, d => (d.State, d.Failure))
+        );
+        await GatherAsync(test, end);
+        Assert.Equal("""[{"text":"ข"}]""", Assert.Single(await ClaimAsync(test, end)).Content);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task That_the_bot_is_not_let_in_uses_up_no_attempts(DatabaseProvider provider)
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await WriteAsync(test, db => Outbox.Add(db, Notice("U1"), Now));
+        var refused = new SendOutcome.Later(null, Doubtful: false, "401") { IsOurFault = true };
+        var later = await TryAsync(test, refused, most: 100);
+        var claimed = Assert.Single(await ClaimAsync(test, later));
+        Assert.InRange(claimed.First.Attempts, 2, 10);
+        // Nor does it use up the time in which a doubtful attempt may be repeated.
+        await SettleAsync(
+            test,
+            new Settled(claimed, new SendOutcome.Later(null, Doubtful: true, "500"))
+        );
+        Assert.Single(await ClaimAsync(test, later.AddHours(1)));
+    }
+
     [Fact]
     public async Task A_delivery_is_given_up_after_about_a_day_with_its_reason()
     {
         await using var test = await TestDatabase.CreateAsync();
         await WriteAsync(test, db => Outbox.Add(db, Notice("U1"), Now));
-        var now = Now;
-        while (true)
-        {
-            var claimed = await ClaimAsync(test, now);
-            if (claimed.Count == 0)
-                break;
-            var later = new SendOutcome.Later(null, Doubtful: false, "503");
-            await test.Database.Writer.WriteAsync(
-                (db, t) =>
-                    SettleDeliveries.RunAsync(db, [new Settled(claimed[0], later)], Now, now, t)
-            );
-            now += SettleDeliveries.Pause(claimed[0].First.Attempts);
-        }
+        var now = await TryAsync(test, new SendOutcome.Later(null, Doubtful: false, "503"));
         var end = await ReadAsync(test, db => db.Deliveries.AsNoTracking().SingleAsync());
         Assert.Equal(DeliveryState.Failed, end.State);
         Assert.Equal("gave up: 503", end.Failure);
         Assert.InRange(now - Now, TimeSpan.FromHours(20), TimeSpan.FromHours(24));
+    }
+
+    /// <summary>Tries what is due again and again, until nothing is or often enough; returns when it will next be due.</summary>
+    private static async Task<DateTimeOffset> TryAsync(
+        TestDatabase test,
+        SendOutcome outcome,
+        int most = int.MaxValue
+    )
+    {
+        var now = Now;
+        for (; most > 0 && await ClaimAsync(test, now) is [var claimed]; most--)
+        {
+            await test.Database.Writer.WriteAsync(
+                (db, t) =>
+                    SettleDeliveries.RunAsync(db, [new Settled(claimed, outcome)], Now, now, t)
+            );
+            now += SettleDeliveries.Pause(claimed.First.Attempts);
+        }
+        return now;
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
+using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
 using static OitBot.Tests.Deliveries.OutboxSteps;
 

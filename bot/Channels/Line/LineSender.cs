@@ -100,7 +100,10 @@ public sealed partial class LineSender(
         if (answer.IsMonthlyLimit)
             return JudgeMonthlyLimit(batch, answer);
         if (answer.IsTooMany || answer.IsUnauthorized)
-            return new SendOutcome.Later(answer.RetryAfter, answer.FollowsDoubt, answer.Reason);
+            return new SendOutcome.Later(answer.RetryAfter, answer.FollowsDoubt, answer.Reason)
+            {
+                IsOurFault = answer.IsUnauthorized,
+            };
         return IsReply(batch) ? JudgeReply(batch.First, answer) : JudgePush(batch, answer);
     }
 

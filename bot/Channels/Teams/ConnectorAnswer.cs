@@ -32,6 +32,11 @@ public sealed record ConnectorAnswer(
                 or HttpStatusCode.TooManyRequests
                 or >= HttpStatusCode.InternalServerError;
 
+    /// <summary>The bot was not let in, whatever the message: its token was refused, or it got none.</summary>
+    public bool IsUnauthorized => Status == HttpStatusCode.Unauthorized || HasNoToken;
+
+    private bool HasNoToken { get; init; }
+
     /// <summary>The message may have arrived although nobody said so.</summary>
     public bool IsDoubtful =>
         !NeverLeft && Status is null or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout;
@@ -62,7 +67,10 @@ public sealed record ConnectorAnswer(
                 HttpRequestException http => http.HttpRequestError.ToString(),
                 _ => "no answer in time",
             }
-        );
+        )
+        {
+            HasNoToken = failure is NoTokenException,
+        };
 
     private static JsonElement Parsed(string text)
     {

@@ -129,6 +129,7 @@ public sealed partial class ConnectorSender(
             return new SendOutcome.Later(answer.RetryAfter, answer.IsDoubtful, answer.Reason)
             {
                 PartsSent = arrived > 0 ? arrived : null,
+                IsOurFault = answer.IsUnauthorized,
             };
         if (!answer.IsRemoved || reference.Conversation?.IsGroup == true)
             return new SendOutcome.Failed(answer.Reason) { PartsSent = arrived };

@@ -61,6 +61,26 @@ public sealed class PushTests
     }
 
     [Fact]
+    public async Task A_revoked_token_is_never_the_last_attempt()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา");
+        bot.Line.Faults.Add(new Fault(FaultKind.Unauthorized, Endpoint: "push", Times: 1));
+        await bot.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                var now = TimeProvider.System.GetUtcNow();
+                // One more is the last.
+                Outbox.Add(db, Message(anna.Id), now).Attempts = 49;
+                return Task.FromResult(true);
+            }
+        );
+        await bot.DeliveriesAsync(all =>
+            all is [{ State: DeliveryState.Pending, Failure: not null }]
+        );
+    }
+
+    [Fact]
     public async Task What_a_verb_wrote_is_found_without_a_hint()
     {
         await using var bot = await LineBot.StartAsync(new TestBot());

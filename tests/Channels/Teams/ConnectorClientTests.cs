@@ -92,7 +92,8 @@ public sealed class ConnectorClientTests : IAsyncLifetime, IDisposable
         );
         _connector.AnswerNext(401);
         _connector.AnswerNext(401);
-        Assert.True((await _client.SendAsync(Place, Message, null)).IsPassing);
+        var refused = await _client.SendAsync(Place, Message, null);
+        Assert.True(refused is { IsPassing: true, IsUnauthorized: true });
         Assert.Equal(4, _connector.Calls.Count);
     }
 
@@ -101,7 +102,9 @@ public sealed class ConnectorClientTests : IAsyncLifetime, IDisposable
     {
         _connector.TokenStatus = 400;
         var answer = await _client.SendAsync(Place, Message, null);
-        Assert.True(answer is { IsPassing: true, NeverLeft: true, IsDoubtful: false });
+        Assert.True(
+            answer is { IsPassing: true, IsUnauthorized: true, NeverLeft: true, IsDoubtful: false }
+        );
         Assert.DoesNotContain("password", answer.Reason, StringComparison.Ordinal);
         Assert.Empty(_connector.Calls);
     }
