@@ -17,7 +17,13 @@ public sealed class ChannelAccount
     public string? Reference { get; set; }
 
     public AccountState State { get; set; }
+
+    /// <summary>When it became so, where the channel told of it (the channel's clock, not the domain's).</summary>
+    public DateTimeOffset? StateAt { get; set; }
+
     public DateTimeOffset LinkedAt { get; set; }
+
+    /// <summary>When the person was last there (domain clock): of several accounts notices go to the one last used.</summary>
     public DateTimeOffset LastSeenAt { get; set; }
 }
 

@@ -6,10 +6,10 @@ using OitBot.Storage.Writing;
 namespace OitBot.Channels.Line;
 
 /// <summary>Whether people can be reached on LINE.</summary>
-public sealed class LineAccounts(OitDatabase database)
+public sealed class LineAccounts(OitDatabase database, DomainClock clock)
 {
     /// <summary>The person added the bot (again), or blocked it.</summary>
-    /// <param name="at">When it happened; an old event that comes late again changes nothing.</param>
+    /// <param name="at">When it happened, by LINE's clock; an old event that comes late again changes nothing.</param>
     public Task SetReachableAsync(
         string userId,
         bool reachable,
@@ -25,10 +25,12 @@ public sealed class LineAccounts(OitDatabase database)
                         a => a.Channel == LineSender.Channel && a.UserId == userId,
                         token
                     );
-                if (account is null || at < account.LastSeenAt)
+                if (account is null || at < account.StateAt)
                     return;
                 account.State = reachable ? AccountState.Active : AccountState.Blocked;
-                account.LastSeenAt = at;
+                account.StateAt = at;
+                if (reachable)
+                    account.LastSeenAt = clock.GetUtcNow();
             },
             cancellationToken
         );

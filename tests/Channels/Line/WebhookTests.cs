@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using OitBot.Channels.Line;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Simulator;
+using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Tests.Kit;
 
@@ -280,6 +282,9 @@ public sealed class WebhookTests
     {
         await using var bot = await LineBot.StartAsync(new TestBot());
         var anna = bot.Line.Person("สร้อยญา");
+        // The domain clock is ahead of LINE's, as on a day of rehearsal.
+        var seen = TimeProvider.System.GetUtcNow().AddDays(30);
+        await bot.Services.GetRequiredService<DomainClock>().MoveToAsync(bot.Database, seen);
         await bot.Database.Writer.WriteAsync(
             (db, _) =>
             {
@@ -289,14 +294,20 @@ public sealed class WebhookTests
                         OfficerId = 1,
                         Channel = "line",
                         UserId = anna.Id,
+                        LastSeenAt = seen,
                     }
                 );
                 return Task.FromResult(true);
             }
         );
-        await anna.BlockAsync();
+        var blocked = await anna.BlockAsync();
         Assert.Equal(AccountState.Blocked, await StateAsync());
         await anna.UnblockAsync();
+        Assert.Equal(AccountState.Active, await StateAsync());
+        Assert.True(
+            await bot.ReadAsync(db => db.ChannelAccounts.AnyAsync(a => a.LastSeenAt > seen))
+        );
+        await bot.Line.RedeliverAsync(blocked.Event);
         Assert.Equal(AccountState.Active, await StateAsync());
 
         Task<AccountState> StateAsync() =>
