@@ -24,6 +24,7 @@ public sealed partial class IncomingEvents(
 
     private static readonly TimeSpan SlowAfter = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookForOthers = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookForLost = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Lost = TimeSpan.FromSeconds(30);
 
@@ -48,10 +49,14 @@ public sealed partial class IncomingEvents(
         return item.Taken.Task;
     }
 
-    /// <summary>Before the first request comes in, so that it is answered as fast as any other.</summary>
+    /// <summary>
+    /// Before the first request comes in: it is answered as fast as any other, and only after what an earlier start
+    /// left of its conversation.
+    /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await pending.WarmUpAsync(cancellationToken);
+        await LoadAsync(TimeSpan.Zero, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -85,10 +90,15 @@ public sealed partial class IncomingEvents(
     {
         using var timer = new PeriodicTimer(Tick, machine);
         var looked = machine.GetTimestamp();
-        await LoadAsync(TimeSpan.Zero, stoppingToken);
+        var lookedForOthers = looked;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             LookAfterWaiting();
+            if (machine.GetElapsedTime(lookedForOthers) >= LookForOthers)
+            {
+                lookedForOthers = machine.GetTimestamp();
+                await LookForOthersAsync(stoppingToken);
+            }
             if (machine.GetElapsedTime(looked) < LookForLost)
                 continue;
             looked = machine.GetTimestamp();
@@ -153,6 +163,7 @@ public sealed partial class IncomingEvents(
         {
             try
             {
+                await RunOlderAsync(item);
                 var result = await turn.RunAsync(item.Incoming, CancellationToken.None);
                 item.Taken.TrySetResult();
                 Follow(result);
@@ -182,6 +193,38 @@ public sealed partial class IncomingEvents(
             {
                 return;
             }
+        }
+    }
+
+    /// <summary>
+    /// What another process, perhaps one that is no more, saved raw of the conversation goes first. Both may run it: an
+    /// event counts once.
+    /// </summary>
+    private async Task RunOlderAsync(Item item)
+    {
+        if (item.IsLoaded)
+            return;
+        var arrived = machine.GetUtcNow() - machine.GetElapsedTime(item.Since);
+        foreach (var older in await pending.OlderAsync(item.Key, arrived, Patience))
+            if (!IsWaiting(older))
+                await RunAsync(Loaded(older));
+    }
+
+    private bool IsWaiting(Incoming incoming)
+    {
+        lock (_gate)
+            return _waiting.ContainsKey(incoming.EventId!);
+    }
+
+    private async Task LookForOthersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await pending.LookAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            NotLoaded(failure);
         }
     }
 
@@ -236,17 +279,8 @@ public sealed partial class IncomingEvents(
         try
         {
             foreach (var left in await pending.LoadAsync(olderThan, cancellationToken))
-            {
-                lock (_gate)
-                    if (_waiting.ContainsKey(left.EventId!))
-                        continue;
-                var item = new Item(left, machine.GetTimestamp(), null)
-                {
-                    Saving = Task.FromResult(true),
-                };
-                item.Taken.TrySetResult();
-                Add(item);
-            }
+                if (!IsWaiting(left))
+                    Add(Loaded(left));
         }
         catch (Exception failure)
             when (failure is not (OutOfMemoryException or OperationCanceledException))
@@ -255,12 +289,26 @@ public sealed partial class IncomingEvents(
         }
     }
 
+    private Item Loaded(Incoming left)
+    {
+        var item = new Item(left, machine.GetTimestamp(), null)
+        {
+            IsLoaded = true,
+            Saving = Task.FromResult(true),
+        };
+        item.Taken.TrySetResult();
+        return item;
+    }
+
     private sealed class Item(Incoming incoming, long since, Action? onSlow)
     {
         private Action? _onSlow = onSlow;
 
         public Incoming Incoming => incoming;
         public long Since => since;
+
+        /// <summary>Was saved raw before; those of its conversation were loaded with it, in their order.</summary>
+        public bool IsLoaded { get; init; }
 
         public ConversationKey Key { get; } =
             new(incoming.Activity.ChannelId!, incoming.Activity.Conversation!.Id!);

@@ -20,6 +20,8 @@ public sealed partial class PendingEvents(
     /// <summary>Those that cannot be read and were reported: they are looked at again and again.</summary>
     private readonly ConcurrentDictionary<string, bool> _unreadable = new();
 
+    private volatile bool _mayBeOthers;
+
     /// <summary>Saves them in one commit. An event that is there already stays as it is.</summary>
     public Task SaveAsync(IReadOnlyList<Incoming> events) =>
         database.Writer.WriteAsync(
@@ -54,6 +56,39 @@ public sealed partial class PendingEvents(
             cancellationToken
         );
 
+    /// <summary>
+    /// Looks whether there are any, so that a turn need not ask while there are none. On SQLite this process is the only
+    /// one that saves them, and it has them in their order.
+    /// </summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        if (database.Provider == DatabaseProvider.Sqlite)
+            return;
+        await using var db = database.Open();
+        _mayBeOthers = await db.PendingEvents.AnyAsync(cancellationToken);
+    }
+
+    /// <summary>Those of a conversation that came in before that moment, as far as there were any at the last look.</summary>
+    /// <param name="untilSaved">How long an event waits before it is saved.</param>
+    public async Task<IReadOnlyList<Incoming>> OlderAsync(
+        ConversationKey conversation,
+        DateTimeOffset moment,
+        TimeSpan untilSaved
+    )
+    {
+        if (!_mayBeOthers)
+            return [];
+        var before = moment + untilSaved;
+        await using var db = database.Open();
+        var rows = await db
+            .PendingEvents.AsNoTracking()
+            .Where(e => e.Channel == conversation.Channel && e.ReceivedAt <= before)
+            .Where(e => e.ConversationId == conversation.ConversationId)
+            .OrderBy(e => e.Id)
+            .ToListAsync();
+        return [.. rows.Select(Read).OfType<Incoming>()];
+    }
+
     /// <summary>In order of arrival. What cannot be read, e.g. of an earlier release, is reported and left where it is.</summary>
     /// <param name="olderThan">Younger ones may still be under way in another process.</param>
     public async Task<IReadOnlyList<Incoming>> LoadAsync(
@@ -67,7 +102,6 @@ public sealed partial class PendingEvents(
             .PendingEvents.AsNoTracking()
             .Where(e => e.ReceivedAt <= before)
             .OrderBy(e => e.Id)
-            .Take(1000)
             .ToListAsync(cancellationToken);
         return [.. rows.Select(Read).OfType<Incoming>()];
     }
