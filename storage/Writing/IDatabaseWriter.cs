@@ -2,7 +2,8 @@ namespace OitBot.Storage.Writing;
 
 /// <summary>
 /// Runs units of work, each in a transaction of its own view: all of it is saved or nothing.
-/// The task ends after the commit. A version conflict runs the work again, up to five times.
+/// The task ends after the commit. Where units run beside each other, on PostgreSQL, a version conflict runs the work
+/// again, up to five times.
 /// </summary>
 public interface IDatabaseWriter : IAsyncDisposable
 {

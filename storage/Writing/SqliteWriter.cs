@@ -13,9 +13,6 @@ internal sealed class SqliteWriter : IDatabaseWriter
 {
     private const int LargestGroup = 64;
 
-    /// <summary>The first, and five more after conflicts.</summary>
-    private const int MostAttempts = 6;
-
     private readonly Channel<IUnit> _queue = Channel.CreateUnbounded<IUnit>(
         new UnboundedChannelOptions { SingleReader = true }
     );
@@ -60,18 +57,30 @@ internal sealed class SqliteWriter : IDatabaseWriter
                 session ??= await Session.OpenAsync(_connectionString);
                 await session.RunAsync(group);
             }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
+            catch (Exception failure)
             {
                 // SQLite itself gave up (disk full, busy too long): nobody of the group was saved.
                 group.ForEach(unit => unit.Fail(failure));
-                if (session is not null)
-                    await session.DisposeAsync();
+                await CloseAsync(session);
                 session = null;
             }
             group.Clear();
         }
-        if (session is not null)
-            await session.DisposeAsync();
+        await CloseAsync(session);
+    }
+
+    /// <summary>Whatever happens in it, the loop goes on: all later units would wait for ever.</summary>
+    private static async Task CloseAsync(Session? session)
+    {
+        try
+        {
+            if (session is not null)
+                await session.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // What was wrong with the session has been told to those who were in it.
+        }
     }
 
     /// <summary>One open connection and one context, reused for every group.</summary>
@@ -81,13 +90,21 @@ internal sealed class SqliteWriter : IDatabaseWriter
         public static async Task<Session> OpenAsync(string connectionString)
         {
             var connection = new SqliteConnection(connectionString);
-            await connection.OpenAsync();
-            await ExecuteAsync(
-                connection,
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;"
-                    // In KiB: the rows of every turn stay at hand. In pages: what is written often is copied back seldom.
-                    + "PRAGMA cache_size=-2048; PRAGMA wal_autocheckpoint=4000;"
-            );
+            try
+            {
+                await connection.OpenAsync();
+                await ExecuteAsync(
+                    connection,
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;"
+                        // In KiB: the rows of every turn stay at hand. In pages: what is written often is copied back seldom.
+                        + "PRAGMA cache_size=-2048; PRAGMA wal_autocheckpoint=4000;"
+                );
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
             var commands = new PreparedCommands(connection);
             var options = new DbContextOptionsBuilder<SqliteOitDb>()
                 .UseSqlite(connection)
@@ -113,33 +130,27 @@ internal sealed class SqliteWriter : IDatabaseWriter
             group.ForEach(unit => unit.Complete());
         }
 
+        /// <summary>Once: the transaction is the only one that writes, so that no unit loses to another.</summary>
         private async Task RunAsync(IUnit unit, SqliteTransaction transaction)
         {
-            for (var attempt = 1; ; attempt++)
+            transaction.Save("unit");
+            try
             {
-                transaction.Save("unit");
-                try
-                {
-                    await unit.RunAsync(db);
-                    await db.Log.SealAsync(db, unit.CancellationToken);
-                    await db.SaveChangesAsync(unit.CancellationToken);
-                    transaction.Release("unit");
-                    return;
-                }
-                catch (Exception failure) when (transaction.Connection is not null)
-                {
-                    transaction.Rollback("unit");
-                    transaction.Release("unit");
-                    if (failure is DbUpdateConcurrencyException && attempt < MostAttempts)
-                        continue;
-                    unit.Refuse(failure);
-                    return;
-                }
-                finally
-                {
-                    db.ChangeTracker.Clear();
-                    db.Log.Clear();
-                }
+                await unit.RunAsync(db);
+                await db.Log.SealAsync(db, unit.CancellationToken);
+                await db.SaveChangesAsync(unit.CancellationToken);
+                transaction.Release("unit");
+            }
+            catch (Exception failure) when (transaction.Connection is not null)
+            {
+                transaction.Rollback("unit");
+                transaction.Release("unit");
+                unit.Refuse(failure);
+            }
+            finally
+            {
+                db.ChangeTracker.Clear();
+                db.Log.Clear();
             }
         }
 

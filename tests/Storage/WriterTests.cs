@@ -50,6 +50,46 @@ public sealed class WriterTests
         Assert.Equal(30, await db.Agencies.CountAsync());
     }
 
+    [Fact]
+    public async Task A_session_that_cannot_even_be_closed_keeps_nobody_waiting()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+        var writer = test.Database.Writer;
+        var broken = writer.WriteAsync(
+            async (db, token) =>
+            {
+                db.Database.GetDbConnection().StateChange += (_, _) =>
+                    throw new InvalidOperationException("closing");
+                // Takes the savepoint away under the writer.
+                await db.Database.ExecuteSqlRawAsync("ROLLBACK", token);
+            }
+        );
+        await Assert.ThrowsAnyAsync<Exception>(() => broken.WaitAsync(Patience.Longest));
+        await AppendAsync(test.Database).WaitAsync(Patience.Longest);
+    }
+
+    [SkippableFact]
+    public async Task Units_that_are_under_way_outlast_the_writer()
+    {
+        await using var test = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        var writer = test.Database.Writer;
+        var (again, end, attempts) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        var unit = writer.WriteAsync<bool>(
+            async (_, _) =>
+            {
+                if (attempts++ == 0)
+                    throw new DbUpdateConcurrencyException("somebody was first");
+                again.SetResult();
+                await end.Task;
+                return true;
+            }
+        );
+        await again.Task;
+        await writer.DisposeAsync();
+        end.SetResult();
+        Assert.True(await unit);
+    }
+
     [SkippableFact]
     public async Task A_unit_that_is_given_up_waits_for_no_slow_one_and_lets_nobody_past_it()
     {
