@@ -171,7 +171,7 @@ public sealed partial class IncomingEvents(
                     await pending.RemoveAsync(item.Incoming.EventId!);
                 return;
             }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
+            catch (Exception failure)
             {
                 if (!await item.IsSavedAsync())
                 {
@@ -238,16 +238,19 @@ public sealed partial class IncomingEvents(
 
     private void LookAfterWaiting()
     {
+        List<Item> slow = [];
         List<Item> late = [];
         lock (_gate)
             foreach (var item in _waiting.Values)
             {
                 var waited = machine.GetElapsedTime(item.Since);
                 if (waited > SlowAfter)
-                    item.TellSlow();
+                    slow.Add(item);
                 if (waited > Patience && item.Saving is null && !item.Taken.Task.IsCompleted)
                     late.Add(item);
             }
+        // Whoever is told begins to call LINE: nobody else's turn waits for that.
+        slow.ForEach(item => item.TellSlow());
         if (late.Count == 0)
             return;
         var saving = SaveAsync(late);
@@ -265,7 +268,7 @@ public sealed partial class IncomingEvents(
             SavedRaw(late.Count);
             return true;
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
             // Their turns will tell whether the storage really fails.
             NotSavedRaw(failure, late.Count);
@@ -282,8 +285,7 @@ public sealed partial class IncomingEvents(
                 if (!IsWaiting(left))
                     Add(Loaded(left));
         }
-        catch (Exception failure)
-            when (failure is not (OutOfMemoryException or OperationCanceledException))
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             NotLoaded(failure);
         }

@@ -18,7 +18,7 @@ public sealed partial class OneAttempt(
         {
             return await sender.SendAsync(batch, cancellationToken);
         }
-        catch (Exception bug) when (bug is not OutOfMemoryException)
+        catch (Exception bug)
         {
             // Senders turn failures into outcomes; should one not, it is tried again like any other, for a day.
             Failed(bug, batch.First.Channel, batch.First.Id);

@@ -49,7 +49,7 @@ public static partial class Verbs
         {
             return Fail(failure.Message);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure)
         {
             return Fail($"{failure.GetType().Name}: {failure.Message}");
         }

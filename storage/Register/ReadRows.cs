@@ -45,7 +45,7 @@ static class ReadRows
             return Sheets(reader).MaxBy(CountItems);
         }
         // The library reports a damaged workbook by whatever its parsers throw: all of it means the same here.
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception)
         {
             return null;
         }

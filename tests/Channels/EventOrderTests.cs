@@ -49,6 +49,34 @@ public sealed class EventOrderTests
         Assert.Empty(await pending.LoadAsync(TimeSpan.Zero, default));
     }
 
+    [Fact]
+    public async Task Whoever_is_told_that_it_takes_its_time_holds_up_nobody_else()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+        var (told, gate) = (new TaskCompletionSource<bool>(), new TaskCompletionSource());
+        var bot = new ListeningBot { Gate = gate.Task };
+        using var process = Process(test.Database, Pending(test.Database), bot);
+        await process.StartAsync(default);
+        var other = Task.CompletedTask;
+        using var added = new ManualResetEventSlim();
+        var slow = process.TakeAsync(
+            Event("1"),
+            () =>
+            {
+                _ = Task.Run(() =>
+                {
+                    other = process.TakeAsync(Event("2", "U2"));
+                    added.Set();
+                });
+                told.SetResult(added.Wait(Patience.Longest));
+            }
+        );
+        Assert.True(await told.Task);
+        gate.SetResult();
+        await Task.WhenAll(slow, other);
+        await process.StopAsync(default);
+    }
+
     private static PendingEvents Pending(OitDatabase database) =>
         new(database, TimeProvider.System, NullLogger<PendingEvents>.Instance);
 
@@ -73,15 +101,15 @@ public sealed class EventOrderTests
         );
     }
 
-    private static Incoming Event(string id) =>
+    private static Incoming Event(string id, string user = "U1") =>
         new(
             new Activity
             {
                 Type = ActivityTypes.Message,
                 Text = id,
                 ChannelId = "line",
-                From = new ChannelAccount { Id = "U1" },
-                Conversation = new ConversationAccount { Id = "U1" },
+                From = new ChannelAccount { Id = user },
+                Conversation = new ConversationAccount { Id = user },
             },
             id
         );
@@ -90,6 +118,17 @@ public sealed class EventOrderTests
     private sealed class ListeningBot : ActivityHandler
     {
         public ConcurrentQueue<string> Heard { get; } = [];
+
+        public Task Gate { get; init; } = Task.CompletedTask;
+
+        public override async ValueTask<object?> PrepareAsync(
+            Activity activity,
+            CancellationToken cancellationToken
+        )
+        {
+            await Gate;
+            return null;
+        }
 
         public override Task OnTurnAsync(TurnContext turn)
         {

@@ -99,7 +99,7 @@ public sealed partial class SigningKeys(
             _last = new Fetched(configuration, started);
             LogFetched(logger, configuration.SigningKeys.Count);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e)
         {
             LogNotFetched(logger, metadataAddress, e);
         }
