@@ -8,13 +8,23 @@ public sealed class Acting
 {
     private IReadOnlyDictionary<int, string>? _titles;
 
-    private Acting(Scene scene, Actor actor, PeopleNames people, ItemActions items)
+    private Acting(
+        Scene scene,
+        Actor actor,
+        PeopleNames people,
+        ItemActions items,
+        long? roundId
+    )
     {
+        RoundId = roundId;
         Scene = scene;
         Actor = actor;
         People = people;
         Items = items;
     }
+
+    /// <summary>The round that a button was drawn for; null for the current one.</summary>
+    public long? RoundId { get; }
 
     public Scene Scene { get; }
     public Actor Actor { get; }
@@ -52,11 +62,12 @@ public sealed class Acting
         if (actor is null)
             throw new InvalidOperationException("the speaker has no row");
         var items = new ItemActions(scene.Db, actor, scene.Now, roundId);
-        return new Acting(scene, actor, people, items) { InPlaceOf = inPlaceOf };
+        return new Acting(scene, actor, people, items, roundId) { InPlaceOf = inPlaceOf };
     }
 
     /// <summary>The same speaker in that officer's place.</summary>
-    public Acting For(long officerId) => new(Scene, Actor, People, Items) { InPlaceOf = officerId };
+    public Acting For(long officerId) => 
+        new(Scene, Actor, People, Items, RoundId) { InPlaceOf = officerId };
 
     /// <summary>Titles of the current round's items, by number: read once.</summary>
     public async Task<IReadOnlyDictionary<int, string>> TitlesAsync(

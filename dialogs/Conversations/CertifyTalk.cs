@@ -223,7 +223,7 @@ public sealed class CertifyTalk : ItemCommandConversation
         if (await Bulk.IsStaleAsync(items, postback.Version, acting, cancellationToken))
             return Answer
                 .Say(
-                    "บางข้อมีการเปลี่ยนแปลงหลังจากปุ่มนี้ จึงยังไม่ได้รับรอง โปรดดูข้อมูลล่าสุดด้านล่าง"
+                    "บางข้อมีการเปลี่ยนแปลงหลังจากที่แสดงไว้ จึงยังไม่ได้รับรอง โปรดดูข้อมูลล่าสุดด้านล่าง"
                 )
                 .Then(await AskAllAsync(items, acting, cancellationToken));
         var verdicts = await acting.DoAllAsync(items, new Certify(), cancellationToken);

@@ -43,7 +43,15 @@ public sealed class EvidenceTalk : ItemCommandConversation
         var answer = new Answer([]);
         foreach (var item in items)
             answer = answer.Then(
-                await DoAsync(request with { Items = [item] }, acting, cancellationToken)
+                await DoAsync(
+                    request with
+                    {
+                        Items = [item],
+                    },
+                    acting,
+                    cancellationToken,
+                    request.Slots.Version
+                )
             );
         return answer;
     }
@@ -123,7 +131,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
             return acting.Refuse((Refusal)would);
         return Answer.Ask(
             $"โปรดส่งลิงก์ของ {ItemTexts.List(items)} บนเว็บไซต์หลักของหน่วยงานครับ",
-            new MissingSlot(request with { Items = items }, Slot.Url),
+            new MissingSlot(Kept(request with { Items = items }, acting), Slot.Url),
             Suggestions.NothingToDisclose,
             Suggestions.Cancel
         );

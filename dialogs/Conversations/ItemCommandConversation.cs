@@ -45,18 +45,23 @@ public abstract class ItemCommandConversation : Conversation
         {
             NeedsEvidence or NotALink => Answer.Ask(
                 words,
-                new MissingSlot(request, Slot.Url),
+                new MissingSlot(Kept(request, acting), Slot.Url),
                 [.. Completed(request), Suggestions.NothingToDisclose, Suggestions.Cancel]
             ),
-            NeedsReason or NeedsReasonOnBehalf or NeedsExplanation => Answer.Ask(
+            NeedsExplanation => Answer.Ask(
                 words,
-                new MissingSlot(request, Slot.Reason),
+                new MissingSlot(Kept(request, acting), Slot.Reason),
                 Suggestions.Cancel
             ),
-            ChooseEvidence choose => Choose(words, choose, request),
+            NeedsReason or NeedsReasonOnBehalf => Answer.Ask(
+                words,
+                new MissingSlot(KeptAsSeen(request, acting), Slot.Reason),
+                Suggestions.Cancel
+            ),
+            ChooseEvidence choose => Choose(words, choose, KeptAsSeen(request, acting)),
             ChooseWhom choose => Answer.Ask(
                 words,
-                new MissingSlot(request, Slot.From),
+                new MissingSlot(Kept(request, acting), Slot.From),
                 [
                     .. choose
                         .Officers.Take(11)
@@ -70,6 +75,33 @@ public abstract class ItemCommandConversation : Conversation
             _ => acting.Refuse(refusal),
         };
     }
+
+    /// <summary>What waits for an answer keeps the round that it is about, and in whose place it is done.</summary>
+    protected static Understood Kept(Understood request, Acting acting) =>
+        request with
+        {
+            Slots = request.Slots with
+            {
+                Round = acting.RoundId ?? Seen(request, acting)?.RoundId,
+                For = acting.InPlaceOf,
+            },
+        };
+
+    /// <summary>
+    /// A judgement on the item also keeps its version, as a button does: what the person has not seen is not judged. A link
+    /// or an explanation is something new, whatever else has come since.
+    /// </summary>
+    protected internal static Understood KeptAsSeen(Understood request, Acting acting)
+    {
+        var kept = Kept(request, acting);
+        return kept with
+        {
+            Slots = kept.Slots with { Version = Seen(request, acting)?.Version },
+        };
+    }
+
+    private static ItemState? Seen(Understood request, Acting acting) =>
+        request.Items is [var item] ? acting.Items.Seen(item) : null;
 
     /// <summary>Which of an item's links, in their order.</summary>
     internal static Answer Choose(string question, ChooseEvidence choose, Understood request) =>
@@ -98,7 +130,12 @@ public abstract class ItemCommandConversation : Conversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken);
+        var acting = await Acting.BeginAsync(
+            scene,
+            cancellationToken,
+            request.Slots.Round,
+            request.Slots.For
+        );
         if (request.Slots.From is not { } name)
             return (acting, null);
         var whom = await Chosen.OneAsync(name, request, Slot.From, acting, cancellationToken);

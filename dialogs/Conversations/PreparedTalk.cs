@@ -29,7 +29,15 @@ public sealed class PreparedTalk : ItemCommandConversation
             return await AskWhichAsync(request, acting, cancellationToken);
         if (items.Count > 1)
             return await ConfirmAsync(items, request, acting, cancellationToken);
-        return await DoAsync(request with { Items = items }, acting, cancellationToken);
+        return await DoAsync(
+            request with
+            {
+                Items = items,
+            },
+            acting,
+            cancellationToken,
+            request.Slots.Version
+        );
     }
 
     public override async Task<Answer> TapAsync(
@@ -172,6 +180,9 @@ public sealed class PreparedTalk : ItemCommandConversation
         return await acting.DoAsync(item, command, cancellationToken) switch
         {
             Decided decided => await DoneAsync(decided, handed, request, acting, cancellationToken),
+            Stale stale => Answer
+                .Say(acting.Words(stale))
+                .Then(await StatusTalk.CardAsync(item, acting, cancellationToken)),
             Refusal refusal => Attached(item, handed, acting)
                 .Then(Refuse(refusal, request, acting)),
             _ => throw new InvalidOperationException("neither decided nor refused"),
@@ -294,7 +305,7 @@ public sealed class PreparedTalk : ItemCommandConversation
     /// <summary>One link after the other: each answer leads on to the next item.</summary>
     private static Answer AskEvidence(IReadOnlyList<int> items, Understood request, Acting acting)
     {
-        var slots = request.Slots with { All = false, Excluded = null };
+        var slots = Kept(request, acting).Slots with { All = false, Excluded = null };
         var rest = request with { Items = [.. items.Skip(1)], Slots = slots };
         var first = request with { Items = [items[0]], Slots = slots, Also = [rest] };
         var answer = Refuse(new NeedsEvidence(items[0]), first, acting);

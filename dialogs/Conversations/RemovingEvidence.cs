@@ -28,8 +28,16 @@ internal static class RemovingEvidence
         var (item, slots) = (request.Items[0], request.Slots);
         var state = await acting.Items.StateAsync(item, cancellationToken);
         var evidence = Chosen(state?.Evidence ?? [], slots);
-        var command = new RemoveEvidence(evidence?.Id) { Reason = slots.Reason };
+        var command = new RemoveEvidence(evidence?.Id)
+        {
+            Reason = slots.Reason,
+            Version = slots.Version,
+        };
         var outcome = await acting.WouldAsync(item, command, cancellationToken);
+        if (outcome is Stale stale)
+            return Answer
+                .Say(acting.Words(stale))
+                .Then(await StatusTalk.CardAsync(item, acting, cancellationToken));
         if (outcome is Refusal refusal and not NeedsConfirmation)
             return Refuse(refusal, request, acting);
         var removed = evidence ?? state!.Evidence.Single();
@@ -94,7 +102,7 @@ internal static class RemovingEvidence
             ? ItemCommandConversation.Choose(
                 $"O{choose.Item} มีลิงก์ {choose.Evidence.Count} รายการ ต้องการลบลิงก์ใดครับ",
                 choose,
-                request
+                ItemCommandConversation.KeptAsSeen(request, acting)
             )
             : ItemCommandConversation.Refuse(refusal, request, acting);
 

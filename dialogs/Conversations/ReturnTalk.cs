@@ -29,11 +29,19 @@ public sealed class ReturnTalk : ItemCommandConversation
         if (items.Count == 0)
             return await AskWhichAsync(request, acting, cancellationToken);
         if (items.Count == 1)
-            return await DoAsync(request with { Items = items }, acting, null, cancellationToken);
+            return await DoAsync(
+                request with
+                {
+                    Items = items,
+                },
+                acting,
+                request.Slots.Version,
+                cancellationToken
+            );
         return string.IsNullOrWhiteSpace(request.Slots.Reason)
             ? Answer.Ask(
                 $"โปรดพิมพ์เหตุผลที่ส่งคืน {ItemTexts.List(items)} ผู้จัดทำจะได้รับข้อความนี้",
-                new MissingSlot(request with { Items = items }, Slot.Reason),
+                new MissingSlot(Kept(request with { Items = items }, acting), Slot.Reason),
                 Suggestions.Cancel
             )
             : await AskAllAsync(items, request.Slots.Reason, acting, cancellationToken);

@@ -81,7 +81,7 @@ public sealed class WithdrawTalk : ItemCommandConversation
         var items = postback.Items ?? [];
         if (await Bulk.IsStaleAsync(items, postback.Version, acting, cancellationToken))
             return Answer.Say(
-                "ข้อมูลมีการเปลี่ยนแปลงหลังจากปุ่มนี้ จึงยังไม่ได้ถอน หากยังต้องการ โปรดพิมพ์อีกครั้ง",
+                "ข้อมูลมีการเปลี่ยนแปลงหลังจากที่แสดงไว้ จึงยังไม่ได้ถอน หากยังต้องการ โปรดพิมพ์อีกครั้ง",
                 Suggestions.For(scene.Speaker)
             );
         var command = Command(postback.Action) with { Reason = postback.Text };

@@ -77,8 +77,14 @@ public sealed record Slots
     /// <summary>The broadcast that is being changed: the answer to a button, never understood from a text by itself.</summary>
     public long? Broadcast { get; init; }
 
-    /// <summary>Version of that broadcast when the button was drawn.</summary>
+    /// <summary>Version of that broadcast, or of the item, when it was asked about.</summary>
     public long? Version { get; init; }
+
+    /// <summary>The round of the item that was asked about; never understood from a text by itself.</summary>
+    public long? Round { get; init; }
+
+    /// <summary>In whose place it was to be done when it was asked.</summary>
+    public long? For { get; init; }
 
     /// <summary>Whom it is for, as typed: the answer to a question, never understood from a text by itself.</summary>
     public string? Recipients { get; init; }

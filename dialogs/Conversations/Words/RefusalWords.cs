@@ -29,7 +29,7 @@ public static class RefusalWords
             NothingToWithdraw r =>
                 $"ท่านยังไม่ได้{(r.Duty == Duty.Prepare ? $"แจ้งว่าจัดทำ O{r.Item} แล้ว" : $"รับรอง O{r.Item}")} จึงไม่มีอะไรให้ถอน{AlsoFor(r.AlsoFor, people)}",
             Stale r =>
-                $"O{r.Item} มีการเปลี่ยนแปลงหลังจากปุ่มนี้ จึงยังไม่ได้ดำเนินการ โปรดดูข้อมูลล่าสุดด้านล่าง",
+                $"O{r.Item} มีการเปลี่ยนแปลงหลังจากที่แสดงไว้ จึงยังไม่ได้ดำเนินการ โปรดดูข้อมูลล่าสุดด้านล่าง",
             _ => EvidenceWords(refusal, people)
                 ?? CertifyWords(refusal, people)
                 ?? BroadcastRefusals.Of(refusal)

@@ -61,6 +61,9 @@ public sealed class ItemActions(OitDb db, Actor actor, DateTimeOffset now, long?
         return _items.TryGetValue(item, out var loaded) ? loaded.State() : null;
     }
 
+    /// <summary>The same for one that this unit has looked at; null for any other.</summary>
+    public ItemState? Seen(int item) => _items.GetValueOrDefault(item)?.State();
+
     /// <summary>Several items at once, by number; unknown ones are not among them.</summary>
     public async Task<IReadOnlyDictionary<int, ItemState>> StatesAsync(
         IReadOnlyList<int> items,
