@@ -8,13 +8,7 @@ public sealed class Acting
 {
     private IReadOnlyDictionary<int, string>? _titles;
 
-    private Acting(
-        Scene scene,
-        Actor actor,
-        PeopleNames people,
-        ItemActions items,
-        long? roundId
-    )
+    private Acting(Scene scene, Actor actor, PeopleNames people, ItemActions items, long? roundId)
     {
         RoundId = roundId;
         Scene = scene;
@@ -66,7 +60,7 @@ public sealed class Acting
     }
 
     /// <summary>The same speaker in that officer's place.</summary>
-    public Acting For(long officerId) => 
+    public Acting For(long officerId) =>
         new(Scene, Actor, People, Items, RoundId) { InPlaceOf = officerId };
 
     /// <summary>Titles of the current round's items, by number: read once.</summary>

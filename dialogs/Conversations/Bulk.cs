@@ -32,7 +32,7 @@ internal static class Bulk
         var card = new Card
         {
             Title = fit.Count == 1 ? $"{action} O{fit[0].Item}" : $"{action} {fit.Count} ข้อ",
-            Text = Text(onYes.Items, acting, how),
+            Text = Text(fit, acting, how),
             Sections = [.. Parts(fit, unfit, acting)],
             Buttons =
             [
@@ -119,16 +119,35 @@ internal static class Bulk
                 Suggestions.For(acting.Scene.Speaker)
             );
 
-    private static string? Text(IReadOnlyList<int> items, Acting acting, string? how)
+    private static string? Text(List<ItemOutcome> fit, Acting acting, string? how)
     {
         string?[] lines =
         [
-            acting.InPlaceOf is { } other ? acting.People.After("ดำเนินการแทน", other) : null,
+            .. InWhosePlace(fit, acting),
             how,
-            items.Count == 1 ? null : ItemTexts.List(items),
+            fit.Count == 1 ? null : ItemTexts.List([.. fit.Select(v => v.Item)]),
         ];
         var said = string.Join('\n', lines.OfType<string>());
         return said.Length == 0 ? null : said;
+    }
+
+    /// <summary>A line for each person in whose place it would be, with the items where it is not so of all.</summary>
+    private static IEnumerable<string> InWhosePlace(List<ItemOutcome> fit, Acting acting)
+    {
+        var places = fit.ToLookup(
+            v => ((Decided)v.Outcome).Standing is { As: not Authority.Own } s ? s.OfficerId : 0,
+            v => v.Item
+        );
+        return places
+            .Where(place => place.Key != 0)
+            .Select(place =>
+                acting.People.After(
+                    places.Count == 1
+                        ? "ดำเนินการแทน"
+                        : $"{ItemTexts.List([.. place])} ดำเนินการแทน",
+                    place.Key
+                )
+            );
     }
 
     private static IEnumerable<CardSection> Parts(

@@ -10,7 +10,7 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>รับรอง: link and criteria on a card, then confirm. Several at once on one card.</summary>
 public sealed class CertifyTalk : ItemCommandConversation
 {
-    private const string One = "certify";
+    internal const string One = "certify";
     private const string Many = "certify-all";
 
     public override IReadOnlyCollection<string> Intents =>
@@ -85,11 +85,13 @@ public sealed class CertifyTalk : ItemCommandConversation
         return await CardAsync(item, acting, cancellationToken, (would as Decided)?.Standing);
     }
 
-    private static async Task<Answer> CardAsync(
+    /// <summary>The card for what the rule agreed to: it says in whose place, and its buttons stay with that.</summary>
+    internal static async Task<Answer> CardAsync(
         int item,
         Acting acting,
         CancellationToken cancellationToken,
-        Standing? standing = null
+        Standing? standing = null,
+        string? ownNote = null
     )
     {
         var detail = await ItemDetail.LoadAsync(
@@ -101,21 +103,15 @@ public sealed class CertifyTalk : ItemCommandConversation
         if (detail is null)
             return acting.Refuse(new UnknownItem(item));
         await ReadyNotices.SeenAsync(acting.Scene, [item], cancellationToken);
-        var forWhom = standing is { As: not Authority.Own }
-            ? acting.People.After("ท่านกำลังรับรองแทน", standing.OfficerId)
-            : null;
-        var onYes = ItemCard.At(One, detail) with
-        {
-            For = standing is { As: not Authority.Own } ? standing.OfficerId : null,
-        };
-        var card = ItemCard.ToCertify(detail, acting.People, acting.Scene.Today, forWhom);
-        return Answer.Confirm(
-            card with
-            {
-                Buttons = [card.Buttons[0] with { Postback = onYes }, .. card.Buttons.Skip(1)],
-            },
-            onYes
+        long? forWhom = standing is { As: not Authority.Own } other ? other.OfficerId : null;
+        var card = ItemCard.ToCertify(
+            detail,
+            acting.People,
+            acting.Scene.Today,
+            forWhom is { } id ? acting.People.After("ท่านกำลังรับรองแทน", id) : ownNote,
+            forWhom
         );
+        return Answer.Confirm(card, ItemCard.At(One, detail) with { For = forWhom });
     }
 
     private static async Task<Answer> DoAsync(

@@ -94,10 +94,7 @@ public abstract class ItemCommandConversation : Conversation
     protected internal static Understood KeptAsSeen(Understood request, Acting acting)
     {
         var kept = Kept(request, acting);
-        return kept with
-        {
-            Slots = kept.Slots with { Version = Seen(request, acting)?.Version },
-        };
+        return kept with { Slots = kept.Slots with { Version = Seen(request, acting)?.Version } };
     }
 
     private static ItemState? Seen(Understood request, Acting acting) =>

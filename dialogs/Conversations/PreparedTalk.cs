@@ -208,37 +208,36 @@ public sealed class PreparedTalk : ItemCommandConversation
     {
         var item = request.Items[0];
         var answer = Answer.Say(
-            WithVoided(Line(item, decided), handed, acting),
+            WithVoided(Line(item, decided, acting), handed, acting),
             Suggestions.MyItems,
             new QuickReply($"สถานะ O{item}")
         );
         if (!decided.OffersCertify)
             return answer;
+        // By the right to certify, which need not be the one by which it was prepared.
+        var certify = new Certify().Decide(decided.After!, acting.Actor, acting.Scene.Now);
+        if (certify is not Decided { Standing: { } standing })
+            return Answer.Say(answer.Replies[0].Text!, new QuickReply($"รับรอง O{item}"));
         // The card shows the item as this unit of work leaves it.
         await acting.Scene.Db.SaveChangesAsync(cancellationToken);
-        var detail = await ItemDetail.LoadAsync(
-            acting.Scene.Db,
-            acting.Actor.AgencyId,
-            item,
-            cancellationToken
-        );
-        if (detail is null)
-            return answer;
         return answer.Then(
-            Answer.Confirm(
-                ItemCard.ToCertify(
-                    detail,
-                    acting.People,
-                    acting.Scene.Today,
-                    "ท่านเป็นผู้รับรองข้อนี้ด้วย"
-                ),
-                ItemCard.At("certify", detail)
+            await CertifyTalk.CardAsync(
+                item,
+                acting,
+                cancellationToken,
+                standing,
+                "ท่านเป็นผู้รับรองข้อนี้ด้วย"
             )
         );
     }
 
-    private static string Line(int item, Decided decided) =>
-        $"บันทึกว่าจัดทำ O{item} แล้วครับ สถานะ: {ItemTexts.Status(decided.After!.Progress)}";
+    private static string Line(int item, Decided decided, Acting acting)
+    {
+        var what = decided.Standing is { As: not Authority.Own } other
+            ? PeopleNames.Then(acting.People.After($"O{item} แทน", other.OfficerId), "แล้วครับ")
+            : $"O{item} แล้วครับ";
+        return $"บันทึกว่าจัดทำ {what} สถานะ: {ItemTexts.Status(decided.After!.Progress)}";
+    }
 
     private static async Task<Answer> ConfirmAsync(
         IReadOnlyList<int> items,

@@ -9,11 +9,11 @@ namespace OitBot.Dialogs.Conversations;
 /// <summary>ส่งคืนเพื่อแก้ไข: a certifier returns items with a reason. Several at once are confirmed.</summary>
 public sealed class ReturnTalk : ItemCommandConversation
 {
-    private const string Action = "return";
+    internal const string One = "return";
     private const string Many = "return-all";
 
     public override IReadOnlyCollection<string> Intents => [Understanding.Intents.ReturnItem];
-    public override IReadOnlyCollection<string> Actions => [Action, Many];
+    public override IReadOnlyCollection<string> Actions => [One, Many];
     public override bool IsPersonal => false;
 
     public override async Task<Answer> AnswerAsync(

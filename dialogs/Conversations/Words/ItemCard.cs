@@ -41,29 +41,30 @@ public static class ItemCard
         };
 
     /// <summary>What a certifier looks at before deciding: link and criteria, then confirm or return.</summary>
+    /// <param name="inPlaceOf">The certifier for whom another decides.</param>
     public static Card ToCertify(
         ItemDetail item,
         PeopleNames people,
         DateOnly today,
-        string? note = null
-    ) =>
-        Base(item, people, today) with
+        string? note = null,
+        long? inPlaceOf = null
+    )
+    {
+        var certify = At(CertifyTalk.One, item) with { For = inPlaceOf };
+        var giveBack = At(ReturnTalk.One, item) with { For = inPlaceOf };
+        return Base(item, people, today) with
         {
             Text = note,
             Sections = [.. Links(item), Criteria(item)],
             Buttons =
             [
-                new CardButton("ยืนยันรับรอง")
-                {
-                    Postback = At("certify", item),
-                    Style = ButtonStyle.Primary,
-                },
+                new CardButton("ยืนยันรับรอง") { Postback = certify, Style = ButtonStyle.Primary },
                 new CardButton("ตีกลับ")
                 {
-                    Postback = At("return", item),
+                    Postback = giveBack,
                     Style = ButtonStyle.Danger,
                     Input = new CardInput(
-                        At("return", item),
+                        giveBack,
                         "เหตุผลที่ส่งคืน",
                         "ส่งคืนเพื่อแก้ไข",
                         "โปรดพิมพ์เหตุผลก่อนครับ"
@@ -71,6 +72,7 @@ public static class ItemCard
                 },
             ],
         };
+    }
 
     /// <summary>Tells a certifier that an item waits.</summary>
     public static async Task<Card> ReadyAsync(

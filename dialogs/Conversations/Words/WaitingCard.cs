@@ -1,5 +1,6 @@
 using OitBot.Dialogs.Cards;
 using OitBot.Storage.Queries;
+using OitBot.Storage.SignOff;
 
 namespace OitBot.Dialogs.Conversations.Words;
 
@@ -12,14 +13,9 @@ public static class WaitingCard
     {
         var rows = mine
             .WaitingForCertification.Where(item => waiting.Contains(item.Item.Number))
-            .DistinctBy(item => item.Item.Number)
+            .GroupBy(item => item.Item.Number)
             .Take(MostRows)
-            .Select(item => new CardRow(
-                $"O{item.Item.Number} {item.Item.Row.Title}",
-                $"{ItemTexts.Status(item.Item.Progress)} กำหนดรับรอง {ThaiDay.Text(item.Due.On)} {ThaiDay.Left(item.Due.On, acting.Scene.Today)}",
-                item.IsLate ? Tone.Late : Tone.Waiting,
-                new CardButton($"O{item.Item.Number}") { Say = $"รับรอง O{item.Item.Number}" }
-            ))
+            .Select(places => Row([.. places], acting))
             .ToList();
         return new Card
         {
@@ -31,5 +27,21 @@ public static class WaitingCard
                     : null,
             Summary = $"รอท่านรับรอง {waiting.Count} ข้อ",
         };
+    }
+
+    /// <param name="places">Of one item: the reader's own, or those that they stand in for.</param>
+    private static CardRow Row(IReadOnlyList<MyItem> places, Acting acting)
+    {
+        var item = places[0];
+        var number = item.Item.Number;
+        var whose = places.Any(place => place.As == Authority.Own)
+            ? ""
+            : $" ({acting.People.After("แทน", [.. places.Select(place => place.OfficerId)])})";
+        return new CardRow(
+            $"O{number} {item.Item.Row.Title}",
+            $"{ItemTexts.Status(item.Item.Progress)} กำหนดรับรอง {ThaiDay.Text(item.Due.On)} {ThaiDay.Left(item.Due.On, acting.Scene.Today)}{whose}",
+            item.IsLate ? Tone.Late : Tone.Waiting,
+            new CardButton($"O{number}") { Say = $"รับรอง O{number}" }
+        );
     }
 }
