@@ -11,6 +11,7 @@ internal static class SharedContent
     internal static int Join(Delivery carrier, IEnumerable<Delivery> riders, int mostActivities)
     {
         var activities = Read(carrier)!;
+        var offers = activities.Any(Offers);
         var joined = 0;
         foreach (var rider in riders)
         {
@@ -20,7 +21,7 @@ internal static class SharedContent
                 break;
             mostActivities -= more.Count;
             foreach (var activity in more)
-                activities.Add(activity?.DeepClone());
+                activities.Add(Copy(activity, offers));
             rider.State = DeliveryState.Riding;
             rider.RetryKey = carrier.RetryKey;
             joined++;
@@ -28,6 +29,19 @@ internal static class SharedContent
         if (joined > 0)
             carrier.Content = activities.ToJsonString(ContentJson.Options);
         return joined;
+    }
+
+    private const string Suggestions = "suggestedActions";
+
+    private static bool Offers(JsonNode? activity) => activity?[Suggestions] is not null;
+
+    /// <summary>LINE shows one set of quick replies, the last: the choices of a question are not to be lost to a rider's.</summary>
+    private static JsonNode? Copy(JsonNode? activity, bool withoutSuggestions)
+    {
+        var copy = activity?.DeepClone();
+        if (withoutSuggestions)
+            (copy as JsonObject)?.Remove(Suggestions);
+        return copy;
     }
 
     /// <summary>Takes the riders' content, which came last, off the carrier's: each goes its own way again.</summary>

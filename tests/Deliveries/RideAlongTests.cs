@@ -61,6 +61,57 @@ public sealed class RideAlongTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task The_choices_of_a_reply_are_not_lost_to_those_of_a_notice_that_rides(
+        DatabaseProvider provider
+    )
+    {
+        const string Own = """{"actions":[{"type":"imBack","title":"ยกเลิก","value":"ยกเลิก"}]}""";
+        const string Other = """{"actions":[{"type":"imBack","title":"ดู","value":"ดู"}]}""";
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await WriteAsync(
+            test,
+            db =>
+                Outbox.Add(
+                    db,
+                    Notice("U1") with
+                    {
+                        Content = $$"""[{"text":"แจ้ง","suggestedActions":{{Other}}}]""",
+                        Gather = true,
+                        DueAt = Now.AddHours(2),
+                    },
+                    Now
+                )
+        );
+
+        Assert.Equal(
+            $$"""[{"text":"ถาม","suggestedActions":{{Own}}},{"text":"แจ้ง"}]""",
+            await RiddenAsync($$"""[{"text":"ถาม","suggestedActions":{{Own}}}]""")
+        );
+        Assert.Equal(
+            $$"""[{"text":"ตอบ"},{"text":"แจ้ง","suggestedActions":{{Other}}}]""",
+            await RiddenAsync("""[{"text":"ตอบ"}]""")
+        );
+
+        Task<string> RiddenAsync(string content) =>
+            test.Database.Writer.WriteAsync(
+                async (db, token) =>
+                {
+                    await db.Deliveries.ExecuteUpdateAsync(
+                        set => set.SetProperty(d => d.State, DeliveryState.Gathering),
+                        token
+                    );
+                    var reply = Reply(db, "U1", "t");
+                    reply.Content = content;
+                    await RideAlong.OnReplyAsync(db, reply, 4, token);
+                    var ridden = reply.Content!;
+                    db.Entry(reply).State = EntityState.Detached;
+                    return ridden;
+                }
+            );
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task Notices_gathered_into_one_share_the_fate_of_the_reply_that_takes_them(
         DatabaseProvider provider
     )
