@@ -75,15 +75,18 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var (day, time) = Read(onYes.Text!);
+        var (duty, day, time) = Order.Read(onYes.Text!);
         var items = onYes.Items ?? [];
-        var asked = new Understood(
-            "",
-            Understanding.Intents.SetDeadline,
-            items,
-            new Slots { Date = day, Time = time },
-            []
-        );
+        var slots = new Slots
+        {
+            Date = day,
+            Time = time,
+            Role =
+                duty is null ? null
+                : duty == Duty.Certify ? "certifier"
+                : "preparer",
+        };
+        var asked = new Understood("", Understanding.Intents.SetDeadline, items, slots, []);
         return ConfirmAsync(items, day, asked, acting, cancellationToken);
     }
 
@@ -125,7 +128,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var days = await DaysAsync(items[0], acting, cancellationToken);
+        var days = await DaysAsync(items[0], request, acting, cancellationToken);
         return Answer.Ask(
             question,
             new MissingSlot(
@@ -143,6 +146,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
     /// <summary>Working days after the item's and after today, none later than ITAS takes it.</summary>
     private static async Task<IEnumerable<DateOnly>> DaysAsync(
         int item,
+        Understood request,
         Acting acting,
         CancellationToken cancellationToken
     )
@@ -156,7 +160,8 @@ public sealed class DeadlineTalk : ItemCommandConversation
             scene.Me.Agency.Id,
             cancellationToken
         );
-        var from = state.PrepareBy > scene.Today ? state.PrepareBy : scene.Today;
+        var due = state.DueOn(DutyOf(request.Slots) ?? Duty.Prepare);
+        var from = due > scene.Today ? due : scene.Today;
         return Suggested
             .Select(more => Near(from.AddDays(more)))
             .Distinct()
@@ -170,7 +175,14 @@ public sealed class DeadlineTalk : ItemCommandConversation
 
     /// <summary>Another day would do.</summary>
     private static bool IsOnlyTheDay(IEnumerable<ItemOutcome> verdicts) =>
-        verdicts.All(v => v.Outcome is NotLater or DateInPast or DateAfterClose or BeforePeriodEnd);
+        verdicts.All(v =>
+            v.Outcome
+                is NotLater
+                    or DateInPast
+                    or DateAfterClose
+                    or BeforePeriodEnd
+                    or CertifyBeforePrepare
+        );
 
     /// <summary>Says why and asks for it, so that only the day need be typed again.</summary>
     private static Task<Answer> AskOtherDayAsync(
@@ -217,18 +229,42 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var time = request.Slots.Time;
-        var verdicts = await acting.WouldAsync(items, _ => Command(day, time), cancellationToken);
+        var order = new Order(DutyOf(request.Slots), day, request.Slots.Time);
+        var verdicts = await acting.WouldAsync(items, _ => order.Command, cancellationToken);
         if (IsOnlyTheDay(verdicts))
             return await AskOtherDayAsync(verdicts, request, acting, cancellationToken);
-        var when = time is { } at
-            ? $"{ThaiDay.WithWeekday(day)} {ThaiDay.Time(at)}"
-            : ThaiDay.WithWeekday(day);
-        var answer = Bulk.Ask("ตั้งกำหนดจัดทำและรับรอง", Set, verdicts, acting, when);
-        if (answer.Waiting is not Confirmation asked)
-            return answer;
-        return Bulk.ByWord(answer, asked.OnYes with { Text = Write(day, time) });
+        var answer = Bulk.Ask(
+            $"ตั้งกำหนด{order.Duties}",
+            Set,
+            verdicts,
+            acting,
+            order.When + Along(order, verdicts)
+        );
+        return answer.Waiting is Confirmation asked
+            ? Bulk.ByWord(answer, asked.OnYes with { Text = order.Write() })
+            : answer;
     }
+
+    /// <summary>Certifying is not due before preparing: its day goes along, and that is said before.</summary>
+    private static string Along(Order order, IReadOnlyList<ItemOutcome> verdicts)
+    {
+        var moves = verdicts
+            .Where(v => v.Outcome is Decided d && d.Before!.CertifyBy != d.After!.CertifyBy)
+            .Select(v => v.Item)
+            .ToList();
+        return order.Duty == Duty.Prepare && moves.Count > 0
+            ? $"\nกำหนดรับรองจะเลื่อนตามเป็นวันเดียวกัน: {ItemTexts.List(moves)}"
+            : "";
+    }
+
+    /// <summary>"กำหนดรับรอง", "กำหนดส่ง": one of the two days; null for both.</summary>
+    private static Duty? DutyOf(Slots slots) =>
+        slots.Role switch
+        {
+            "certifier" => Duty.Certify,
+            "preparer" => Duty.Prepare,
+            _ => null,
+        };
 
     private static async Task<Answer> SetAsync(
         Postback postback,
@@ -236,7 +272,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var (day, time) = Read(postback.Text!);
+        var order = Order.Read(postback.Text!);
         var items = postback.Items ?? [];
         var again = await Bulk.AskedAgainAsync(
             postback,
@@ -246,27 +282,12 @@ public sealed class DeadlineTalk : ItemCommandConversation
         );
         if (again is not null)
             return again;
-        var verdicts = await acting.DoAllAsync(items, Command(day, time), cancellationToken);
+        var verdicts = await acting.DoAllAsync(items, order.Command, cancellationToken);
         return Bulk.Done(
-            $"ตั้งกำหนดเป็น{ThaiDay.WithWeekday(day)} แล้ว",
+            $"ตั้งกำหนด{(order.Duty is null ? "" : order.Duties)}เป็น{order.When} แล้ว",
             verdicts,
             acting,
             Suggestions.Overall
-        );
-    }
-
-    private static SetDeadline Command(DateOnly day, TimeOnly? time) => new(null, day, time);
-
-    private static string Write(DateOnly day, TimeOnly? time) =>
-        time is { } at ? $"{day:yyyy-MM-dd}T{at:HH:mm}" : $"{day:yyyy-MM-dd}";
-
-    private static (DateOnly Day, TimeOnly? Time) Read(string text)
-    {
-        var parts = text.Split('T');
-        var culture = System.Globalization.CultureInfo.InvariantCulture;
-        return (
-            DateOnly.Parse(parts[0], culture),
-            parts.Length > 1 ? TimeOnly.Parse(parts[1], culture) : null
         );
     }
 
@@ -278,7 +299,9 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var command = new AskExtension(day) { Reason = request.Slots.Reason };
+        // "กำหนดส่ง" is what people call either of their days; "กำหนดรับรอง" is only that.
+        Duty? duty = DutyOf(request.Slots) == Duty.Certify ? Duty.Certify : null;
+        var command = new AskExtension(day, duty) { Reason = request.Slots.Reason };
         var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
         if (IsOnlyTheDay(verdicts))
             return await AskOtherDayAsync(verdicts, request, acting, cancellationToken);
@@ -349,4 +372,28 @@ public sealed class DeadlineTalk : ItemCommandConversation
                 ],
             },
         };
+
+    /// <summary>What waits in the conversation while the coordinator looks at the card.</summary>
+    private sealed record Order(Duty? Duty, DateOnly Day, TimeOnly? Time)
+    {
+        public SetDeadline Command => new(Duty, Day, Time);
+
+        public string Duties =>
+            Duty switch
+            {
+                Storage.Model.Duty.Prepare => "จัดทำ",
+                Storage.Model.Duty.Certify => "รับรอง",
+                _ => "จัดทำและรับรอง",
+            };
+
+        public string When =>
+            Time is { } at
+                ? $"{ThaiDay.WithWeekday(Day)} {ThaiDay.Time(at)}"
+                : ThaiDay.WithWeekday(Day);
+
+        public string Write() => System.Text.Json.JsonSerializer.Serialize(this);
+
+        public static Order Read(string text) =>
+            System.Text.Json.JsonSerializer.Deserialize<Order>(text)!;
+    }
 }

@@ -49,9 +49,39 @@ internal static class Deadlines
                     ? Reasons.After(c, because.End)
                     : null,
                 Subindicator = c.Reading.Subindicator,
+                Role = Role(c, verb),
             }
         );
     }
+
+    // "กำหนดส่ง", "กำหนดจัดทำ", "ตั้งกำหนดรับรอง": one of the two days. "ขอส่ง" only asks for time.
+    static string? Role(Clause c, Token verb)
+    {
+        var text = c.Reading.Normal.Text;
+        if (verb.Word == Word.Deadline && c.TextOf(verb).Contains("ส่ง", StringComparison.Ordinal))
+        {
+            return "preparer";
+        }
+        var at = verb.End;
+        for (var from = -1; from != at; )
+        {
+            from = at;
+            foreach (var word in Between)
+            {
+                at += text.AsSpan(at, c.End - at).StartsWith(word) ? word.Length : 0;
+            }
+        }
+        return text.AsSpan(at, c.End - at).StartsWith("จัดทำ") ? "preparer"
+            : c.Tokens.Any(t =>
+                t.Start == at
+                && t.Word == Word.Certify
+                && !c.TextOf(t).Contains("อนุมัติ", StringComparison.Ordinal)
+            )
+                ? "certifier"
+            : null;
+    }
+
+    static readonly string[] Between = [" ", "วัน", "การ", "ของ", "ให้", "ผู้"];
 
     static Token? Verb(Clause c)
     {
