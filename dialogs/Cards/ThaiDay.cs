@@ -42,6 +42,10 @@ public static class ThaiDay
             $"{day.Day} {Months[day.Month - 1]} {day.Year + BuddhistEra}"
         );
 
+    /// <summary>"31 มี.ค. 2566", "31 มี.ค. 2566 16.30 น."</summary>
+    public static string Text(DateOnly day, TimeOnly? time) =>
+        time is { } at ? $"{Text(day)} {Time(at)}" : Text(day);
+
     /// <summary>"31 มี.ค.", where the year goes without saying.</summary>
     public static string DayAndMonth(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]}");
@@ -56,6 +60,10 @@ public static class ThaiDay
     /// <summary>"วันศุกร์ที่ 31 มี.ค. 2566"</summary>
     public static string WithWeekday(DateOnly day) =>
         $"วัน{Weekdays[(int)day.DayOfWeek]}ที่ {Text(day)}";
+
+    /// <summary>"วันศุกร์ที่ 31 มี.ค. 2566", "วันศุกร์ที่ 31 มี.ค. 2566 16.30 น."</summary>
+    public static string WithWeekday(DateOnly day, TimeOnly? time) =>
+        time is { } at ? $"{WithWeekday(day)} {Time(at)}" : WithWeekday(day);
 
     /// <summary>"31 มี.ค. 2566 16.30 น."</summary>
     public static string Moment(DateTimeOffset moment)

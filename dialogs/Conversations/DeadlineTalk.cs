@@ -14,9 +14,6 @@ namespace OitBot.Dialogs.Conversations;
 /// </summary>
 public sealed class DeadlineTalk : ItemCommandConversation
 {
-    /// <summary>So many days more are offered to tap.</summary>
-    private static readonly int[] Suggested = [1, 3, 7];
-
     private const string Set = "set-deadline";
     private const string Grant = "grant-extension";
     private const string Deny = "deny-extension";
@@ -75,19 +72,11 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var (duty, day, time) = Order.Read(onYes.Text!);
+        var order = DeadlineOrder.Read(onYes.Text!);
         var items = onYes.Items ?? [];
-        var slots = new Slots
-        {
-            Date = day,
-            Time = time,
-            Role =
-                duty is null ? null
-                : duty == Duty.Certify ? "certifier"
-                : "preparer",
-        };
-        var asked = new Understood("", Understanding.Intents.SetDeadline, items, slots, []);
-        return ConfirmAsync(items, day, asked, acting, cancellationToken);
+        var intent = Understanding.Intents.SetDeadline;
+        var asked = new Understood("", intent, items, order.Slots, []);
+        return ConfirmAsync(items, order.Day, asked, acting, cancellationToken);
     }
 
     private static async Task<Answer> AskMineAsync(
@@ -117,89 +106,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
         var question = isCoordinator
             ? $"ต้องการให้ {ItemTexts.List(items)} ครบกำหนดวันใดครับ"
             : $"ต้องการขยายเวลา {ItemTexts.List(items)} ถึงวันใดครับ";
-        return await AskDayAsync(items, question, request, acting, cancellationToken);
-    }
-
-    private static async Task<Answer> AskDayAsync(
-        IReadOnlyList<int> items,
-        string question,
-        Understood request,
-        Acting acting,
-        CancellationToken cancellationToken
-    )
-    {
-        var days = await DaysAsync(items[0], request, acting, cancellationToken);
-        return Answer.Ask(
-            question,
-            new MissingSlot(
-                request with
-                {
-                    Items = items,
-                    Slots = request.Slots with { Date = null, Until = null },
-                },
-                Slot.Date
-            ),
-            [.. days.Select(day => new QuickReply(ThaiDay.Text(day))), Suggestions.Cancel]
-        );
-    }
-
-    /// <summary>Working days after the item's and after today, none later than ITAS takes it.</summary>
-    private static async Task<IEnumerable<DateOnly>> DaysAsync(
-        int item,
-        Understood request,
-        Acting acting,
-        CancellationToken cancellationToken
-    )
-    {
-        if (await acting.Items.StateAsync(item, cancellationToken) is not { } state)
-            return [];
-        var scene = acting.Scene;
-        var working = await LoadWorkingDays.OfAsync(
-            scene.Db,
-            scene.NoticeRules.Reminders.Holidays,
-            scene.Me.Agency.Id,
-            cancellationToken
-        );
-        var due = state.DueOn(DutyOf(request.Slots) ?? Duty.Prepare);
-        var from = due > scene.Today ? due : scene.Today;
-        return Suggested
-            .Select(more => Near(from.AddDays(more)))
-            .Distinct()
-            .Where(day => day <= state.ClosesOn);
-
-        DateOnly Near(DateOnly day) =>
-            working.OnOrBefore(day) is var before && before > from
-                ? before
-                : working.OnOrAfter(day);
-    }
-
-    /// <summary>Another day would do.</summary>
-    private static bool IsOnlyTheDay(IEnumerable<ItemOutcome> verdicts) =>
-        verdicts.All(v =>
-            v.Outcome
-                is NotLater
-                    or DateInPast
-                    or DateAfterClose
-                    or BeforePeriodEnd
-                    or CertifyBeforePrepare
-        );
-
-    /// <summary>Says why and asks for it, so that only the day need be typed again.</summary>
-    private static Task<Answer> AskOtherDayAsync(
-        IReadOnlyList<ItemOutcome> verdicts,
-        Understood request,
-        Acting acting,
-        CancellationToken cancellationToken
-    )
-    {
-        var why = verdicts.Select(v => acting.Words((Refusal)v.Outcome)).Distinct();
-        return AskDayAsync(
-            [.. verdicts.Select(v => v.Item)],
-            string.Join('\n', why),
-            request,
-            acting,
-            cancellationToken
-        );
+        return await DeadlineDays.AskAsync(items, question, request, acting, cancellationToken);
     }
 
     /// <summary>The items said, or all of a group or sub-indicator; "all" means the whole round.</summary>
@@ -229,42 +136,21 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var order = new Order(DutyOf(request.Slots), day, request.Slots.Time);
+        var order = new DeadlineOrder(DeadlineOrder.DutyOf(request.Slots), day, request.Slots.Time);
         var verdicts = await acting.WouldAsync(items, _ => order.Command, cancellationToken);
-        if (IsOnlyTheDay(verdicts))
-            return await AskOtherDayAsync(verdicts, request, acting, cancellationToken);
+        if (DeadlineDays.IsOnlyTheDay(verdicts))
+            return await DeadlineDays.AskOtherAsync(verdicts, request, acting, cancellationToken);
         var answer = Bulk.Ask(
             $"ตั้งกำหนด{order.Duties}",
             Set,
             verdicts,
             acting,
-            order.When + Along(order, verdicts)
+            order.When + order.Along(verdicts)
         );
         return answer.Waiting is Confirmation asked
             ? Bulk.ByWord(answer, asked.OnYes with { Text = order.Write() })
             : answer;
     }
-
-    /// <summary>Certifying is not due before preparing: its day goes along, and that is said before.</summary>
-    private static string Along(Order order, IReadOnlyList<ItemOutcome> verdicts)
-    {
-        var moves = verdicts
-            .Where(v => v.Outcome is Decided d && d.Before!.CertifyBy != d.After!.CertifyBy)
-            .Select(v => v.Item)
-            .ToList();
-        return order.Duty == Duty.Prepare && moves.Count > 0
-            ? $"\nกำหนดรับรองจะเลื่อนตามเป็นวันเดียวกัน: {ItemTexts.List(moves)}"
-            : "";
-    }
-
-    /// <summary>"กำหนดรับรอง", "กำหนดส่ง": one of the two days; null for both.</summary>
-    private static Duty? DutyOf(Slots slots) =>
-        slots.Role switch
-        {
-            "certifier" => Duty.Certify,
-            "preparer" => Duty.Prepare,
-            _ => null,
-        };
 
     private static async Task<Answer> SetAsync(
         Postback postback,
@@ -272,7 +158,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var order = Order.Read(postback.Text!);
+        var order = DeadlineOrder.Read(postback.Text!);
         var items = postback.Items ?? [];
         var again = await Bulk.AskedAgainAsync(
             postback,
@@ -300,11 +186,11 @@ public sealed class DeadlineTalk : ItemCommandConversation
     )
     {
         // "กำหนดส่ง" is what people call either of their days; "กำหนดรับรอง" is only that.
-        Duty? duty = DutyOf(request.Slots) == Duty.Certify ? Duty.Certify : null;
+        Duty? duty = DeadlineOrder.DutyOf(request.Slots) == Duty.Certify ? Duty.Certify : null;
         var command = new AskExtension(day, duty) { Reason = request.Slots.Reason };
         var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
-        if (IsOnlyTheDay(verdicts))
-            return await AskOtherDayAsync(verdicts, request, acting, cancellationToken);
+        if (DeadlineDays.IsOnlyTheDay(verdicts))
+            return await DeadlineDays.AskOtherAsync(verdicts, request, acting, cancellationToken);
         return Bulk.Done(
             $"ส่งคำขอขยายเวลาถึง{ThaiDay.WithWeekday(day)} ให้ผู้ประสานงานแล้ว กำหนดเดิมยังใช้อยู่จนกว่าจะได้รับอนุมัติ",
             verdicts,
@@ -372,28 +258,4 @@ public sealed class DeadlineTalk : ItemCommandConversation
                 ],
             },
         };
-
-    /// <summary>What waits in the conversation while the coordinator looks at the card.</summary>
-    private sealed record Order(Duty? Duty, DateOnly Day, TimeOnly? Time)
-    {
-        public SetDeadline Command => new(Duty, Day, Time);
-
-        public string Duties =>
-            Duty switch
-            {
-                Storage.Model.Duty.Prepare => "จัดทำ",
-                Storage.Model.Duty.Certify => "รับรอง",
-                _ => "จัดทำและรับรอง",
-            };
-
-        public string When =>
-            Time is { } at
-                ? $"{ThaiDay.WithWeekday(Day)} {ThaiDay.Time(at)}"
-                : ThaiDay.WithWeekday(Day);
-
-        public string Write() => System.Text.Json.JsonSerializer.Serialize(this);
-
-        public static Order Read(string text) =>
-            System.Text.Json.JsonSerializer.Deserialize<Order>(text)!;
-    }
 }

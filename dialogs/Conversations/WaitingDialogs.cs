@@ -18,8 +18,8 @@ internal static class WaitingDialogs
             Waterfall.Steps<MissingSlotState>(MissingSlot, Wait, TakeSlotAsync),
             new WaterfallDialog<ConfirmationState>(Confirmation, Wait, TakeYesAsync)
             {
-                // Since 2 the other officer is in For.
-                Version = 2,
+                // Since 2 the other officer is in For, since 3 a deadline says of which duty it is.
+                Version = 3,
             }
         );
 

@@ -96,10 +96,9 @@ public static class DigestCard
         var whose = row.IsDelegated
             ? $"แทน {picture.Officers.GetValueOrDefault(place.OfficerId)?.Name} "
             : "";
-        var time = row.Due.Time is { } at ? $" {ThaiDay.Time(at)}" : "";
         return new CardRow(
             $"O{number} {place.Item.Title}",
-            $"{whose}กำหนด {ThaiDay.Text(row.Due.On)}{time} {ThaiDay.Left(row.Due.On, today)}",
+            $"{whose}กำหนด {ThaiDay.Text(row.Due.On, row.Due.Time)} {ThaiDay.Left(row.Due.On, today)}",
             row.Due.IsLate ? Tone.Late
                 : row.Due.IsSoon ? Tone.Waiting
                 : Tone.Neutral,

@@ -31,8 +31,11 @@ public sealed class Item
     /// <summary>Last day to certify, in Asia/Bangkok.</summary>
     public DateOnly CertifyBy { get; set; }
 
-    /// <summary>Time of day of the deadline where a coordinator gave one, in Asia/Bangkok.</summary>
-    public TimeOnly? DueTime { get; set; }
+    /// <summary>Time of the last day to prepare where a coordinator gave one, in Asia/Bangkok.</summary>
+    public TimeOnly? PrepareTime { get; set; }
+
+    /// <summary>Time of the last day to certify where a coordinator gave one, in Asia/Bangkok.</summary>
+    public TimeOnly? CertifyTime { get; set; }
 
     /// <summary>The criteria look at the whole period, so that it cannot be due before the period's end.</summary>
     public bool CoversWholePeriod { get; set; }

@@ -129,7 +129,8 @@ public sealed record ItemDetail(
                                     i.Groups,
                                     i.PrepareBy,
                                     i.CertifyBy,
-                                    i.DueTime,
+                                    i.PrepareTime,
+                                    i.CertifyTime,
                                     i.Version,
                                     i.ReturnedAt != null,
                                     false

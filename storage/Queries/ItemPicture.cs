@@ -51,7 +51,9 @@ public sealed class ItemPicture
 
     /// <summary>The deadline of a duty as it looks at that moment.</summary>
     public DueDate Due(Duty duty, DateTimeOffset now) =>
-        DueDate.At(duty == Duty.Prepare ? Row.PrepareBy : Row.CertifyBy, Row.DueTime, now);
+        duty == Duty.Prepare
+            ? DueDate.At(Row.PrepareBy, Row.PrepareTime, now)
+            : DueDate.At(Row.CertifyBy, Row.CertifyTime, now);
 
     /// <summary>The deadline of what the item waits for; null once it is certified.</summary>
     public DueDate? Due(DateTimeOffset now) =>

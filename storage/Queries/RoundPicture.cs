@@ -29,7 +29,8 @@ public sealed record ItemRow(
     IReadOnlyList<string> Groups,
     DateOnly PrepareBy,
     DateOnly CertifyBy,
-    TimeOnly? DueTime,
+    TimeOnly? PrepareTime,
+    TimeOnly? CertifyTime,
     long Version,
     bool IsReturned,
     bool HasEvidence
@@ -125,7 +126,8 @@ public sealed class RoundPicture
                             i.Groups,
                             i.PrepareBy,
                             i.CertifyBy,
-                            i.DueTime,
+                            i.PrepareTime,
+                            i.CertifyTime,
                             i.Version,
                             i.ReturnedAt != null,
                             i.Evidence.Any(e => e.RemovedAt == null)

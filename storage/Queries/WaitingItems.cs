@@ -59,7 +59,8 @@ public sealed record WaitingItems(long? RoundId, IReadOnlyList<WaitingItem> Item
                 i.Groups,
                 i.PrepareBy,
                 i.CertifyBy,
-                i.DueTime,
+                i.PrepareTime,
+                i.CertifyTime,
                 i.ReturnedAt != null
             ))
             .ToListAsync(cancellationToken);
@@ -90,13 +91,17 @@ public sealed record WaitingItems(long? RoundId, IReadOnlyList<WaitingItem> Item
                 round.PreparePolicy,
                 round.CertifyPolicy
             );
-            var due = progress.WaitsFor == Duty.Certify ? item.CertifyBy : item.PrepareBy;
             return new WaitingItem(
                 item.Id,
                 item.Number,
                 item.Groups,
                 progress.WaitsFor,
-                progress.WaitsFor is null ? null : DueDate.At(due, item.DueTime, now)
+                progress.WaitsFor switch
+                {
+                    Duty.Prepare => DueDate.At(item.PrepareBy, item.PrepareTime, now),
+                    Duty.Certify => DueDate.At(item.CertifyBy, item.CertifyTime, now),
+                    _ => null,
+                }
             );
         }
     }
@@ -107,7 +112,8 @@ public sealed record WaitingItems(long? RoundId, IReadOnlyList<WaitingItem> Item
         IReadOnlyList<string> Groups,
         DateOnly PrepareBy,
         DateOnly CertifyBy,
-        TimeOnly? DueTime,
+        TimeOnly? PrepareTime,
+        TimeOnly? CertifyTime,
         bool IsReturned
     );
 }

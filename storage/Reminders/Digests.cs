@@ -149,7 +149,7 @@ public sealed class Digests
     private DigestRow Row(OpenPlace place, bool isDelegated) =>
         new(
             place,
-            DueDate.At(place.Due, place.Item.DueTime, _now),
+            DueDate.At(place.Due, place.DueTime, _now),
             isDelegated,
             _days.Day < _days.LastInTime(place.Due)
         );

@@ -10,7 +10,8 @@ public sealed record ReminderItem(
     string Title,
     DateOnly PrepareBy,
     DateOnly CertifyBy,
-    TimeOnly? DueTime,
+    TimeOnly? PrepareTime,
+    TimeOnly? CertifyTime,
     bool IsReturned
 );
 
@@ -25,6 +26,9 @@ public sealed record OpenPlace(
 {
     /// <summary>The person's own due date.</summary>
     public DateOnly Due => Duty == Duty.Prepare ? Item.PrepareBy : Item.CertifyBy;
+
+    /// <summary>The time of that day where a coordinator gave one.</summary>
+    public TimeOnly? DueTime => Duty == Duty.Prepare ? Item.PrepareTime : Item.CertifyTime;
 
     /// <summary>The day on which it came to wait for the person, where it is late; null where that is not known.</summary>
     public DateOnly? OpenedOn { get; init; }

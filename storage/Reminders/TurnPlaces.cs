@@ -109,7 +109,8 @@ internal static class TurnPlaces
                     i.Title,
                     i.PrepareBy,
                     i.CertifyBy,
-                    i.DueTime,
+                    i.PrepareTime,
+                    i.CertifyTime,
                     i.ReturnedAt != null
                 )
             )

@@ -52,16 +52,25 @@ public sealed record ReturnMark(bool IsReturned) : ItemChange
     public override ItemState Apply(ItemState item) => item with { IsReturned = IsReturned };
 }
 
-/// <summary>The last days are others.</summary>
-public sealed record DueMoved(DateOnly PrepareBy, DateOnly CertifyBy, TimeOnly? Time) : ItemChange
+/// <summary>The last days, or their times, are others.</summary>
+public sealed record DueMoved(Deadline Prepare, Deadline Certify) : ItemChange
 {
     public override ItemState Apply(ItemState item) =>
         item with
         {
-            PrepareBy = PrepareBy,
-            CertifyBy = CertifyBy,
-            DueTime = Time,
+            PrepareBy = Prepare.On,
+            PrepareTime = Prepare.Time,
+            CertifyBy = Certify.On,
+            CertifyTime = Certify.Time,
         };
+}
+
+/// <summary>A last day with its time, in Asia/Bangkok; without a time it is the end of that day.</summary>
+public sealed record Deadline(DateOnly On, TimeOnly? Time)
+{
+    /// <summary>It ends before that one does.</summary>
+    public bool IsBefore(Deadline other) =>
+        (On, Time ?? TimeOnly.MaxValue).CompareTo((other.On, other.Time ?? TimeOnly.MaxValue)) < 0;
 }
 
 /// <summary>Somebody is named for a duty.</summary>

@@ -20,16 +20,20 @@ internal static class DueDates
             return new DateAfterClose(date, item.ClosesOn);
         if (item.CoversWholePeriod && date < item.PeriodTo)
             return new BeforePeriodEnd(item.Number, date, item.PeriodTo);
-        return duty == Duty.Certify && date < item.PrepareBy
-            ? new CertifyBeforePrepare(item.Number, date, item.PrepareBy)
+        return
+            duty == Duty.Certify && new Deadline(date, time).IsBefore(item.Deadline(Duty.Prepare))
+            ? new CertifyBeforePrepare(item.Number, date, item.PrepareBy, item.PrepareTime)
             : null;
     }
 
     /// <summary>Certifying is never due before preparing: where that would be, it moves along.</summary>
-    public static DueMoved Move(ItemState item, Duty? duty, DateOnly date, TimeOnly? time) =>
-        duty == Duty.Certify ? new(item.PrepareBy, date, time)
-        : duty is null ? new(date, date, time)
-        : new(date, item.CertifyBy < date ? date : item.CertifyBy, time);
+    public static DueMoved Move(ItemState item, Duty? duty, DateOnly date, TimeOnly? time)
+    {
+        var (due, certify) = (new Deadline(date, time), item.Deadline(Duty.Certify));
+        return duty == Duty.Certify ? new(item.Deadline(Duty.Prepare), due)
+            : duty is null || certify.IsBefore(due) ? new(due, due)
+            : new(due, certify);
+    }
 
     /// <summary>Changes, logs and tells those whose signature is open, but for one who hears of it otherwise.</summary>
     public static void Apply(Decision decision, DueMoved moved, long? except = null)
@@ -42,21 +46,22 @@ internal static class DueDates
 
         void Tell(Duty duty)
         {
-            var on = decision.Item.DueOn(duty);
-            if (on != before.DueOn(duty) || before.DueTime != moved.Time)
+            var due = decision.Item.Deadline(duty);
+            if (due != before.Deadline(duty))
                 decision.Tell(
                     decision
                         .Item.OpenPlaces(duty)
                         .Select(p => p.OfficerId)
                         .Where(id => id != except),
-                    to => new DeadlineMovedNotice(to, before.Number, duty, on)
+                    to => new DeadlineMovedNotice(to, before.Number, duty, due.On, due.Time)
                 );
         }
     }
 
-    private static string Words(ItemState item)
-    {
-        var time = item.DueTime?.ToString(" HH:mm", CultureInfo.InvariantCulture);
-        return $"{LogWords.Day(Duty.Prepare, item.PrepareBy)}, {LogWords.Day(Duty.Certify, item.CertifyBy)}{time}";
-    }
+    private static string Words(ItemState item) =>
+        $"{Words(item, Duty.Prepare)}, {Words(item, Duty.Certify)}";
+
+    private static string Words(ItemState item, Duty duty) =>
+        LogWords.Day(duty, item.DueOn(duty))
+        + item.DueTime(duty)?.ToString(" HH:mm", CultureInfo.InvariantCulture);
 }

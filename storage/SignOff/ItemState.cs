@@ -32,7 +32,8 @@ public sealed record ItemState
 
     public DateOnly PrepareBy { get; init; }
     public DateOnly CertifyBy { get; init; }
-    public TimeOnly? DueTime { get; init; }
+    public TimeOnly? PrepareTime { get; init; }
+    public TimeOnly? CertifyTime { get; init; }
 
     /// <summary>Named people with their signatures, in the register's order.</summary>
     public IReadOnlyList<Place> Places { get; init; } = [];
@@ -78,6 +79,12 @@ public sealed record ItemState
 
     /// <summary>The last day of a duty, in Asia/Bangkok.</summary>
     public DateOnly DueOn(Duty duty) => duty == Duty.Prepare ? PrepareBy : CertifyBy;
+
+    /// <summary>The time of that day where a coordinator gave one, in Asia/Bangkok.</summary>
+    public TimeOnly? DueTime(Duty duty) => duty == Duty.Prepare ? PrepareTime : CertifyTime;
+
+    /// <summary>Both in one.</summary>
+    public Deadline Deadline(Duty duty) => new(DueOn(duty), DueTime(duty));
 
     internal Place? PlaceOf(long officerId, Duty duty) =>
         Of(duty).FirstOrDefault(place => place.OfficerId == officerId);

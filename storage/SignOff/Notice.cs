@@ -54,8 +54,13 @@ public sealed record UnassignedNotice(
 }
 
 /// <summary>To those whose signature is still open: the deadline moved.</summary>
-public sealed record DeadlineMovedNotice(IReadOnlyList<long> To, int Item, Duty Duty, DateOnly On)
-    : Notice(To)
+public sealed record DeadlineMovedNotice(
+    IReadOnlyList<long> To,
+    int Item,
+    Duty Duty,
+    DateOnly On,
+    TimeOnly? Time
+) : Notice(To)
 {
     public override IReadOnlyList<int> Items => [Item];
     public override bool IsUrgent => false;

@@ -104,7 +104,12 @@ public sealed record DateAfterClose(DateOnly Date, DateOnly ClosesOn) : Refusal;
 public sealed record BeforePeriodEnd(int Item, DateOnly Date, DateOnly PeriodTo) : Refusal;
 
 /// <summary>Certifying cannot be due before preparing.</summary>
-public sealed record CertifyBeforePrepare(int Item, DateOnly Date, DateOnly PrepareBy) : Refusal;
+public sealed record CertifyBeforePrepare(
+    int Item,
+    DateOnly Date,
+    DateOnly PrepareBy,
+    TimeOnly? PrepareTime
+) : Refusal;
 
 /// <summary>It is so already.</summary>
 public sealed record NothingToChange(int? Item = null) : Refusal;

@@ -69,6 +69,7 @@ public sealed class RefusalWordsTests
             _ when type == typeof(bool) => true,
             _ when type == typeof(string) => "abc",
             _ when type == typeof(DateOnly) => new DateOnly(2023, 3, 31),
+            _ when type == typeof(TimeOnly) => new TimeOnly(15, 0),
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(
                 2023,
                 3,

@@ -57,7 +57,16 @@ internal sealed class AnAgency
     )
     {
         var day = Calendar.Day(due);
-        var item = new ReminderItem(number, number, $"item {number}", day, day, null, isReturned);
+        var item = new ReminderItem(
+            number,
+            number,
+            $"item {number}",
+            day,
+            day,
+            null,
+            null,
+            isReturned
+        );
         _places.Add(
             new OpenPlace(
                 officer,

@@ -246,6 +246,26 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void An_hour_belongs_to_the_duty_it_was_given_for()
+    {
+        var (day, hour) = (Office.Fresh.PrepareBy, new TimeOnly(15, 0));
+        var moved = Office.Decided(
+            Decide(Office.Fresh, Office.Coordinator, new SetDeadline(Duty.Prepare, day, hour))
+        );
+        Assert.Equal(new Deadline(day, hour), moved.After!.Deadline(Duty.Prepare));
+        Assert.Equal(Office.Fresh.Deadline(Duty.Certify), moved.After.Deadline(Duty.Certify));
+        var told = Assert.Single(moved.Notices.OfType<DeadlineMovedNotice>());
+        Assert.Equal((Duty.Prepare, day, hour), (told.Duty, told.On, told.Time));
+        Assert.IsType<CertifyBeforePrepare>(
+            Decide(
+                moved.After,
+                Office.Coordinator,
+                new SetDeadline(Duty.Certify, day, new TimeOnly(12, 0))
+            )
+        );
+    }
+
+    [Fact]
     public void A_time_of_today_that_has_passed_is_past()
     {
         Assert.IsType<DateInPast>(

@@ -23,7 +23,7 @@ public sealed class BoardItem(Item item, Round round, DateTimeOffset now)
             ? [.. State.OpenPlaces(duty).Select(place => place.OfficerId)]
             : [];
 
-    public DueDate DueOf(Duty duty) => DueDate.At(State.DueOn(duty), State.DueTime, now);
+    public DueDate DueOf(Duty duty) => DueDate.At(State.DueOn(duty), State.DueTime(duty), now);
 
     public IEnumerable<long> Named(Duty duty) => State.Of(duty).Select(place => place.OfficerId);
 }

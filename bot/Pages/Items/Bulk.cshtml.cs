@@ -7,6 +7,7 @@ using OitBot.Pages.Access;
 using OitBot.Pages.Boards;
 using OitBot.Pages.Shared;
 using OitBot.Storage;
+using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
 
 namespace OitBot.Pages.Items;
@@ -28,12 +29,16 @@ public sealed class BulkModel(OitDatabase database) : OitPage(database)
     public IHtmlContent Names(IEnumerable<long> ids) => Board.NamesInLine(ids, Visitor);
 
     /// <summary>"23 เม.ย. 2566 → <b>28 เม.ย. 2566</b>"; one day where it stays.</summary>
-    public static IHtmlContent Moved(DateOnly from, DateOnly to)
+    public static IHtmlContent Moved(Decided decided, Duty duty)
     {
-        var html = new HtmlContentBuilder().Append(ThaiDay.Text(from));
+        var (from, to) = (decided.Before!.Deadline(duty), decided.After!.Deadline(duty));
+        var html = new HtmlContentBuilder().Append(ThaiDay.Text(from.On, from.Time));
         return from == to
             ? html
-            : html.Append(" → ").AppendHtml("<b>").Append(ThaiDay.Text(to)).AppendHtml("</b>");
+            : html.Append(" → ")
+                .AppendHtml("<b>")
+                .Append(ThaiDay.Text(to.On, to.Time))
+                .AppendHtml("</b>");
     }
 
     public IActionResult OnGet() => Redirect("/items");

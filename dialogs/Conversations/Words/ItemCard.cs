@@ -156,11 +156,11 @@ public static class ItemCard
                 new Fact("ผู้รับรอง", people.List(Ids(item, Duty.Certify))),
                 new Fact(
                     "กำหนดจัดทำ",
-                    Due(row.PrepareBy, row.DueTime, today, IsOpen(item, Duty.Prepare))
+                    Due(row.PrepareBy, row.PrepareTime, today, IsOpen(item, Duty.Prepare))
                 ),
                 new Fact(
                     "กำหนดรับรอง",
-                    Due(row.CertifyBy, null, today, IsOpen(item, Duty.Certify))
+                    Due(row.CertifyBy, row.CertifyTime, today, IsOpen(item, Duty.Certify))
                 ),
             ],
         };
@@ -183,7 +183,7 @@ public static class ItemCard
 
     private static string Due(DateOnly day, TimeOnly? time, DateOnly today, bool isOpen)
     {
-        var text = time is { } at ? $"{ThaiDay.Text(day)} {ThaiDay.Time(at)}" : ThaiDay.Text(day);
+        var text = ThaiDay.Text(day, time);
         return isOpen ? $"{text} ({ThaiDay.Left(day, today)})" : text;
     }
 

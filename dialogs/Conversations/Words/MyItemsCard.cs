@@ -165,7 +165,7 @@ public static class MyItemsCard
         var say = item.Duty == Duty.Prepare ? $"O{number} ต้องมีอะไรบ้าง" : $"รับรอง O{number}";
         return new CardRow(
             $"O{number} {item.Item.Row.Title}",
-            $"{duty}{whose} {ThaiDay.Text(item.Due.On)} {ThaiDay.Left(item.Due.On, today)}",
+            $"{duty}{whose} {ThaiDay.Text(item.Due.On, item.Due.Time)} {ThaiDay.Left(item.Due.On, today)}",
             tone,
             new CardButton($"O{number}") { Say = say }
         );

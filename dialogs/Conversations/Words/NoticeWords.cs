@@ -44,7 +44,7 @@ public static class NoticeWords
             DeadlineMovedNotice n => Item(
                 n.Item,
                 $"O{n.Item} เปลี่ยนกำหนด",
-                $"วัน{(n.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง")}ใหม่: {ThaiDay.WithWeekday(n.On)}",
+                $"วัน{(n.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง")}ใหม่: {ThaiDay.WithWeekday(n.On, n.Time)}",
                 Tone.Waiting
             ),
             DeadlinesMoved n => Moved(n.Moved),
@@ -120,11 +120,12 @@ public static class NoticeWords
     {
         var items = moved.Select(m => m.Item).Distinct().ToList();
         var lines = moved
-            .GroupBy(m => (m.Duty, m.On))
+            .GroupBy(m => (m.Duty, m.On, m.Time))
             .OrderBy(day => day.Key.Duty)
             .ThenBy(day => day.Key.On)
+            .ThenBy(day => day.Key.Time ?? TimeOnly.MaxValue)
             .Select(day =>
-                $"{(day.Key.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง")} {ItemTexts.List([.. day.Select(m => m.Item)])}: {ThaiDay.WithWeekday(day.Key.On)}"
+                $"{(day.Key.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง")} {ItemTexts.List([.. day.Select(m => m.Item)])}: {ThaiDay.WithWeekday(day.Key.On, day.Key.Time)}"
             );
         return items is [var only]
             ? Item(only, $"O{only} เปลี่ยนกำหนด", string.Join('\n', lines), Tone.Waiting)

@@ -74,7 +74,7 @@ public static class RefusalWords
             BeforePeriodEnd r =>
                 $"O{r.Item} ต้องครอบคลุมข้อมูลถึงวันที่ {ThaiDay.Text(r.PeriodTo)} จึงกำหนดก่อนวันนั้นไม่ได้",
             CertifyBeforePrepare r =>
-                $"วันรับรอง O{r.Item} ต้องไม่ก่อนวันจัดทำ ({ThaiDay.Text(r.PrepareBy)})",
+                $"วันรับรอง O{r.Item} ต้องไม่ก่อนวันจัดทำ ({ThaiDay.Text(r.PrepareBy, r.PrepareTime)})",
             NothingToChange { Item: { } item } =>
                 $"O{item} เป็นไปตามนั้นอยู่แล้ว จึงไม่มีอะไรเปลี่ยนแปลง",
             NothingToChange => "เป็นไปตามนั้นอยู่แล้ว จึงไม่มีอะไรเปลี่ยนแปลง",

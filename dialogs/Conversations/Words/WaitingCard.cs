@@ -39,7 +39,7 @@ public static class WaitingCard
             : $" ({acting.People.After("แทน", [.. places.Select(place => place.OfficerId)])})";
         return new CardRow(
             $"O{number} {item.Item.Row.Title}",
-            $"{ItemTexts.Status(item.Item.Progress)} กำหนดรับรอง {ThaiDay.Text(item.Due.On)} {ThaiDay.Left(item.Due.On, acting.Scene.Today)}{whose}",
+            $"{ItemTexts.Status(item.Item.Progress)} กำหนดรับรอง {ThaiDay.Text(item.Due.On, item.Due.Time)} {ThaiDay.Left(item.Due.On, acting.Scene.Today)}{whose}",
             item.IsLate ? Tone.Late : Tone.Waiting,
             new CardButton($"O{number}") { Say = $"รับรอง O{number}" }
         );

@@ -686,14 +686,14 @@ namespace OitBot.Storage.Migrations.Postgres
                     b.Property<DateOnly>("CertifyBy")
                         .HasColumnType("date");
 
+                    b.Property<TimeOnly?>("CertifyTime")
+                        .HasColumnType("time without time zone");
+
                     b.Property<bool>("CoversWholePeriod")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("DueByHand")
                         .HasColumnType("boolean");
-
-                    b.Property<TimeOnly?>("DueTime")
-                        .HasColumnType("time without time zone");
 
                     b.PrimitiveCollection<List<string>>("Groups")
                         .IsRequired()
@@ -713,6 +713,9 @@ namespace OitBot.Storage.Migrations.Postgres
 
                     b.Property<DateOnly>("PrepareBy")
                         .HasColumnType("date");
+
+                    b.Property<TimeOnly?>("PrepareTime")
+                        .HasColumnType("time without time zone");
 
                     b.Property<string>("Remark")
                         .HasColumnType("text");

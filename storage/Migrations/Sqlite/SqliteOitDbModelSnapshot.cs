@@ -652,14 +652,14 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("CertifyBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<TimeOnly?>("CertifyTime")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("CoversWholePeriod")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("DueByHand")
                         .HasColumnType("INTEGER");
-
-                    b.Property<TimeOnly?>("DueTime")
-                        .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Groups")
                         .IsRequired()
@@ -678,6 +678,9 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("PrepareBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("PrepareTime")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Remark")

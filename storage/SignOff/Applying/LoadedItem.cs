@@ -49,8 +49,9 @@ internal sealed class LoadedItem(OitDb db, Item item, Round round)
             case ReturnMark(var isReturned):
                 Mark(isReturned, actorId, now);
                 break;
-            case DueMoved(var prepareBy, var certifyBy, var time):
-                (item.PrepareBy, item.CertifyBy, item.DueTime) = (prepareBy, certifyBy, time);
+            case DueMoved(var prepare, var certify):
+                (item.PrepareBy, item.PrepareTime) = (prepare.On, prepare.Time);
+                (item.CertifyBy, item.CertifyTime) = (certify.On, certify.Time);
                 item.DueByHand = true;
                 break;
             default:
