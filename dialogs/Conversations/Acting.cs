@@ -193,20 +193,9 @@ public sealed class Acting
     private static int? ItemOf(Refusal refusal) =>
         refusal switch
         {
-            NotAPreparer r => r.Item,
-            NotACertifier r => r.Item,
-            MayNotActFor r => r.Item,
-            AlreadySigned r => r.Item,
-            NothingToWithdraw r => r.Item,
-            AlreadyAttached r => r.Item,
-            NotPrepared r => r.Item,
-            NothingToCertify r => r.Item,
-            NothingToReturn r => r.Item,
-            AlreadyReturned r => r.Item,
-            NothingToChange r => r.Item,
-            NothingOpen r => r.Item,
-            AlreadyAsked r => r.Item,
-            AlreadyDecided r => r.Item,
+            ItemRefusal about => about.Item,
+            NothingToChange about => about.Item,
+            PreparesNothing about => about.Item,
             _ => null,
         };
 

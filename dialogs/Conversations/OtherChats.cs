@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Cards;
+using OitBot.Storage.Queries;
+using OitBot.Storage.Writing;
 using ChannelAccount = OitBot.Storage.Model.ChannelAccount;
 
 namespace OitBot.Dialogs.Conversations;
@@ -67,16 +69,12 @@ internal static class OtherChats
             .ToListAsync(cancellationToken);
         if (others.Count == 0)
             return null;
-        var chats = others.Select(a => (a.Channel, Id: ChatOf(a))).ToHashSet();
-        var ids = chats.Select(chat => chat.Id).ToList();
-        var states = await scene
-            .Db.ConversationStates.AsNoTracking()
-            .Where(s => ids.Contains(s.ConversationId))
-            .ToListAsync(cancellationToken);
-        return states
-            .Where(s => chats.Contains((s.Channel, s.ConversationId)))
-            .FirstOrDefault(s => IsAnswered(s.Json, subject, asked))
-            ?.Channel;
+        var states = await ConversationStates.LoadAsync(
+            scene.Db,
+            [.. others.Select(a => new ConversationKey(a.Channel, ChatOf(a)))],
+            cancellationToken
+        );
+        return states.FirstOrDefault(s => IsAnswered(s.Json, subject, asked))?.Channel;
     }
 
     private static bool IsAnswered(string state, string subject, DateTimeOffset asked) =>

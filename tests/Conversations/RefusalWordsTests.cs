@@ -41,6 +41,22 @@ public sealed class RefusalWordsTests
         Assert.True(new StringInfo(words).LengthInTextElements <= 200, words);
     }
 
+    /// <summary>Whoever is refused can look up the item: none is forgotten but what is not there, or is of another round.</summary>
+    [Fact]
+    public void Every_refusal_about_an_item_that_is_there_leads_to_it() =>
+        Assert.Equal(
+            [nameof(RoundClosed), nameof(UnknownItem)],
+            typeof(Refusal)
+                .Assembly.GetTypes()
+                .Where(type =>
+                    type.IsSubclassOf(typeof(Refusal))
+                    && type.GetProperty("Item")?.PropertyType == typeof(int)
+                    && !type.IsAssignableTo(typeof(ItemRefusal))
+                )
+                .Select(type => type.Name)
+                .Order(StringComparer.Ordinal)
+        );
+
     [Theory]
     [MemberData(nameof(Refusals))]
     public void Towards_the_person_concerned_it_says_ท่าน_without_a_gap(string name)

@@ -149,7 +149,11 @@ public sealed class EveryRefusal
         [
             .. typeof(Refusal)
                 .Assembly.GetTypes()
-                .Where(type => type.IsSubclassOf(typeof(Refusal)) && !Elsewhere.Contains(type))
+                .Where(type =>
+                    type.IsSubclassOf(typeof(Refusal))
+                    && !type.IsAbstract
+                    && !Elsewhere.Contains(type)
+                )
                 .Select(type => type.Name),
         ];
 

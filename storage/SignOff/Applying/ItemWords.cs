@@ -5,7 +5,7 @@ using OitBot.Storage.Register;
 namespace OitBot.Storage.SignOff;
 
 /// <summary>An item says what it is and what its page must show.</summary>
-public sealed record WordsMissing(int Item) : Refusal;
+public sealed record WordsMissing(int Item) : ItemRefusal(Item);
 
 /// <summary>
 /// A coordinator corrects what an item says, e.g. what a scan misread; a re-import leaves it alone from then on.

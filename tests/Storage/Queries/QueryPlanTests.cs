@@ -2,9 +2,11 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Pages.Officers;
 using OitBot.Storage;
+using OitBot.Storage.Deliveries;
 using OitBot.Storage.Queries;
 using OitBot.Storage.Reminders;
 using OitBot.Storage.SignOff;
+using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Storage.Queries;
@@ -28,6 +30,12 @@ public sealed class QueryPlanTests
             "newest code",
             1,
             (db, agency) => CardsModel.NewestCodeAsync(db, agency, CancellationToken.None)
+        ),
+        ("other chats", 1, (db, _) => ConversationStates.LoadAsync(db, OtherChats)),
+        (
+            "pushed since",
+            1,
+            (db, agency) => PushedSince.AnyAsync(db, ManyAgencies.FirstOfficer(agency), "line", Now)
         ),
         ("waiting items", 3, (db, agency) => WaitingItems.LoadAsync(db, agency, Now)),
         ("reminders of an agency", 9, (db, agency) => RemindersAsync(db, [agency])),
@@ -59,6 +67,8 @@ public sealed class QueryPlanTests
                 await AssertIndexedAsync(test.Database, name, query);
         }
     }
+
+    private static ConversationKey[] OtherChats => [new("line", "U1"), new("msteams", "a")];
 
     private static async Task MyItemsAsync(OitDb db, long agency)
     {
@@ -132,6 +142,8 @@ public sealed class QueryPlanTests
         "ReminderRuns",
         "Deliveries",
         "EnrollmentCodes",
+        "ConversationStates",
+        "Deliveries",
     ];
 
     private static async Task<List<string>> PlanAsync(
