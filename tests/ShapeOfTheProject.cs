@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NetArchTest.Rules;
 using OitBot.Storage;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests;
 
@@ -14,6 +15,19 @@ public sealed class ShapeOfTheProject
             "OitBot.Channels",
             "Microsoft.AspNetCore",
             "Hangfire"
+        );
+
+    /// <summary>What a page says on the next one travels in a cookie, and is clipped on its one way there.</summary>
+    [Fact]
+    public void Pages_say_what_was_done_by_Confirm_and_Refuse() =>
+        Assert.Equal(
+            ["OitPage.cs"],
+            Sources
+                .Under("bot/Pages", ".cs")
+                .Where(file =>
+                    File.ReadAllText(file).Contains("TempData[", StringComparison.Ordinal)
+                )
+                .Select(file => Path.GetFileName(file))
         );
 
     /// <summary>Files named to a verb, and relative database paths, start where the command was typed.</summary>

@@ -84,7 +84,7 @@ public sealed class BulkModel(OitDatabase database) : OitPage(database)
         );
         var done = outcomes.Count(o => o.Outcome is Decided);
         if (done > 0)
-            TempData["Done"] = $"บันทึกแล้ว {done} ข้อ";
+            Confirm($"บันทึกแล้ว {done} ข้อ");
         var refused = Says.Together(outcomes, Board.Called(Visitor));
         if (refused.Count > 0)
             Refuse(string.Join(" / ", refused));

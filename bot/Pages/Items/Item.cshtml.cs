@@ -55,7 +55,7 @@ public sealed class ItemModel(OitDatabase database) : OitPage(database)
                 Refuse(Says.Of(refusal, Board.Called(Visitor)));
                 break;
             default:
-                TempData["Done"] = $"บันทึกแล้ว ({Words.Moment(Visitor.Now)})";
+                Confirm($"บันทึกแล้ว ({Words.Moment(Visitor.Now)})");
                 break;
         }
         return Redirect($"/items/{number}");
