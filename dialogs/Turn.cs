@@ -25,7 +25,8 @@ public sealed partial class Turn(
 )
 {
     /// <summary>
-    /// Runs a turn. Turns of one conversation run in the order in which this is called.
+    /// Runs a turn. Turns of one conversation run one after another, in the order in which they were understood: whoever
+    /// must keep the order of arrival calls this when the turn before has ended.
     /// A failure of the storage is thrown: nothing was saved and the sender shall send again.
     /// </summary>
     /// <exception cref="ArgumentException">The activity has no channel or no conversation.</exception>

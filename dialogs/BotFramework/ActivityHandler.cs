@@ -8,18 +8,15 @@ public abstract class ActivityHandler
 {
     private const string CardAction = "adaptiveCard/action";
 
-    /// <summary>Runs before the transaction opens and only reads the activity: the place to understand a text.</summary>
-    /// <returns>Found again in the turn by <see cref="TurnState.Get{T}"/>; null for nothing.</returns>
-    public virtual object? Prepare(Activity activity) => null;
-
     /// <summary>
-    /// The same for what has to be waited for, before the transaction opens: asking another system. It waits only where it
-    /// must, so that turns keep their order.
+    /// Runs before the transaction opens and only reads the activity: the place to understand a text, and to wait for what
+    /// that needs.
     /// </summary>
+    /// <returns>Found again in the turn by <see cref="TurnState.Get{T}"/>; null for nothing.</returns>
     public virtual ValueTask<object?> PrepareAsync(
         Activity activity,
         CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Prepare(activity));
+    ) => ValueTask.FromResult<object?>(null);
 
     /// <summary>One turn.</summary>
     public virtual Task OnTurnAsync(TurnContext turn) =>

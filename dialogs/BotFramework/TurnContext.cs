@@ -86,7 +86,7 @@ public sealed class TurnState
     public void Set<T>(T thing)
         where T : class => _things[typeof(T)] = thing;
 
-    /// <summary>What <see cref="ActivityHandler.Prepare"/> returned, by its own type.</summary>
+    /// <summary>What <see cref="ActivityHandler.PrepareAsync"/> returned, by its own type.</summary>
     internal void SetUnderstood(object? understood)
     {
         if (understood is not null)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using OitBot.Dialogs.Understanding;
 using OitBot.Storage;
 
@@ -9,59 +8,49 @@ namespace OitBot.Dialogs.Conversations;
 /// What names mean to whom: every agency's register, kept for a minute so that a message is understood without a
 /// query. Somebody who is not registered is understood with the sample's names.
 /// </summary>
-public sealed class AgencyLanguages(OitDatabase database, ThaiCommands otherwise) : IDisposable
+public sealed class AgencyLanguages : IDisposable
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
     private const int MostAgencies = 10_000;
     private const int MostAccounts = 200_000;
 
-    private readonly MemoryCache _agencies = new(
-        new MemoryCacheOptions { SizeLimit = MostAgencies }
-    );
-    private readonly MemoryCache _accounts = new(
-        new MemoryCacheOptions { SizeLimit = MostAccounts }
-    );
+    private readonly OitDatabase _database;
+    private readonly ThaiCommands _otherwise;
+    private readonly KeptAnswers<long, ThaiCommands> _agencies;
+    private readonly KeptAnswers<(string Channel, string UserId), long?> _accounts;
 
-    /// <summary>How to understand somebody who writes from that account.</summary>
-    public ThaiCommands For(string? channel, string? userId)
+    public AgencyLanguages(OitDatabase database, ThaiCommands otherwise)
     {
-        if (channel is null || userId is null)
-            return otherwise;
-        var agency = _accounts.GetOrCreate(
-            (channel, userId),
-            entry =>
-            {
-                using var db = database.Open();
-                var found = db
-                    .ChannelAccounts.AsNoTracking()
-                    .Where(a => a.Channel == channel && a.UserId == userId)
-                    .Select(a => (long?)a.AgencyId)
-                    .FirstOrDefault();
-                entry.Size = 1;
-                // Somebody may register any moment.
-                entry.AbsoluteExpirationRelativeToNow = found is null
-                    ? TimeSpan.FromSeconds(1)
-                    : KeptFor;
-                return found;
-            }
-        );
-        return agency is { } id ? Of(id) : otherwise;
+        (_database, _otherwise) = (database, otherwise);
+        _agencies = new(MostAgencies, LoadAsync);
+        _accounts = new(MostAccounts, FindAsync);
     }
 
-    /// <summary>An agency's own names, e.g. for the verb.</summary>
-    public ThaiCommands Of(long agencyId) =>
-        _agencies.GetOrCreate(
-            agencyId,
-            entry =>
-            {
-                entry.Size = 1;
-                entry.AbsoluteExpirationRelativeToNow = KeptFor;
-                using var db = database.Open();
-                // Once a minute and agency; the caller is not asynchronous so that messages keep their order.
-                var names = KnownRegister.LoadAsync(db, agencyId).GetAwaiter().GetResult();
-                return new ThaiCommands(names);
-            }
-        )!;
+    /// <summary>How to understand somebody who writes from that account.</summary>
+    public async ValueTask<ThaiCommands> ForAsync(string? channel, string? userId) =>
+        channel is not null
+        && userId is not null
+        && await _accounts.GetAsync((channel, userId)) is { } agency
+            ? await _agencies.GetAsync(agency)
+            : _otherwise;
+
+    private async Task<(long?, TimeSpan)> FindAsync((string Channel, string UserId) account)
+    {
+        await using var db = _database.Open();
+        var found = await db
+            .ChannelAccounts.AsNoTracking()
+            .Where(a => a.Channel == account.Channel && a.UserId == account.UserId)
+            .Select(a => (long?)a.AgencyId)
+            .FirstOrDefaultAsync();
+        // Somebody may register any moment.
+        return (found, found is null ? TimeSpan.FromSeconds(1) : KeptFor);
+    }
+
+    private async Task<(ThaiCommands, TimeSpan)> LoadAsync(long agencyId)
+    {
+        await using var db = _database.Open();
+        return (new ThaiCommands(await KnownRegister.LoadAsync(db, agencyId)), KeptFor);
+    }
 
     public void Dispose()
     {

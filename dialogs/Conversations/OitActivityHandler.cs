@@ -20,33 +20,31 @@ public sealed class OitActivityHandler(
 {
     private readonly DialogSet _dialogs = WaitingDialogs.Create();
 
-    public override object? Prepare(Activity activity)
+    public override async ValueTask<object?> PrepareAsync(
+        Activity activity,
+        CancellationToken cancellationToken
+    )
     {
-        if (activity.Type != ActivityTypes.Message)
-            return null;
+        var heard = activity.Type == ActivityTypes.Message ? await HearAsync(activity) : null;
+        if (QuotaNeeds.Needs(activity, heard))
+            await quota.LookAsync(cancellationToken);
+        return heard;
+    }
+
+    private async ValueTask<Heard> HearAsync(Activity activity)
+    {
         if (Postback.TryParse(activity.Value) is { } tap)
             return new Heard("", Nothing(""), tap);
         var (text, now) = (activity.Text ?? "", clock.GetUtcNow());
         if (text.Length == 0)
             return new Heard("", Nothing(""), null);
-        var language = languages.For(activity.ChannelId, activity.From?.Id);
+        var language = await languages.ForAsync(activity.ChannelId, activity.From?.Id);
         var dates = ThaiDates.Find(text, now);
         return new Heard(text, language.Understand(text, now), null)
         {
             Day = dates.FirstOrDefault(d => d.Date is not null)?.Date,
             Time = dates.FirstOrDefault(d => d.Time is not null)?.Time,
         };
-    }
-
-    public override async ValueTask<object?> PrepareAsync(
-        Activity activity,
-        CancellationToken cancellationToken
-    )
-    {
-        var prepared = Prepare(activity);
-        if (QuotaNeeds.Needs(activity, prepared as Heard))
-            await quota.LookAsync(cancellationToken);
-        return prepared;
     }
 
     public override async Task OnTurnErrorAsync(TurnContext turn, Exception error, string reference)

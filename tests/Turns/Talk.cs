@@ -18,7 +18,7 @@ internal sealed class Talk(
 
     public Exception? Apologised { get; private set; }
 
-    /// <summary>What <see cref="ActivityHandler.Prepare"/> returns.</summary>
+    /// <summary>What <see cref="ActivityHandler.PrepareAsync"/> returns.</summary>
     public Func<Activity, object?> Understand { get; set; } = _ => null;
 
     public Turn Turn =>
@@ -55,7 +55,10 @@ internal sealed class Talk(
         return await read(db);
     }
 
-    public override object? Prepare(Activity activity) => Understand(activity);
+    public override ValueTask<object?> PrepareAsync(
+        Activity activity,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Understand(activity));
 
     public override Task OnTurnErrorAsync(TurnContext turn, Exception error, string reference)
     {

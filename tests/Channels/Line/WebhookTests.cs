@@ -392,9 +392,12 @@ public sealed class WebhookTests
     /// <summary>Understands nothing before the gate opens, so that its turns cannot begin.</summary>
     private sealed class GatedBot(Task gate) : ActivityHandler
     {
-        public override object? Prepare(Activity activity)
+        public override async ValueTask<object?> PrepareAsync(
+            Activity activity,
+            CancellationToken cancellationToken
+        )
         {
-            gate.Wait();
+            await gate.WaitAsync(cancellationToken);
             return null;
         }
 
