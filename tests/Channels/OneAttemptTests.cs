@@ -24,6 +24,6 @@ public sealed class OneAttemptTests
         public Task<SendOutcome> SendAsync(
             DeliveryBatch batch,
             CancellationToken cancellationToken
-        ) => throw new OutOfMemoryException();
+        ) => throw new InsufficientMemoryException();
     }
 }
