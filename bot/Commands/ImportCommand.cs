@@ -46,7 +46,6 @@ public static class ImportCommand
             Closes,
             PrepareBy,
             CertifyBy,
-            host.Agency,
         };
         command.SetAction((result, token) => RunAsync(host, result, token));
         return command;
@@ -108,8 +107,8 @@ public static class ImportCommand
             At = (await host.ClockAsync()).GetUtcNow(),
         };
         var diff = await CompareAsync(database, import, cancellationToken);
-        if (!diff.Dates.AreInOrder)
-            throw new VerbFailedException(ImportSummary.DatesOutOfOrder(diff.Dates));
+        if (diff.Dates.Unfit is { } unfit)
+            throw VerbFailedException.Of(unfit);
         ImportSummary.Write(words, name, diff);
         if (diff.IsEmpty)
             return;

@@ -86,9 +86,6 @@ internal static class ImportSummary
         to.WriteLine("  การลงนาม ลิงก์ข้อมูล และสิ่งที่แก้ไขไว้คงเดิม");
     }
 
-    public static string DatesOutOfOrder(RoundDates dates) =>
-        $"วันไม่เรียงลำดับ: จัดทำ {ThaiDay.Text(dates.PrepareBy)} รับรอง {ThaiDay.Text(dates.CertifyBy)} ปิดรับ {ThaiDay.Text(dates.Closes)}";
-
     private static void Write(TextWriter to, RegisterItem item)
     {
         to.WriteLine($"  O{item.Number} {item.Title} ({string.Join(", ", item.Groups)})");

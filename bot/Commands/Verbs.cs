@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using OitBot.Dialogs.Conversations.Words;
 using OitBot.Hosting;
+using OitBot.Storage.SignOff;
 
 namespace OitBot.Commands;
 
@@ -28,7 +30,7 @@ public static partial class Verbs
     public static async Task<int?> RunAsync(string[] args)
     {
         await using var host = new VerbHost();
-        var root = new RootCommand("OitBot");
+        var root = new RootCommand("OitBot") { host.Agency };
         foreach (var create in All)
             root.Subcommands.Add(create(host));
         var at = Array.FindIndex(args, arg => root.Subcommands.Any(c => c.Name == arg));
@@ -71,4 +73,9 @@ public static partial class Verbs
 }
 
 /// <summary>Ends a verb with one line on standard error and exit code 1.</summary>
-public sealed class VerbFailedException(string why) : Exception(why);
+public sealed class VerbFailedException(string why) : Exception(why)
+{
+    /// <summary>A rule refuses, in the words that the page and the chat have for it.</summary>
+    public static VerbFailedException Of(Refusal refusal) =>
+        new(RefusalWords.Of(refusal, PeopleNames.Nobody));
+}

@@ -17,6 +17,9 @@ public sealed record ExistingRegister(
 {
     public static readonly ExistingRegister Nothing = new(null, null, [], []);
 
+    /// <summary>Days of the round; null when it is new.</summary>
+    public RoundDates? Dates => Round is null ? null : RoundDates.Now(Round, Items);
+
     /// <summary>Loads it, tracked by <paramref name="db"/>.</summary>
     public static async Task<ExistingRegister> LoadAsync(
         OitDb db,

@@ -20,7 +20,7 @@ public static class MergeRegister
     )
     {
         var people = new MatchPeople(reading, existing.Officers);
-        var dates = RoundDates.Of(reading.Period!.To, existing.Round?.ClosesOn, asked);
+        var dates = RoundDates.Of(reading.Period!.To, existing.Dates, asked);
         var there = existing.Items.ToDictionary(item => item.Number);
         var known = reading
             .Items.Where(item => there.ContainsKey(item.Number))
@@ -29,7 +29,7 @@ public static class MergeRegister
             )
             .ToList();
         var changed = Changes(
-            known.Select(item => (item.Item, item.Parts & ~ByHand(there[item.Item.Number])))
+            known.Select(item => (item.Item, item.Parts & ~ByHand(there[item.Item.Number], dates)))
         );
         return new(
             dates,
@@ -40,7 +40,9 @@ public static class MergeRegister
             [.. people.People.Where(person => people.Officer(person.Name) is null)],
             [.. people.People.Where(person => Changes(person, people))],
             Changes(
-                known.Select(item => (item.Item, item.Parts & ByHand(there[item.Item.Number])))
+                known.Select(item =>
+                    (item.Item, item.Parts & ByHand(there[item.Item.Number], dates))
+                )
             ),
             existing.Round is { } round && round.ClosesOn != dates.Closes,
             existing.Round is { } round2 && ReporterChanges(reading, people, round2)
@@ -144,9 +146,14 @@ public static class MergeRegister
             && !Superfluous(there, duty, [.. wanted.OfType<long>()]).Any();
     }
 
-    private static ItemParts ByHand(Item item) =>
+    /// <summary>A day after ITAS has closed cannot stay, whoever set it.</summary>
+    private static ItemParts ByHand(Item item, RoundDates dates) =>
         (item.AssignedByHand ? ItemParts.Preparers | ItemParts.Certifiers : ItemParts.None)
-        | (item.DueByHand ? ItemParts.DueDates : ItemParts.None)
+        | (
+            item.DueByHand && item.PrepareBy <= dates.Closes && item.CertifyBy <= dates.Closes
+                ? ItemParts.DueDates
+                : ItemParts.None
+        )
         | (item.WordsByHand ? ItemParts.Words : ItemParts.None);
 
     private static IReadOnlyList<ItemChange> Changes(

@@ -53,7 +53,7 @@ sealed class WriteItems(
         if (parts.HasFlag(ItemParts.Certifiers))
             Assign(item, Duty.Certify, from.Certifiers);
         if (parts.HasFlag(ItemParts.DueDates))
-            (item.PrepareBy, item.CertifyBy) = diff.Dates.For(from);
+            (item.PrepareBy, item.CertifyBy) = diff.Dates.For(item, from.CoversWholePeriod);
         item.IsGone = false;
         item.Version++;
     }

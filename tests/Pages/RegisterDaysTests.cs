@@ -41,6 +41,38 @@ public sealed class RegisterDaysTests
         );
     }
 
+    /// <summary>ITAS gives more time when the usual day to prepare is over already.</summary>
+    [Fact]
+    public async Task The_closing_moves_although_the_last_day_to_prepare_has_passed()
+    {
+        await using var host = await WebHost.SampleAsync();
+        await host.Database.Writer.WriteAsync(
+            (db, token) =>
+                db
+                    .Items.Where(i => i.AgencyId == 1)
+                    .ExecuteUpdateAsync(
+                        s => s.SetProperty(i => i.PrepareBy, new DateOnly(2023, 3, 1)),
+                        token
+                    )
+        );
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await MoveAsync("2023-03-02");
+        Assert.Contains("ผ่านไปแล้ว", (await browser.GetAsync("/register")).Text);
+        await MoveAsync("2023-03-01");
+        await using var db = host.Database.Open();
+        var round = await db.Rounds.SingleAsync(r => r.AgencyId == 1);
+        Assert.Equal(new DateOnly(2023, 5, 31), round.ClosesOn);
+
+        async Task MoveAsync(string prepareBy) =>
+            await browser.SubmitAsync(
+                await browser.GetAsync("/register"),
+                "/register?handler=Dates",
+                ("prepareBy", prepareBy),
+                ("certifyBy", "2023-05-20"),
+                ("closes", "2023-05-31")
+            );
+    }
+
     /// <summary>29 February 2567 is a day only once it is 2024.</summary>
     [Theory]
     [InlineData("2023-04-20", "วันพฤหัสบดีที่ 20 เม.ย. 2566")]

@@ -65,6 +65,7 @@ public sealed class ImportVerb : IDisposable
     [InlineData("import", "/")]
     [InlineData("import", "SAMPLE", "--closes", "2566-02-30")]
     [InlineData("import", "SAMPLE", "--yes", "--prepare-by", "2023-06-01")]
+    [InlineData("import", "SAMPLE", "--yes", "--closes", "2023-03-30")]
     public async Task What_cannot_be_done_is_one_line_and_an_exit_code(params string[] arguments)
     {
         var run = await _folder.TypeAsync(

@@ -101,6 +101,60 @@ public sealed class ImportedRounds
         Assert.Equal((new(2023, 5, 3), new(2023, 5, 10)), (moved.PrepareBy, moved.CertifyBy));
     }
 
+    [Fact]
+    public async Task An_item_that_is_new_gets_the_days_to_which_its_round_was_moved()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+        await ImportAsync(
+            test,
+            Seed.Reading with
+            {
+                Items = [.. Seed.Reading.Items.Where(i => i.Number != 11)],
+            }
+        );
+        await test.Database.Writer.WriteAsync(
+            (db, token) =>
+                db
+                    .Items.Where(i => !i.CoversWholePeriod)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(i => i.PrepareBy, new DateOnly(2023, 4, 3))
+                                .SetProperty(i => i.CertifyBy, new DateOnly(2023, 4, 6)),
+                        token
+                    )
+        );
+        var diff = await ImportAsync(test, Seed.Reading);
+        Assert.Empty(diff.Changed);
+        await using var db = test.Database.Open();
+        var added = await db.Items.SingleAsync(i => i.Number == 11);
+        Assert.Equal((new(2023, 4, 3), new(2023, 4, 6)), (added.PrepareBy, added.CertifyBy));
+    }
+
+    [Fact]
+    public async Task Where_ITAS_closes_earlier_a_day_that_a_person_set_ends_with_it()
+    {
+        await using var test = await TestDatabase.CreateAsync();
+        await ImportAsync(test, Seed.Reading);
+        await test.Database.Writer.WriteAsync(
+            (db, token) =>
+                db
+                    .Items.Where(i => i.Number == 8)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(i => i.DueByHand, true)
+                                .SetProperty(i => i.PrepareBy, new DateOnly(2023, 4, 5))
+                                .SetProperty(i => i.CertifyBy, new DateOnly(2023, 4, 28)),
+                        token
+                    )
+        );
+        var diff = await ImportAsync(test, Seed.Reading, new(new(2023, 4, 20), null, null));
+        Assert.Empty(diff.Kept);
+        await using var db = test.Database.Open();
+        var item = await db.Items.SingleAsync(i => i.Number == 8);
+        Assert.Equal((new(2023, 4, 5), new(2023, 4, 20)), (item.PrepareBy, item.CertifyBy));
+        Assert.True(item.DueByHand);
+    }
+
     private static RegisterReading Year(int year) =>
         Seed.Reading with
         {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Commands;
+using OitBot.Dialogs.Conversations.Words;
 using OitBot.Jobs;
 using OitBot.Pages.Access;
 using OitBot.Storage;
@@ -153,9 +154,9 @@ public sealed class DraftModel(OitDatabase database) : OitPage(database)
             import.Reading,
             Gone
         );
-        var dates = MergeRegister.Compare(import.Reading, existing, import.Asked).Dates;
-        if (!dates.AreInOrder)
-            return ImportSummary.DatesOutOfOrder(dates);
+        var diff = MergeRegister.Compare(import.Reading, existing, import.Asked);
+        if (diff.Dates.Unfit is { } unfit)
+            return RefusalWords.Of(unfit, PeopleNames.Nobody);
         var confirmed = await Database.Writer.WriteAsync(
             (writing, token) =>
                 OpenedDraft

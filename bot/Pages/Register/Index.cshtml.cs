@@ -41,8 +41,8 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
     /// <summary>Days on which the agency does not work, from today on.</summary>
     public IReadOnlyList<AgencyHoliday> Holidays { get; private set; } = [];
 
-    /// <summary>The usual last days, as most items have them.</summary>
-    public (DateOnly PrepareBy, DateOnly CertifyBy) Usual { get; private set; }
+    /// <summary>The round's days, and the usual last ones as most items have them; null where there is no round.</summary>
+    public RoundDates? Usual { get; private set; }
 
     /// <summary>Items whose days a person set.</summary>
     public int ByHand { get; private set; }
@@ -94,21 +94,9 @@ public sealed class IndexModel(OitDatabase database) : OitPage(database)
         var items = await db
             .Items.AsNoTracking()
             .Where(i => i.RoundId == Round.Id && !i.IsGone)
-            .Select(i => new
-            {
-                i.PrepareBy,
-                i.CertifyBy,
-                i.DueByHand,
-            })
             .ToListAsync(Gone);
         ByHand = items.Count(i => i.DueByHand);
-        Usual =
-            items
-                .Where(i => !i.DueByHand)
-                .GroupBy(i => (i.PrepareBy, i.CertifyBy))
-                .MaxBy(days => days.Count())
-                ?.Key
-            ?? (Round.ClosesOn, Round.ClosesOn);
+        Usual = RoundDates.Now(Round, items);
     }
 
     public async Task<IActionResult> OnPostDatesAsync(

@@ -19,7 +19,7 @@ public sealed record ItemDifference(
     )
     {
         var item = change.Item;
-        var (prepareBy, certifyBy) = dates.For(item);
+        var (prepareBy, certifyBy) = dates.For(there, item.CoversWholePeriod);
         var all = new (ItemParts Part, string Now, string Then)[]
         {
             (ItemParts.Title, there.Title, item.Title),

@@ -14,6 +14,9 @@ public sealed class PeopleNames(IReadOnlyDictionary<long, string> names, long? r
     /// <summary>What the reader is called.</summary>
     public const string You = "ท่าน";
 
+    /// <summary>For sentences that name nobody.</summary>
+    public static PeopleNames Nobody { get; } = new(new Dictionary<long, string>(), null);
+
     /// <summary>The officers of an agency, towards that reader.</summary>
     public static async Task<PeopleNames> LoadAsync(
         OitDb db,

@@ -38,16 +38,14 @@ public sealed class RoundActions(OitDb db, Actor actor, DateTimeOffset now)
         if (round is null)
             return new NoRound();
         var dates = new RoundDates(round.PeriodTo, closes, prepareBy, certifyBy);
-        if (!dates.AreInOrder)
-            return new DatesOutOfOrder(prepareBy, certifyBy, closes);
-        if (prepareBy < Bangkok.Day(now))
-            return new DateInPast(prepareBy);
-        if (closes < round.PeriodTo)
-            return new ClosesBeforePeriodEnd(round.PeriodTo);
+        if (dates.Unfit is { } unfit)
+            return unfit;
         var items = await db
             .Items.AsTracking()
             .Where(i => i.RoundId == round.Id && !i.IsGone)
             .ToListAsync(cancellationToken);
+        if (MovesIntoPast(RoundDates.Now(round, items), dates) is { } past)
+            return new DateInPast(past);
         var before = $"closes {LogWords.Day(round.ClosesOn)}";
         var moved = items.Count(item => Move(item, dates));
         if (moved == 0 && round.ClosesOn == closes)
@@ -65,19 +63,30 @@ public sealed class RoundActions(OitDb db, Actor actor, DateTimeOffset now)
         return new Decided { Changes = [], Log = [line] };
     }
 
+    /// <summary>A day that has passed may stay as it is: later ones can still be moved.</summary>
+    private DateOnly? MovesIntoPast(RoundDates was, RoundDates dates)
+    {
+        (DateOnly Was, DateOnly Day)[] days =
+        [
+            (was.PrepareBy, dates.PrepareBy),
+            (was.CertifyBy, dates.CertifyBy),
+            (was.Closes, dates.Closes),
+        ];
+        var today = Bangkok.Day(now);
+        return days.Where(d => d.Day != d.Was && d.Day < today)
+            .Select(d => (DateOnly?)d.Day)
+            .FirstOrDefault();
+    }
+
     private static bool Move(Item item, RoundDates dates)
     {
-        var (prepareBy, certifyBy) = item.DueByHand
-            ? (Earlier(item.PrepareBy, dates.Closes), Earlier(item.CertifyBy, dates.Closes))
-            : dates.For(item.CoversWholePeriod);
+        var (prepareBy, certifyBy) = dates.For(item, item.CoversWholePeriod);
         if ((item.PrepareBy, item.CertifyBy) == (prepareBy, certifyBy))
             return false;
         (item.PrepareBy, item.CertifyBy) = (prepareBy, certifyBy);
         item.Version++;
         return true;
     }
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private Task<Round?> CurrentAsync(CancellationToken cancellationToken) =>
         db
