@@ -54,7 +54,7 @@ public sealed class LogText
     public long Id { get; set; }
     public long AgencyId { get; set; }
 
-    /// <summary>Random, base64.</summary>
+    /// <summary>Random, base64; empty once erased, so that nobody finds the text by trying.</summary>
     public required string Salt { get; set; }
 
     /// <summary>Null once erased.</summary>

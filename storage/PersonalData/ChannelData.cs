@@ -5,12 +5,12 @@ using OitBot.Storage.SignOff;
 namespace OitBot.Storage.PersonalData;
 
 /// <summary>
-/// What the channels made known about a person (PDPA): it can be handed out and erased. The sign-off log holds
-/// surrogate ids only and stays whole.
+/// What the channels made known about a person, and the reasons that were typed by or about them (PDPA): it can be handed
+/// out and erased. The sign-off log holds surrogate ids and hashes of the reasons only and stays whole.
 /// </summary>
 public static class ChannelData
 {
-    /// <summary>Everything that the database keeps of an officer's channels and sessions.</summary>
+    /// <summary>Everything that the database keeps of an officer's channels and sessions, and reasons by or about them.</summary>
     /// <returns>Null where the agency has no such officer.</returns>
     public static async Task<ChannelDataCopy?> CopyAsync(
         OitDb db,
@@ -50,7 +50,12 @@ public static class ChannelData
                 .WebSessions.Where(s => s.OfficerId == officerId)
                 .OrderBy(s => s.StartedAt)
                 .Select(s => new SessionCopy(s.StartedAt, s.LastSeenAt))
-                .ToListAsync(cancellationToken)
+                .ToListAsync(cancellationToken),
+            [
+                .. (await FreeTexts.LoadAsync(db, agencyId, officerId, cancellationToken)).Select(
+                    e => new ReasonCopy(e.At, e.Action, e.Text!.Text!)
+                ),
+            ]
         );
     }
 
@@ -92,8 +97,8 @@ public static class ChannelData
     }
 
     /// <summary>
-    /// Removes accounts, conversation states, message texts, codes, sign-in links and sessions of an officer; what was
-    /// still to be sent is not sent any more. Belongs into one unit of the writer.
+    /// Removes accounts, conversation states, message texts, codes, sign-in links and sessions of an officer, and the
+    /// reasons by or about them; what was still to be sent is not sent any more. Belongs into one unit of the writer.
     /// </summary>
     /// <param name="actor">A coordinator.</param>
     /// <param name="now">Moment of the domain clock.</param>
@@ -113,6 +118,7 @@ public static class ChannelData
         var chats = await OfficerChats.LoadAsync(db, officerId, cancellationToken);
         await EraseConversationsAsync(db, chats, cancellationToken);
         await EraseMessagesAsync(db, chats, cancellationToken);
+        await FreeTexts.EraseAsync(db, actor.AgencyId, officerId, cancellationToken);
         await db
             .ChannelAccounts.Where(a => a.OfficerId == officerId)
             .ExecuteDeleteAsync(cancellationToken);
@@ -203,7 +209,8 @@ public sealed record ChannelDataCopy(
     IReadOnlyList<AccountCopy> Accounts,
     IReadOnlyList<ConversationCopy> Conversations,
     IReadOnlyList<MessageCopy> Messages,
-    IReadOnlyList<SessionCopy> Sessions
+    IReadOnlyList<SessionCopy> Sessions,
+    IReadOnlyList<ReasonCopy> Reasons
 );
 
 /// <summary>An account.</summary>
@@ -229,3 +236,7 @@ public sealed record MessageCopy(
 
 /// <summary>A session of the web.</summary>
 public sealed record SessionCopy(DateTimeOffset StartedAt, DateTimeOffset LastSeenAt);
+
+/// <summary>A reason in the log that the person gave, or that was given where the person is named.</summary>
+/// <param name="Action">One of <see cref="LogActions"/>.</param>
+public sealed record ReasonCopy(DateTimeOffset At, string Action, string Text);

@@ -36,6 +36,10 @@ internal static class LogWords
 
     public static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Whether what was logged names the officer: days, counts and links are never a number by themselves.</summary>
+    public static bool Name(string? words, long officerId) =>
+        words is not null && words.Split(' ', ';', ',').Contains(Id(officerId));
+
     /// <summary>The place of a certifier: "certify 12".</summary>
     public static string Certifier(long id) => $"certify {Id(id)}";
 

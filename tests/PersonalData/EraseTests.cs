@@ -133,6 +133,62 @@ public sealed class EraseTests
         );
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(Providers))]
+    public async Task Reasons_by_or_about_the_officer_go_and_the_chain_is_whole(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var (id, other) = (Office.Preparer, Office.CoPreparer);
+        await test.Database.Writer.WriteAsync(
+            (db, _) =>
+            {
+                Office.AddTo(db);
+                Log(db, "by the officer", id, null, null);
+                Log(db, "in the officer's place", other, id, null);
+                Log(db, "about the officer", other, null, $"prepare {id}");
+                Log(db, "about another", other, null, $"prepare {id}{other}, in-progress {id}/2");
+                db.ExtensionRequests.Add(
+                    new ExtensionRequest
+                    {
+                        AgencyId = Office.Agency,
+                        OfficerId = id,
+                        Reason = "asks for time",
+                    }
+                );
+                return Task.CompletedTask;
+            }
+        );
+
+        await test.Database.Writer.WriteAsync(
+            (db, token) =>
+                ChannelData.EraseAsync(db, Office.As(Office.Coordinator), id, Office.Now, token)
+        );
+
+        await using var after = test.Database.Open();
+        Assert.Equal(
+            [null, null, null, "about another"],
+            await after.LogTexts.OrderBy(t => t.Id).Select(t => t.Text).ToListAsync()
+        );
+        Assert.Null((await after.ExtensionRequests.SingleAsync()).Reason);
+        Assert.Null(await HashChain.VerifyAsync(after, Office.Agency));
+
+        static void Log(OitDb db, string reason, long by, long? inPlaceOf, string? said) =>
+            db.Log.Add(
+                new LogLine(
+                    Office.Agency,
+                    Office.Now,
+                    LogActions.Assign,
+                    "web",
+                    by,
+                    inPlaceOf,
+                    After: said,
+                    Reason: reason
+                )
+            );
+    }
+
     [Fact]
     public async Task The_page_erases_and_the_officers_session_is_over()
     {
