@@ -18,11 +18,7 @@ public static class BackupCommand
 
     public static Command Create(VerbHost host)
     {
-        var command = new Command("backup", "สำเนาฐานข้อมูลโดยไม่ต้องหยุดระบบ")
-        {
-            Target,
-            host.Agency,
-        };
+        var command = new Command("backup", "สำเนาฐานข้อมูลโดยไม่ต้องหยุดระบบ") { Target };
         command.SetAction((result, token) => RunAsync(host, result, token));
         return command;
     }

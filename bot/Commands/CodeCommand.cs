@@ -19,12 +19,7 @@ public static class CodeCommand
 
     public static Command Create(VerbHost host)
     {
-        var command = new Command("code", "ออกรหัสลงทะเบียนให้เจ้าหน้าที่")
-        {
-            Name,
-            AsJson,
-            host.Agency,
-        };
+        var command = new Command("code", "ออกรหัสลงทะเบียนให้เจ้าหน้าที่") { Name, AsJson };
         command.SetAction((result, token) => RunAsync(host, result, token));
         return command;
     }

@@ -16,11 +16,7 @@ public static class ExportCommand
 
     public static Command Create(VerbHost host)
     {
-        var command = new Command("export", "ส่งออกทะเบียนพร้อมสถานะ ลิงก์ และการลงนาม")
-        {
-            Target,
-            host.Agency,
-        };
+        var command = new Command("export", "ส่งออกทะเบียนพร้อมสถานะ ลิงก์ และการลงนาม") { Target };
         command.SetAction((result, token) => RunAsync(host, result, token));
         return command;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
@@ -34,7 +33,6 @@ public static class OfficersCommand
         var command = new Command("officers", "รายชื่อเจ้าหน้าที่และบัญชีที่ลงทะเบียน")
         {
             AsJson,
-            host.Agency,
             add,
         };
         command.SetAction((result, token) => ListAsync(host, result, token));
@@ -85,48 +83,20 @@ public static class OfficersCommand
     )
     {
         var agency = await host.AgencyAsync(result);
-        var name = string.Join(
-            ' ',
-            result.GetRequiredValue(Name).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        var who = new NewOfficer(
+            result.GetRequiredValue(Name),
+            Enum.Parse<OfficerRole>(result.GetRequiredValue(Role), ignoreCase: true),
+            result.GetValue(Position),
+            result.GetValue(Group)
         );
-        if (name.Length == 0)
-            throw new VerbFailedException("ระบุชื่อเจ้าหน้าที่");
         var now = (await host.ClockAsync()).GetUtcNow();
         var officer = await (await host.DatabaseAsync()).Writer.WriteAsync(
             async (db, token) =>
             {
-                if (
-                    await db.Officers.AnyAsync(
-                        o => o.AgencyId == agency.Id && o.Name == name && o.IsActive,
-                        token
-                    )
-                )
-                    throw new VerbFailedException($"มีเจ้าหน้าที่ชื่อ \"{name}\" อยู่แล้ว");
-                var added = new Officer
-                {
-                    AgencyId = agency.Id,
-                    Name = name,
-                    NameConfirmed = true,
-                    Role = Enum.Parse<OfficerRole>(result.GetRequiredValue(Role), ignoreCase: true),
-                    Position = result.GetValue(Position),
-                    WorkGroup = result.GetValue(Group),
-                };
-                db.Officers.Add(added);
-                // The log names people by their ids.
-                await db.SaveChangesAsync(token);
-                db.Log.Add(
-                    new LogLine(
-                        agency.Id,
-                        now,
-                        LogActions.ChangeRole,
-                        "cli",
-                        After: string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"officer {added.Id} {added.Role}"
-                        )
-                    )
-                );
-                return added;
+                var outcome = await StaffActions.AddAsync(db, agency.Id, null, who, now, token);
+                return outcome is Refusal refusal
+                    ? throw VerbFailedException.Of(refusal)
+                    : db.Officers.Local.Single();
             },
             null,
             cancellationToken

@@ -38,7 +38,6 @@ public static class PlanCommand
             From,
             To,
             AsJson,
-            host.Agency,
         };
         command.SetAction((result, token) => RunAsync(host, result, token));
         return command;

@@ -20,7 +20,7 @@ public static class SetupTeamsCommand
 
     public static Command Create(VerbHost host)
     {
-        var command = new Command("teams", "สร้างแพ็กเกจแอป Teams") { Out, host.Agency };
+        var command = new Command("teams", "สร้างแพ็กเกจแอป Teams") { Out };
         command.SetAction((result, _) => RunAsync(host, result));
         return command;
     }

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Understanding;
 using OitBot.Hosting;
 using OitBot.Storage;
-using OitBot.Storage.Register;
 
 namespace OitBot.Commands;
 
@@ -25,7 +25,6 @@ public static class UnderstandCommand
         )
         {
             Now,
-            host.Agency,
         };
         command.SetAction((result, token) => RunAsync(host, result, token));
         return command;
@@ -37,7 +36,9 @@ public static class UnderstandCommand
         CancellationToken cancellationToken
     )
     {
-        var now = Moment(result.GetValue(Now));
+        var said = Moment(result.GetValue(Now));
+        // As the server has it, where there is one's database.
+        TimeProvider clock = HasDatabase(host) ? await host.ClockAsync() : TimeProvider.System;
         var commands = new ThaiCommands(await NamesAsync(host, result, cancellationToken));
         using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
         await using var output = new StreamWriter(
@@ -50,9 +51,7 @@ public static class UnderstandCommand
         };
         while (await input.ReadLineAsync(cancellationToken) is { } line)
             await output.WriteLineAsync(
-                UnderstoodJson.Line(
-                    commands.Understand(line, now ?? TimeProvider.System.GetUtcNow())
-                )
+                UnderstoodJson.Line(commands.Understand(line, said ?? clock.GetUtcNow()))
             );
         return 0;
     }
@@ -78,13 +77,13 @@ public static class UnderstandCommand
     )
     {
         if (result.GetValue(host.Agency) is null && !HasDatabase(host))
-            return Sample();
+            return SampleRegister.Names;
         await using var db = (await host.DatabaseAsync()).Open();
-        if (result.GetValue(host.Agency) is null && !db.Agencies.Any())
-            return Sample();
+        if (result.GetValue(host.Agency) is null && !await db.Agencies.AnyAsync(cancellationToken))
+            return SampleRegister.Names;
         var agency = await host.AgencyAsync(result);
         var names = await KnownRegister.LoadAsync(db, agency.Id, cancellationToken);
-        return names.IsEmpty ? Sample() : names;
+        return names.IsEmpty ? SampleRegister.Names : names;
     }
 
     private static bool HasDatabase(VerbHost host)
@@ -92,13 +91,5 @@ public static class UnderstandCommand
         var settings = DatabaseSettings.From(host.Configuration);
         return settings.Provider != DatabaseProvider.Sqlite
             || File.Exists(new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource);
-    }
-
-    private static RegisterNames Sample()
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, "samples", "ayutthaya-oit-2566.txt");
-        return ReadRegister.File(file) is RegisterReading reading
-            ? KnownRegister.Of(reading)
-            : RegisterNames.Empty;
     }
 }

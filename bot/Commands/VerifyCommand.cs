@@ -8,7 +8,7 @@ public static class VerifyCommand
 {
     public static Command Create(VerbHost host)
     {
-        var command = new Command("verify", "ตรวจว่าบันทึกการรับรองไม่ถูกแก้ไข") { host.Agency };
+        var command = new Command("verify", "ตรวจว่าบันทึกการรับรองไม่ถูกแก้ไข");
         command.SetAction((result, cancellationToken) => RunAsync(host, result, cancellationToken));
         return command;
     }

@@ -48,6 +48,29 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_no_name_is_not_added_and_nobody_twice()
+    {
+        await ImportAsync();
+        var nameless = await _folder.RunAsync("officers", "add", "2566");
+        Assert.Equal((1, "โปรดระบุชื่อ-ชื่อสกุล"), (nameless.Code, nameless.Complaint));
+        string[] add = ["officers", "add", "  สมมุติ   ทดสอบ "];
+        Assert.Equal(0, (await _folder.RunAsync(add)).Code);
+        var twice = await _folder.RunAsync(add);
+        Assert.Equal((1, "มีเจ้าหน้าที่ชื่อ สมมุติ ทดสอบ อยู่แล้ว"), (twice.Code, twice.Complaint));
+    }
+
+    [Theory]
+    [InlineData("setup", "line")]
+    [InlineData("backup", "no/such/folder/copy.db")]
+    public async Task Every_verb_takes_the_agency(params string[] verb)
+    {
+        var without = await _folder.RunAsync(verb);
+        Assert.Equal(1, without.Code);
+        var with = await _folder.RunAsync([.. verb, "--agency", "จังหวัดอื่น"]);
+        Assert.Equal(without.Complaint, with.Complaint);
+    }
+
+    [Fact]
     public async Task A_code_is_issued_for_a_name_that_is_one_persons()
     {
         await ImportAsync();
@@ -102,6 +125,24 @@ public sealed class VerbTests : IDisposable
             JsonDocument.Parse(lines[1]).RootElement.GetProperty("intent").GetString()
         );
         Assert.Equal(2, lines.Length);
+    }
+
+    [Fact]
+    public async Task Days_are_understood_by_the_clock_that_the_server_has()
+    {
+        await ImportAsync();
+        await using (
+            var database = new OitDatabase(
+                DatabaseProvider.Sqlite,
+                $"Data Source={InFolder("oitbot.db")}"
+            )
+        )
+            await new DomainClock(TimeProvider.System).MoveToAsync(
+                database,
+                new DateTimeOffset(2023, 3, 20, 9, 0, 0, TimeSpan.FromHours(7))
+            );
+        var run = await _folder.TypeAsync("เลื่อน O5 เป็นพรุ่งนี้", "understand");
+        Assert.Contains("2023-03-21", run.Out);
     }
 
     [SkippableTheory]

@@ -18,24 +18,33 @@ public sealed record NewOfficer(string Name, OfficerRole Role, string? Position,
 public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
 {
     /// <summary>Adds an officer whose name the coordinator has spelt.</summary>
-    public async Task<Outcome> AddAsync(
+    public Task<Outcome> AddAsync(NewOfficer who, CancellationToken cancellationToken = default) =>
+        AddAsync(db, actor.AgencyId, actor, who, now, cancellationToken);
+
+    /// <inheritdoc cref="AddAsync(NewOfficer, CancellationToken)"/>
+    /// <param name="by">A coordinator; null for the command line.</param>
+    public static async Task<Outcome> AddAsync(
+        OitDb db,
+        long agencyId,
+        Actor? by,
         NewOfficer who,
+        DateTimeOffset now,
         CancellationToken cancellationToken = default
     )
     {
-        if (PeopleDecision.OnlyCoordinators(actor, now) is { } refusal)
+        if (by is not null && PeopleDecision.OnlyCoordinators(by, now) is { } refusal)
             return refusal;
         if (SpeltName.Of(who.Name) is not { } name)
             return new NotAName(who.Name);
         var isTaken = await db.Officers.AnyAsync(
-            o => o.AgencyId == actor.AgencyId && o.IsActive && o.Name == name,
+            o => o.AgencyId == agencyId && o.IsActive && o.Name == name,
             cancellationToken
         );
         if (isTaken)
             return new NameTaken(name);
         var officer = new Officer
         {
-            AgencyId = actor.AgencyId,
+            AgencyId = agencyId,
             Name = name,
             NameConfirmed = true,
             Role = who.Role,
@@ -43,8 +52,14 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
             WorkGroup = who.WorkGroup,
         };
         db.Officers.Add(officer);
+        // The log names people by their ids.
         await db.SaveChangesAsync(cancellationToken);
-        return Done(LogActions.AddOfficer, null, $"{Who(officer.Id)} {who.Role}");
+        var after = $"{Who(officer.Id)} {who.Role}";
+        var line = by is null
+            ? new LogLine(agencyId, now, LogActions.AddOfficer, Ways.CommandLine, After: after)
+            : PeopleDecision.Line(by, now, LogActions.AddOfficer, null, after);
+        db.Log.Add(line);
+        return new Decided { Changes = [], Log = [line] };
     }
 
     /// <summary>Somebody has left. What the person signed stays signed.</summary>
