@@ -23,13 +23,16 @@ public static class SampleRegister
 
     private const string Coordinator = "ผู้ประสานงาน ITA";
 
-    private static readonly Lazy<RegisterReading> Read = new(() =>
-        ReadRegister.File(File) as RegisterReading
-        ?? throw new InvalidOperationException($"{File} cannot be read")
-    );
+    private static readonly Lazy<RegisterNames> KnownNames = new(() => NamesIn(File));
 
     /// <summary>What names mean to somebody of whom no agency is known yet.</summary>
-    public static RegisterNames Names => KnownRegister.Of(Read.Value);
+    public static RegisterNames Names => KnownNames.Value;
+
+    /// <summary>The names of a register file; none where it is not there: only the sample's round needs it.</summary>
+    public static RegisterNames NamesIn(string file) =>
+        ReadRegister.File(file) is RegisterReading reading
+            ? KnownRegister.Of(reading)
+            : RegisterNames.Empty;
 
     private static string File =>
         Path.Combine(AppContext.BaseDirectory, "samples", "ayutthaya-oit-2566.txt");
@@ -47,8 +50,10 @@ public static class SampleRegister
         await using (var db = database.Open())
             if (await db.Agencies.AnyAsync())
                 return false;
+        var reading =
+            ReadRegister.File(File) as RegisterReading
+            ?? throw new InvalidOperationException($"{File} cannot be read");
         await clock.MoveToAsync(database, now ?? StartsAt);
-        var reading = Read.Value;
         var name = agency.Name ?? reading.Agency;
         var import = new RegisterImport(
             reading,
