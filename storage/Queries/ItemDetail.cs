@@ -150,18 +150,7 @@ public sealed record ItemDetail(
         new(() =>
             EF.CompileAsyncQuery(
                 (OitDb db, long itemId) =>
-                    db
-                        .Assignments.Where(a => a.ItemId == itemId)
-                        .Select(a => new PlaceRow(
-                            a.ItemId,
-                            a.OfficerId,
-                            a.Duty,
-                            a.Ordinal,
-                            a.SignedAt,
-                            a.SignedById,
-                            a.SelfCertified,
-                            a.SnoozedUntil
-                        ))
+                    db.Assignments.Where(a => a.ItemId == itemId).Select(PlaceRow.Of)
             )
         );
 }

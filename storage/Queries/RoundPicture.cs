@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
 using OitBot.Storage.SignOff;
@@ -47,7 +48,20 @@ public sealed record PlaceRow(
     long? SignedById,
     bool SelfCertified,
     DateTimeOffset? SnoozedUntil
-);
+)
+{
+    internal static Expression<Func<Assignment, PlaceRow>> Of { get; } =
+        a => new PlaceRow(
+            a.ItemId,
+            a.OfficerId,
+            a.Duty,
+            a.Ordinal,
+            a.SignedAt,
+            a.SignedById,
+            a.SelfCertified,
+            a.SnoozedUntil
+        );
+}
 
 /// <summary>
 /// All items of an agency's current round with their people and derived status, in three queries whatever the size of
@@ -139,18 +153,7 @@ public sealed class RoundPicture
         new(() =>
             EF.CompileAsyncQuery(
                 (OitDb db, long roundId) =>
-                    db
-                        .Assignments.Where(a => a.RoundId == roundId)
-                        .Select(a => new PlaceRow(
-                            a.ItemId,
-                            a.OfficerId,
-                            a.Duty,
-                            a.Ordinal,
-                            a.SignedAt,
-                            a.SignedById,
-                            a.SelfCertified,
-                            a.SnoozedUntil
-                        ))
+                    db.Assignments.Where(a => a.RoundId == roundId).Select(PlaceRow.Of)
             )
         );
 }

@@ -17,21 +17,26 @@ public sealed record NotAName(string Text) : Refusal;
 public sealed class OfficerActions(OitDb db, Actor actor, DateTimeOffset now)
 {
     /// <summary>Gives a role. The last coordinator keeps theirs, and who has items does not become an executive.</summary>
-    public async Task<Outcome> ChangeRoleAsync(
+    public Task<Outcome> ChangeRoleAsync(
         long officerId,
         OfficerRole role,
         CancellationToken cancellationToken = default
-    )
-    {
-        var (officer, refusal) = await Staff.FindAsync(
+    ) =>
+        Staff.ChangeAsync(
             db,
             actor,
             officerId,
             now,
+            officer => ChangeRoleAsync(officer, role, cancellationToken),
             cancellationToken
         );
-        if (officer is null)
-            return refusal!;
+
+    private async Task<Outcome> ChangeRoleAsync(
+        Officer officer,
+        OfficerRole role,
+        CancellationToken cancellationToken
+    )
+    {
         if (officer.Role == role)
             return new NothingToChange();
         if (await UnfitAsync(officer, role, cancellationToken) is { } unfit)
@@ -42,21 +47,19 @@ public sealed class OfficerActions(OitDb db, Actor actor, DateTimeOffset now)
     }
 
     /// <summary>Decides how the name is written. The register's other spellings stay known.</summary>
-    public async Task<Outcome> ConfirmNameAsync(
+    public Task<Outcome> ConfirmNameAsync(
         long officerId,
         string name,
         CancellationToken cancellationToken = default
-    )
-    {
-        var (officer, refusal) = await Staff.FindAsync(
+    ) =>
+        Staff.ChangeAsync(
             db,
             actor,
             officerId,
             now,
+            officer => Task.FromResult(Confirm(officer, name)),
             cancellationToken
         );
-        return officer is null ? refusal! : Confirm(officer, name);
-    }
 
     /// <summary>The actor says how their own name is written.</summary>
     public async Task<Outcome> ConfirmOwnNameAsync(

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
 
@@ -52,15 +53,7 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
         var existing = await db
             .Delegations.AsNoTracking()
             .Where(d => d.OfficerId == officerId && d.EndedAt == null)
-            .Select(d => new DelegationState(
-                d.Id,
-                d.AgencyId,
-                d.OfficerId,
-                d.DelegateId,
-                d.From,
-                d.To,
-                d.Kind
-            ))
+            .Select(State)
             .ToListAsync(cancellationToken);
         var officer = await Actors.PersonAsync(db, officerId, cancellationToken);
         var standIn = await Actors.PersonAsync(db, delegateId, cancellationToken);
@@ -81,15 +74,7 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
         var delegation = await db
             .Delegations.AsNoTracking()
             .Where(d => d.Id == delegationId && d.EndedAt == null)
-            .Select(d => new DelegationState(
-                d.Id,
-                d.AgencyId,
-                d.OfficerId,
-                d.DelegateId,
-                d.From,
-                d.To,
-                d.Kind
-            ))
+            .Select(State)
             .FirstOrDefaultAsync(cancellationToken);
         return await ApplyAsync(EndDelegation.Decide(delegation, actor, now), cancellationToken);
     }
@@ -240,6 +225,9 @@ public sealed class PeopleActions(OitDb db, Actor actor, DateTimeOffset now)
                 break;
         }
     }
+
+    private static readonly Expression<Func<Delegation, DelegationState>> State =
+        d => new DelegationState(d.Id, d.AgencyId, d.OfficerId, d.DelegateId, d.From, d.To, d.Kind);
 
     private Delegation NewDelegation(DelegationStarted started) =>
         new()

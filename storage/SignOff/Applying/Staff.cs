@@ -6,19 +6,21 @@ namespace OitBot.Storage.SignOff;
 /// <summary>What changes to people of the agency look at.</summary>
 internal static class Staff
 {
-    /// <summary>Somebody at work in the actor's agency, with their spellings; else why a coordinator cannot change them.</summary>
-    public static async Task<(Officer?, Refusal?)> FindAsync(
+    /// <summary>A coordinator changes somebody at work in their agency; else why they cannot.</summary>
+    public static async Task<Outcome> ChangeAsync(
         OitDb db,
         Actor actor,
         long officerId,
         DateTimeOffset now,
+        Func<Officer, Task<Outcome>> change,
         CancellationToken cancellationToken
     ) =>
-        PeopleDecision.OnlyCoordinators(actor, now) is { } refusal ? (null, refusal)
-        : await FindAsync(db, actor, officerId, cancellationToken) is { } officer ? (officer, null)
-        : (null, new UnknownOfficer(officerId));
+        PeopleDecision.OnlyCoordinators(actor, now) is { } refusal ? refusal
+        : await FindAsync(db, actor, officerId, cancellationToken) is { } officer
+            ? await change(officer)
+        : new UnknownOfficer(officerId);
 
-    /// <summary>The same, whoever it is that changes them.</summary>
+    /// <summary>Somebody at work in the actor's agency, with their spellings, whoever it is that changes them.</summary>
     public static Task<Officer?> FindAsync(
         OitDb db,
         Actor actor,

@@ -63,34 +63,35 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
     }
 
     /// <summary>Somebody has left. What the person signed stays signed.</summary>
-    public async Task<Outcome> LeaveAsync(
+    public Task<Outcome> LeaveAsync(
         long officerId,
         CancellationToken cancellationToken = default
-    )
-    {
-        var (officer, refusal) = await Staff.FindAsync(
+    ) =>
+        Staff.ChangeAsync(
             db,
             actor,
             officerId,
             now,
+            officer => LeaveAsync(officer, cancellationToken),
             cancellationToken
         );
-        if (officer is null)
-            return refusal!;
+
+    private async Task<Outcome> LeaveAsync(Officer officer, CancellationToken cancellationToken)
+    {
         var items = await Staff
-            .Places(db, officerId)
+            .Places(db, officer.Id)
             .Where(a => a.SignedAt == null)
             .Select(a => a.ItemId)
             .Distinct()
             .CountAsync(cancellationToken);
         if (items > 0)
-            return new StillHasItems(officerId, items);
+            return new StillHasItems(officer.Id, items);
         if (await Staff.IsLastCoordinatorAsync(db, officer, cancellationToken))
-            return new LastCoordinator(officerId);
+            return new LastCoordinator(officer.Id);
         officer.IsActive = false;
         officer.Version++;
-        await EndAccessAsync(officerId, cancellationToken);
-        return Done(LogActions.LeaveOfficer, Who(officerId), null);
+        await EndAccessAsync(officer.Id, cancellationToken);
+        return Done(LogActions.LeaveOfficer, Who(officer.Id), null);
     }
 
     /// <summary>
@@ -101,30 +102,40 @@ public sealed class StaffActions(OitDb db, Actor actor, DateTimeOffset now)
         long officerId,
         long sameAsId,
         CancellationToken cancellationToken = default
+    ) =>
+        officerId == sameAsId
+            ? new SamePerson(officerId)
+            : await Staff.ChangeAsync(
+                db,
+                actor,
+                officerId,
+                now,
+                officer =>
+                    Staff.ChangeAsync(
+                        db,
+                        actor,
+                        sameAsId,
+                        now,
+                        other => JoinAsync(officer, other, cancellationToken),
+                        cancellationToken
+                    ),
+                cancellationToken
+            );
+
+    private async Task<Outcome> JoinAsync(
+        Officer officer,
+        Officer other,
+        CancellationToken cancellationToken
     )
     {
-        if (officerId == sameAsId)
-            return new SamePerson(officerId);
-        var (officer, refusal) = await Staff.FindAsync(
-            db,
-            actor,
-            officerId,
-            now,
-            cancellationToken
-        );
-        if (officer is null)
-            return refusal!;
-        var (other, unknown) = await Staff.FindAsync(db, actor, sameAsId, now, cancellationToken);
-        if (other is null)
-            return unknown!;
         if (await Staff.IsLastCoordinatorAsync(db, officer, cancellationToken))
-            return new LastCoordinator(officerId);
+            return new LastCoordinator(officer.Id);
         var items = new ItemActions(db, actor, now);
-        var moved = await items.MoveAllAsync(officerId, sameAsId, cancellationToken);
+        var moved = await items.MoveAllAsync(officer.Id, other.Id, cancellationToken);
         if (moved.Refusal is { } no and not NothingToMove)
             return no;
         await new JoinOfficers(db, actor, officer, other, now).RunAsync(cancellationToken);
-        return Done(LogActions.JoinOfficers, Who(officerId), Who(sameAsId));
+        return Done(LogActions.JoinOfficers, Who(officer.Id), Who(other.Id));
     }
 
     private async Task EndAccessAsync(long officerId, CancellationToken cancellationToken)
