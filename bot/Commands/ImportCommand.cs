@@ -58,9 +58,9 @@ public static class ImportCommand
     )
     {
         var asked = new AskedDates(
-            Day(result, Closes),
-            Day(result, PrepareBy),
-            Day(result, CertifyBy)
+            result.Day(Closes),
+            result.Day(PrepareBy),
+            result.Day(CertifyBy)
         );
         var path = result.GetRequiredValue(RegisterFile);
         var outcome = ReadRegister.File(path);
@@ -193,15 +193,5 @@ public static class ImportCommand
             return true;
         words.WriteLine("ไม่ได้บันทึก");
         return false;
-    }
-
-    private static DateOnly? Day(ParseResult result, Option<string?> option)
-    {
-        if (result.GetValue(option) is not { } text)
-            return null;
-        return IsoDay.Read(text)
-            ?? throw new VerbFailedException(
-                $"{option.Name} {text}: ไม่ใช่วันที่ เขียนเป็น ปี-เดือน-วัน เช่น 2023-04-30"
-            );
     }
 }

@@ -19,12 +19,12 @@ public static class PlanCommand
 {
     private const int MostDays = 731;
 
-    private static readonly Option<string> From = new("--from")
+    private static readonly Option<string?> From = new("--from")
     {
         Description = "วันแรก เช่น 2023-03-01 หรือ 2566-03-01",
         Required = true,
     };
-    private static readonly Option<string> To = new("--to")
+    private static readonly Option<string?> To = new("--to")
     {
         Description = "วันสุดท้าย",
         Required = true,
@@ -65,7 +65,7 @@ public static class PlanCommand
         CancellationToken cancellationToken
     )
     {
-        var (from, to) = (Day(result, From), Day(result, To));
+        var (from, to) = (result.Day(From)!.Value, result.Day(To)!.Value);
         if (to < from || to.DayNumber - from.DayNumber > MostDays)
             throw new VerbFailedException("--to ต้องไม่ก่อน --from และห่างกันไม่เกิน 2 ปี");
         var rules = ReminderSettings.Rules(host.Configuration);
@@ -87,15 +87,6 @@ public static class PlanCommand
             foreach (var reminder in planned)
                 host.Out.WriteLine(ToLine(reminder));
         return 0;
-    }
-
-    private static DateOnly Day(ParseResult result, Option<string> option)
-    {
-        var text = result.GetRequiredValue(option);
-        return IsoDay.Read(text)
-            ?? throw new VerbFailedException(
-                $"{option.Name} ต้องเป็นวันที่ เช่น 2023-04-30 แต่ได้ \"{text}\""
-            );
     }
 
     private static Reminder ToJson(PlannedReminder planned) =>

@@ -95,7 +95,7 @@ public sealed partial class RemindOfficers(
     private void WarnOfYear(int year)
     {
         if (rules.Holidays.Lacks(year) && Interlocked.Exchange(ref _yearWarnedOf, year) != year)
-            HolidaysMissing(logger, year + 543);
+            HolidaysMissing(logger, year + ThaiCalendar.BuddhistEra);
     }
 
     [LoggerMessage(

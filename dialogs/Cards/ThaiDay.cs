@@ -6,24 +6,6 @@ namespace OitBot.Dialogs.Cards;
 /// <summary>Days and moments as Thai people read them: Buddhist era, short months, Bangkok time.</summary>
 public static class ThaiDay
 {
-    private const int BuddhistEra = 543;
-
-    private static readonly string[] Months =
-    [
-        "ม.ค.",
-        "ก.พ.",
-        "มี.ค.",
-        "เม.ย.",
-        "พ.ค.",
-        "มิ.ย.",
-        "ก.ค.",
-        "ส.ค.",
-        "ก.ย.",
-        "ต.ค.",
-        "พ.ย.",
-        "ธ.ค.",
-    ];
-
     private static readonly string[] Weekdays =
     [
         "อาทิตย์",
@@ -39,7 +21,7 @@ public static class ThaiDay
     public static string Text(DateOnly day) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{day.Day} {Months[day.Month - 1]} {day.Year + BuddhistEra}"
+            $"{day.Day} {ThaiCalendar.ShortMonths[day.Month - 1]} {day.Year + ThaiCalendar.BuddhistEra}"
         );
 
     /// <summary>"31 มี.ค. 2566", "31 มี.ค. 2566 16.30 น."</summary>
@@ -48,13 +30,16 @@ public static class ThaiDay
 
     /// <summary>"31 มี.ค.", where the year goes without saying.</summary>
     public static string DayAndMonth(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Months[day.Month - 1]}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day.Day} {ThaiCalendar.ShortMonths[day.Month - 1]}"
+        );
 
     /// <summary>"มี.ค. 2566"</summary>
     public static string Month(DateOnly day) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Months[day.Month - 1]} {day.Year + BuddhistEra}"
+            $"{ThaiCalendar.ShortMonths[day.Month - 1]} {day.Year + ThaiCalendar.BuddhistEra}"
         );
 
     /// <summary>"วันศุกร์ที่ 31 มี.ค. 2566"</summary>

@@ -1,6 +1,7 @@
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations;
 using OitBot.Dialogs.Conversations.Words;
+using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.Reminders;
 
@@ -153,7 +154,7 @@ public static class DigestCard
             );
         foreach (var year in digest.YearsWithoutHolidays)
             lines.Add(
-                $"ระบบยังไม่มีวันหยุดราชการของ พ.ศ. {year + 543} ครบถ้วน จึงอาจเตือนในวันหยุด โปรดแจ้งผู้ดูแลระบบ"
+                $"ระบบยังไม่มีวันหยุดราชการของ พ.ศ. {year + ThaiCalendar.BuddhistEra} ครบถ้วน จึงอาจเตือนในวันหยุด โปรดแจ้งผู้ดูแลระบบ"
             );
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }

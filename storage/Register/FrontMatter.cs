@@ -86,7 +86,7 @@ sealed partial record FrontMatter(
         if (year is not { } fiscal)
             return null;
         // A Thai fiscal year begins on 1 October of the year before.
-        var from = new DateOnly(fiscal - 543 - 1, 10, 1);
+        var from = new DateOnly(fiscal - ThaiCalendar.BuddhistEra - 1, 10, 1);
         var assumed = new RegisterPeriod(from, from.AddMonths(6).AddDays(-1));
         warnings.Add(new PeriodAssumed(assumed));
         return assumed;
@@ -101,8 +101,13 @@ sealed partial record FrontMatter(
 
     private static DateOnly? Date(Group day, Group month, Group year)
     {
-        var number = Array.FindIndex(Months, names => names.Contains(month.Value)) + 1;
-        var gregorian = Number(year) - 543;
+        var number = Enumerable
+            .Range(1, 12)
+            .FirstOrDefault(m =>
+                month.Value == ThaiCalendar.Months[m - 1]
+                || month.Value == ThaiCalendar.ShortMonths[m - 1]
+            );
+        var gregorian = Number(year) - ThaiCalendar.BuddhistEra;
         return
             number > 0
             && Number(day) is > 0 and var d
@@ -113,22 +118,6 @@ sealed partial record FrontMatter(
 
     private static int Number(Group group) =>
         int.Parse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private static readonly string[][] Months =
-    [
-        ["มกราคม", "ม.ค."],
-        ["กุมภาพันธ์", "ก.พ."],
-        ["มีนาคม", "มี.ค."],
-        ["เมษายน", "เม.ย."],
-        ["พฤษภาคม", "พ.ค."],
-        ["มิถุนายน", "มิ.ย."],
-        ["กรกฎาคม", "ก.ค."],
-        ["สิงหาคม", "ส.ค."],
-        ["กันยายน", "ก.ย."],
-        ["ตุลาคม", "ต.ค."],
-        ["พฤศจิกายน", "พ.ย."],
-        ["ธันวาคม", "ธ.ค."],
-    ];
 
     [GeneratedRegex(
         @"ปีงบประมาณ ?(พ ?\. ?ศ ?\. ?)?(?<year>2[45][0-9]{2})",

@@ -7,8 +7,6 @@ namespace OitBot.Storage.Reminders;
 /// </summary>
 public static class ReadHolidays
 {
-    private const int BuddhistEra = 543;
-
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         RespectRequiredConstructorParameters = true,
@@ -24,7 +22,7 @@ public static class ReadHolidays
         var years = files.Select(Read).ToList();
         return new NationalHolidays(
             years.SelectMany(year => year.Holidays).Select(holiday => holiday.Date),
-            years.Where(year => year.Complete).Select(year => year.Year - BuddhistEra)
+            years.Where(year => year.Complete).Select(year => year.Year - ThaiCalendar.BuddhistEra)
         );
     }
 
@@ -36,7 +34,9 @@ public static class ReadHolidays
             if (year is null)
                 throw new InvalidDataException($"{file}: is empty");
             return
-                year.Holidays.FirstOrDefault(h => h.Date.Year != year.Year - BuddhistEra)
+                year.Holidays.FirstOrDefault(h =>
+                    h.Date.Year != year.Year - ThaiCalendar.BuddhistEra
+                )
                     is { } stray
                 ? throw new InvalidDataException($"{file}: {stray.Date:O} is not in {year.Year}")
                 : year;

@@ -107,7 +107,7 @@ public sealed class IndexModel(OitDatabase database, ReminderRules rules, IMessa
             .. new[] { from.Year, to.Year }
                 .Distinct()
                 .Where(rules.Holidays.Lacks)
-                .Select(y => y + 543),
+                .Select(y => y + ThaiCalendar.BuddhistEra),
         ];
     }
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using OitBot.Commands;
+using OitBot.Hosting;
 
 namespace OitBot.Pages.Shared;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using OitBot.Storage;
 
 namespace OitBot.Dialogs.Understanding;
 
@@ -26,12 +27,14 @@ internal static class CalendarDays
             return year;
         }
         var buddhist = 2500 + year;
-        return Math.Abs(buddhist - 543 - today.Year) <= 15 ? buddhist : 2000 + year;
+        return Math.Abs(buddhist - ThaiCalendar.BuddhistEra - today.Year) <= 15
+            ? buddhist
+            : 2000 + year;
     }
 
     public static DateOnly? Day(int? year, int month, int day, DateOnly today)
     {
-        var christian = year is > 2400 ? year.Value - 543 : year ?? today.Year;
+        var christian = year is > 2400 ? year.Value - ThaiCalendar.BuddhistEra : year ?? today.Year;
         if (
             month is < 1 or > 12
             || christian is < 1900 or > 2400
