@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NetArchTest.Rules;
+using OitBot.Dialogs;
 using OitBot.Storage;
 using OitBot.Tests.Kit;
 
@@ -7,15 +8,28 @@ namespace OitBot.Tests;
 
 public sealed class ShapeOfTheProject
 {
+    /// <summary>What only the bot itself knows: LINE and Teams, its jobs and pages, ASP.NET and Hangfire.</summary>
+    private static readonly string[] TheBots =
+    [
+        "OitBot.Channels",
+        "OitBot.Jobs",
+        "OitBot.Pages",
+        "OitBot.Commands",
+        "OitBot.Hosting",
+        "OitBot.Simulator",
+        "Microsoft.AspNetCore",
+        "Hangfire",
+        "Microsoft.Identity",
+        "Refit",
+    ];
+
     [Fact]
     public void Storage_knows_nothing_of_what_stands_above_it() =>
-        AssertFree(
-            typeof(OitDb).Assembly,
-            "OitBot.Dialogs",
-            "OitBot.Channels",
-            "Microsoft.AspNetCore",
-            "Hangfire"
-        );
+        AssertFree(typeof(OitDb).Assembly, [.. TheBots, "OitBot.Dialogs"]);
+
+    [Fact]
+    public void Dialogs_know_nothing_of_what_stands_above_them() =>
+        AssertFree(typeof(Turn).Assembly, TheBots);
 
     /// <summary>What a page says on the next one travels in a cookie, and is clipped on its one way there.</summary>
     [Fact]
