@@ -23,8 +23,6 @@ public sealed partial class ImportRegisters(
     ILogger<ImportRegisters> logger
 )
 {
-    private const string Channel = "web";
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var id in await ConfirmedAsync(cancellationToken))
@@ -94,9 +92,9 @@ public sealed partial class ImportRegisters(
         var speaker = new Speaker(
             await db.Agencies.SingleAsync(a => a.Id == draft.AgencyId, cancellationToken),
             await db.Officers.SingleAsync(o => o.Id == draft.OfficerId, cancellationToken),
-            new ChannelAccount { Channel = Channel, UserId = "" }
+            new ChannelAccount { Channel = Ways.Web, UserId = "" }
         );
-        var scene = new Scene(db, clock.GetUtcNow(), Channel, "", "", IsGroup: false, speaker)
+        var scene = new Scene(db, clock.GetUtcNow(), Ways.Web, "", "", IsGroup: false, speaker)
         {
             NoticeRules = rules,
         };

@@ -32,17 +32,15 @@ public abstract class OitPage(OitDatabase database) : PageModel
     /// <summary>It is done, and whomever it concerns has been told.</summary>
     protected static readonly Decided Told = new() { Changes = [], Log = [] };
 
-    private const string Channel = "web";
-
     /// <summary>In characters. A Thai one takes eight bytes of the cookie; servers in front of this one take 8 KB of cookies.</summary>
     private const int LongestSaid = 500;
 
     /// <summary>The visitor at work in a unit of work: the same code as in chat, so that others are told alike.</summary>
     protected Task<Acting> ActAsync(OitDb db, CancellationToken cancellationToken)
     {
-        var account = new ChannelAccount { Channel = Channel, UserId = "" };
+        var account = new ChannelAccount { Channel = Ways.Web, UserId = "" };
         var speaker = new Speaker(Visitor.Agency, Visitor.Officer, account);
-        var scene = new Scene(db, Visitor.Now, Channel, "", "", IsGroup: false, speaker)
+        var scene = new Scene(db, Visitor.Now, Ways.Web, "", "", IsGroup: false, speaker)
         {
             NoticeRules = HttpContext.RequestServices.GetRequiredService<NoticeRules>(),
         };

@@ -8,6 +8,9 @@ namespace OitBot.Pages;
 /// <summary>The web for coordinators, executives and officers: services and order of the middleware.</summary>
 public static class PagesSetup
 {
+    /// <summary>Where coordinators look at the jobs.</summary>
+    public const string JobsPath = "/hangfire";
+
     /// <summary>The endpoint's own policy decides who comes in. The jobs carry no data of anybody; they are looked at, not started.</summary>
     private static readonly DashboardOptions Dashboard = new()
     {
@@ -65,7 +68,6 @@ public static class PagesSetup
         app.MapRazorPages();
         // Hangfire's configuration first: it gives the storage this host's log, not a former host's of the same process.
         if (app.Services.GetService<IGlobalConfiguration>() is not null)
-            app.MapHangfireDashboard("/hangfire", Dashboard)
-                .RequireAuthorization(AccessPolicies.Jobs);
+            app.MapHangfireDashboard(JobsPath, Dashboard).RequireAuthorization(AccessPolicies.Jobs);
     }
 }

@@ -275,8 +275,6 @@ public sealed class LineServer : IAsyncDisposable
 
     internal static bool IsUserId(string id) => IsId(id, 'U');
 
-    internal static bool IsGroupId(string id) => IsId(id, 'C');
-
     internal void IssueReplyToken(string token, string chatId)
     {
         lock (Gate)

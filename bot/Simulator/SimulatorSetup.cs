@@ -1,4 +1,5 @@
 using Hangfire;
+using OitBot.Channels.Line;
 using OitBot.Jobs;
 using OitBot.Simulator.Control;
 using OitBot.Storage;
@@ -77,6 +78,6 @@ public static class SimulatorSetup
             .Replace("://*", "://127.0.0.1", StringComparison.Ordinal)
             .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal)
             .Replace("://[::]", "://127.0.0.1", StringComparison.Ordinal);
-        return new Uri(new Uri(here), "/api/line");
+        return new Uri(new Uri(here), LineChannel.Path);
     }
 }

@@ -30,7 +30,6 @@ public sealed record Activity
     /// <summary>What a notification shows where the message itself has no text.</summary>
     public string? Summary { get; set; }
 
-    public string? Speak { get; set; }
     public string? InputHint { get; set; }
     public string? Locale { get; set; }
 
@@ -117,7 +116,6 @@ public sealed record ChannelAccount
 {
     public string? Id { get; set; }
     public string? Name { get; set; }
-    public string? AadObjectId { get; set; }
     public string? Role { get; set; }
 
     [JsonExtensionData]

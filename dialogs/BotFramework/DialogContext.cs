@@ -29,9 +29,6 @@ public class DialogContext
     /// <summary>The stack of the component around this one.</summary>
     public DialogContext? Parent { get; }
 
-    /// <summary>The active dialog last.</summary>
-    public IReadOnlyList<DialogInstance> Stack => _state.DialogStack;
-
     public DialogInstance? ActiveDialog => _state.DialogStack.LastOrDefault();
 
     /// <summary>The dialog with that id here or in the components around.</summary>
@@ -111,7 +108,4 @@ public class DialogContext
 
 /// <summary>A dialog was begun that no set knows: a mistake in the code.</summary>
 public sealed class DialogNotFoundException(string dialogId)
-    : Exception($"There is no dialog '{dialogId}' in this set or in those around it.")
-{
-    public string DialogId => dialogId;
-}
+    : Exception($"There is no dialog '{dialogId}' in this set or in those around it.");

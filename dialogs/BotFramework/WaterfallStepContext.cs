@@ -53,9 +53,6 @@ public sealed class WaterfallStepContext<TValues> : DialogContext
     /// <summary>The result of a ChoicePrompt.</summary>
     public FoundChoice? Choice => Result as FoundChoice;
 
-    /// <summary>The result, of that type; an error where it is another.</summary>
-    public T ResultOf<T>() => (T)Result!;
-
     /// <summary>Sends a message once the turn is committed.</summary>
     public Task SendActivityAsync(Activity message) => Context.SendActivityAsync(message);
 

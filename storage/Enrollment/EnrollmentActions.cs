@@ -48,7 +48,13 @@ public sealed class EnrollmentActions(OitDb db, CodeKey key, DateTimeOffset now)
             IssuedById = by?.OfficerId,
         };
         db.EnrollmentCodes.Add(row);
-        Log(agencyId, LogActions.IssueCode, by?.Channel ?? "cli", by?.OfficerId, officerId);
+        Log(
+            agencyId,
+            LogActions.IssueCode,
+            by?.Channel ?? Ways.CommandLine,
+            by?.OfficerId,
+            officerId
+        );
         return new CodeIssued(officerId, code, row.ExpiresAt);
     }
 

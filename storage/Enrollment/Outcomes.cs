@@ -6,14 +6,9 @@ namespace OitBot.Storage.Enrollment;
 public sealed record CodeIssued(long OfficerId, string Code, DateTimeOffset ExpiresAt) : Outcome;
 
 /// <summary>The account is the officer's from now on.</summary>
-/// <param name="FormerOfficerId">Whose it was before, where it was another's.</param>
 /// <param name="ReplacedUserId">The officer's former account on that channel, which is to be told; null where there was none.</param>
-public sealed record Registered(
-    long OfficerId,
-    long AgencyId,
-    long? FormerOfficerId = null,
-    string? ReplacedUserId = null
-) : Outcome;
+public sealed record Registered(long OfficerId, long AgencyId, string? ReplacedUserId = null)
+    : Outcome;
 
 /// <summary>The account is nobody's from now on.</summary>
 public sealed record Unlinked(long OfficerId) : Outcome;

@@ -80,10 +80,7 @@ public sealed record Redeem(bool InGroup = false, bool Confirmed = false)
             return new(new AlreadyRegistered(code.OfficerId)) { UsesCode = true };
         if (state.LinkedTo is { } other && !Confirmed)
             return new(new LinkedToAnother(other, code.OfficerId, code.Id));
-        return new(new Registered(code.OfficerId, code.AgencyId, state.LinkedTo))
-        {
-            UsesCode = true,
-        };
+        return new(new Registered(code.OfficerId, code.AgencyId)) { UsesCode = true };
     }
 
     /// <summary>Cancelled even while the account waits: others have read it.</summary>

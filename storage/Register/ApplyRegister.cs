@@ -22,7 +22,7 @@ public sealed record RegisterImport(
     string FileName,
     DateTimeOffset At,
     long? ById = null,
-    string Channel = "cli"
+    string Channel = Ways.CommandLine
 );
 
 /// <summary>Writes a register into the database as a diff. Belongs into one unit of the writer.</summary>

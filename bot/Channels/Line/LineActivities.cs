@@ -7,9 +7,10 @@ namespace OitBot.Channels.Line;
 /// <param name="botName">In a group, a text that starts with it is meant for the bot.</param>
 public sealed class LineActivities(string botName)
 {
-    /// <summary>What a photo, a file and so on comes as.</summary>
+    /// <summary>What a sticker comes as: an attachment of no type that the web has.</summary>
     public const string StickerType = "application/vnd.line.sticker";
 
+    /// <summary>What a place on the map comes as.</summary>
     public const string LocationType = "application/vnd.line.location";
 
     /// <summary>Null where the event means nothing to the bot: not addressed in a group, or of a kind it does not know.</summary>

@@ -8,7 +8,7 @@ public static class Problems
         "/api",
         "/healthz",
         "/metrics",
-        "/hangfire",
+        PagesSetup.JobsPath,
         "/simulator",
     ];
 

@@ -29,7 +29,7 @@ public static class SecurityHeaders
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/hangfire")
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments(PagesSetup.JobsPath)
             ? DashboardPolicy
             : Policy;
         headers.XContentTypeOptions = "nosniff";

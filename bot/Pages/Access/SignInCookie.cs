@@ -149,7 +149,7 @@ public static class SignInCookie
         var actor = await Actors.LoadAsync(
             db,
             found.officer.Id,
-            "web",
+            Ways.Web,
             moment,
             context.RequestAborted
         );
@@ -160,7 +160,7 @@ public static class SignInCookie
     private static Task Challenge(RedirectContext<CookieAuthenticationOptions> redirect)
     {
         var request = redirect.Request;
-        if (request.Path.StartsWithSegments("/hangfire"))
+        if (request.Path.StartsWithSegments(PagesSetup.JobsPath))
             redirect.Response.StatusCode = StatusCodes.Status404NotFound;
         else if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             redirect.Response.Redirect("/signin");
@@ -171,7 +171,7 @@ public static class SignInCookie
 
     private static Task Forbid(RedirectContext<CookieAuthenticationOptions> redirect)
     {
-        redirect.Response.StatusCode = redirect.Request.Path.StartsWithSegments("/hangfire")
+        redirect.Response.StatusCode = redirect.Request.Path.StartsWithSegments(PagesSetup.JobsPath)
             ? StatusCodes.Status404NotFound
             : StatusCodes.Status403Forbidden;
         return Task.CompletedTask;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.Register;
+using OitBot.Storage.SignOff;
 
 namespace OitBot.Pages.Register;
 
@@ -42,7 +43,7 @@ public sealed record OpenedDraft(
                 draft.FileName,
                 draft.ConfirmedAt ?? draft.At,
                 draft.OfficerId,
-                "web"
+                Ways.Web
             )
             : null;
         return new(draft, reading, asked, import);

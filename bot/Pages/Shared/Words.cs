@@ -23,8 +23,8 @@ public static class Words
         {
             "line" => "LINE",
             "msteams" => "Teams",
-            "web" => "เว็บ",
-            "cli" => "คำสั่งระบบ",
+            Ways.Web => "เว็บ",
+            Ways.CommandLine => "คำสั่งระบบ",
             _ => channel,
         };
 
