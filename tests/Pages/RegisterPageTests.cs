@@ -150,7 +150,7 @@ public sealed class RegisterPageTests(Chromium chromium)
             }
         );
         using var browser = await host.SignedInAsync(SampleRound.Coordinator);
-        var others = Sample().Replace("สร้อยญา เพชรยวน", "มานะ ทดสอบดี");
+        var others = Sample().Replace("สร้อยญา เพชรยวน", "ทดสอบ ทะเบียน");
         await UploadAsync(browser, Encoding.UTF8.GetBytes(others), "register-2566.txt");
         await AgreeAsync(host, browser);
         await ImportedAsync(host, 2);

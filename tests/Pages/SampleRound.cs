@@ -14,8 +14,8 @@ namespace OitBot.Tests.Pages;
 public static class SampleRound
 {
     public const string Agency = "จังหวัดพระนครศรีอยุธยา";
-    public const string Coordinator = "มาลี ประสานงาน";
-    public const string Executive = "ธงชัย บริหาร";
+    public const string Coordinator = "ผู้ประสานงาน ทดสอบ";
+    public const string Executive = "ผู้บริหาร ทดสอบ";
 
     /// <summary>Prepares and certifies many items.</summary>
     public const string Officer = "นางสร้อยญา เพชรยวน";

@@ -10,7 +10,7 @@ public sealed class SaysTests
     [Fact]
     public void What_was_refused_of_several_items_is_said_once_for_each_kind()
     {
-        var people = new PeopleNames(new Dictionary<long, string> { [7] = "มานะ" }, null);
+        var people = new PeopleNames(new Dictionary<long, string> { [7] = "วราพร" }, null);
         var past = new DateOnly(2023, 1, 2);
         ItemOutcome[] outcomes =
         [
@@ -24,7 +24,7 @@ public sealed class SaysTests
         Assert.Equal(
             [
                 "O1 และ O11 มีการเปลี่ยนแปลงหลังจากที่ท่านเปิดหน้านี้ จึงยังไม่ได้ดำเนินการ โปรดดูข้อมูลล่าสุดแล้วทำอีกครั้ง",
-                "มานะ เป็นผู้จัดทำ O2 อยู่แล้ว",
+                "วราพร เป็นผู้จัดทำ O2 อยู่แล้ว",
                 "O13 และ O14: วันที่ 2 ม.ค. 2566 ผ่านไปแล้ว โปรดระบุวันใหม่",
             ],
             Says.Together(outcomes, people)

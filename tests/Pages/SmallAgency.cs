@@ -8,8 +8,8 @@ namespace OitBot.Tests.Pages;
 public static class SmallAgency
 {
     public const string Name = "จังหวัดทดสอบ";
-    public const string Coordinator = "มาลี ประสานงาน";
-    public const string Executive = "ธงชัย บริหาร";
+    public const string Coordinator = "ผู้ประสานงาน ทดสอบ";
+    public const string Executive = "ผู้บริหาร ทดสอบ";
     public const string Preparer = "สร้อยญา จัดทำ";
     public const string Certifier = "วราพร รับรอง";
     public const string Neighbour = "ผู้ประสานงานจังหวัดอื่น";

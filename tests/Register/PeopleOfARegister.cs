@@ -8,32 +8,32 @@ public sealed class PeopleOfARegister
     [Fact]
     public void An_unnumbered_list_is_split_at_the_titles() =>
         Assert.Equal(
-            ["นายสมชาย ใจดี", "น.ส.สมศรี มีสุข", "ว่าที่ร้อยตรีวิชัย ชนะ"],
+            ["นางสยมพร กุลสุ", "น.ส.วราพร บุญลือ", "ว่าที่ร้อยตรีทดสอบ ทะเบียน"],
             Read(
-                "นายสมชาย ใจดี นักวิชาการ น.ส.สมศรี มีสุข เจ้าพนักงานธุรการ ว่าที่ร้อยตรีวิชัย ชนะ นิติกร"
+                "นางสยมพร กุลสุ นักวิชาการ น.ส.วราพร บุญลือ เจ้าพนักงานธุรการ ว่าที่ร้อยตรีทดสอบ ทะเบียน นิติกร"
             )
                 .Items[0]
                 .Preparers
         );
 
     [Theory]
-    [InlineData("พ.จ.อ.ธีรพงษ์ ศรีสุข")]
-    [InlineData("พ.ต.ท. หญิง กานดา ศรีสุข")]
-    [InlineData("จ่าสิบเอกธีรพงษ์ ศรีสุข")]
-    [InlineData("พันตำรวจโทธีรพงษ์ ศรีสุข")]
-    [InlineData("ผศ.ดร.มาลี พงษ์ไพร")]
-    [InlineData("นพ.มานะ พงษ์ไพร")]
+    [InlineData("พ.จ.อ.สิทธิวีร์ วรรณพฤกษ์")]
+    [InlineData("พ.ต.ท. หญิง สยมพร กุลสุ")]
+    [InlineData("จ่าสิบเอกสิทธิวีร์ วรรณพฤกษ์")]
+    [InlineData("พันตำรวจโทสิทธิวีร์ วรรณพฤกษ์")]
+    [InlineData("ผศ.ดร.วราพร บุญลือ")]
+    [InlineData("นพ.สิทธิวีร์ วรรณพฤกษ์")]
     public void Ranks_and_learned_titles_begin_a_name(string name)
     {
-        var reading = Read($"นายวิชัย ชนะ นิติกร {name} ผู้อำนวยการกองช่าง");
-        Assert.Equal(["นายวิชัย ชนะ", name], reading.Items[0].Preparers);
+        var reading = Read($"นายทดสอบ ทะเบียน นิติกร {name} ผู้อำนวยการกองช่าง");
+        Assert.Equal(["นายทดสอบ ทะเบียน", name], reading.Items[0].Preparers);
         Assert.Equal("ผู้อำนวยการกองช่าง", reading.People[1].Position);
     }
 
     [Fact]
     public void A_dash_names_nobody_and_needs_no_second_warning()
     {
-        var reading = Read("นายวิชัย ชนะ นิติกร", "-");
+        var reading = Read("นายทดสอบ ทะเบียน นิติกร", "-");
         Assert.Empty(reading.Items[0].Certifiers);
         Assert.Contains(reading.Warnings, warning => warning is NobodyNamed);
         Assert.DoesNotContain(reading.Warnings, warning => warning is TextNotUnderstood);
@@ -42,14 +42,14 @@ public sealed class PeopleOfARegister
     [Fact]
     public void A_numbered_list_needs_no_titles() =>
         Assert.Equal(
-            ["สมชาย ใจดี", "วิภา แสงทอง"],
-            Read("๑. สมชาย ใจดี ปลัดเทศบาล ๒. วิภา แสงทอง หัวหน้าฝ่ายคลัง").Items[0].Preparers
+            ["สยมพร กุลสุ", "วราพร บุญลือ"],
+            Read("๑. สยมพร กุลสุ ปลัดเทศบาล ๒. วราพร บุญลือ หัวหน้าฝ่ายคลัง").Items[0].Preparers
         );
 
     [Fact]
     public void Names_alike_in_one_list_are_two_people()
     {
-        var reading = Read("1.นายสมชาย ใจดี นิติกร 2.นายสมชัย ใจดี นิติกร");
+        var reading = Read("1.นางสยมพร กุลสุ นิติกร 2.นางสยมภร กุลสุ นิติกร");
         Assert.Equal(2, reading.People.Count);
         Assert.Contains(reading.Warnings, w => w is NamesAlike);
     }
@@ -57,7 +57,7 @@ public sealed class PeopleOfARegister
     [Fact]
     public void Names_alike_with_different_positions_are_two_people()
     {
-        var reading = Read("นายสมชาย ใจดี นิติกร", "นายสมชาญ ใจดี ปลัดเทศบาล");
+        var reading = Read("นางสยมพร กุลสุ นิติกร", "นางสยมผร กุลสุ ปลัดเทศบาล");
         Assert.Equal(2, reading.People.Count);
         Assert.Contains(reading.Warnings, w => w is NamesAlike);
     }
@@ -67,16 +67,19 @@ public sealed class PeopleOfARegister
     {
         // น้ำ as letter, ring, tone, า; and a tone before its vowel.
         var reading = Read(
-            "นายน\u0E4D\u0E49\u0E32เพชร ส\u0E49\u0E38ขใจ ปลัดเทศบาล",
-            "นายน\u0E49\u0E33เพชร ส\u0E38\u0E49ขใจ ปลัดเทศบาล"
+            "นายน\u0E4D\u0E49\u0E32ทดสอบ ก\u0E49\u0E38งทดสอบ ปลัดเทศบาล",
+            "นายน\u0E49\u0E33ทดสอบ ก\u0E38\u0E49งทดสอบ ปลัดเทศบาล"
         );
-        Assert.Equal("นายน\u0E49\u0E33เพชร ส\u0E38\u0E49ขใจ", Assert.Single(reading.People).Name);
+        Assert.Equal(
+            "นายน\u0E49\u0E33ทดสอบ ก\u0E38\u0E49งทดสอบ",
+            Assert.Single(reading.People).Name
+        );
         Assert.Equal(2, reading.People[0].Variants.Count);
     }
 
     [Fact]
     public void An_official_title_is_a_position_and_no_name() =>
-        Assert.Equal("นายกเทศมนตรี", Read("นายวิชัย ชนะ นายกเทศมนตรี").People[0].Position);
+        Assert.Equal("นายกเทศมนตรี", Read("นายทดสอบ ทะเบียน นายกเทศมนตรี").People[0].Position);
 
     private static RegisterReading Read(string preparers, string certifiers = "") =>
         Seed.Read(

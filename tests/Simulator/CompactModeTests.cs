@@ -29,7 +29,7 @@ public sealed class CompactModeTests : SimulatorTest
 
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         Assert.Equal(100_000, Line.QuotaUsed);
-        Assert.All(Line.People.Where(p => p != Somying), p => Assert.Equal(1, p.ReceivedCount));
+        Assert.All(Line.People.Where(p => p != Sayomporn), p => Assert.Equal(1, p.ReceivedCount));
         Assert.Empty(Line.Requests);
         Assert.Equal(200, Line.Answers["POST /v2/bot/message/multicast 200"]);
         Assert.True(grown < 100_000_000, $"{grown / 1_000_000} MB");

@@ -27,7 +27,7 @@ public sealed class ControlTests : SimulatorTest
         await ActAsync("postback", new { data = "certify", displayText = "ยืนยันรับรอง" });
 
         Assert.Equal("certify", Posted().GetProperty("postback").GetProperty("data").GetString());
-        Assert.Equal("ยืนยันรับรอง", Somying.Messages.Single().Text);
+        Assert.Equal("ยืนยันรับรอง", Sayomporn.Messages.Single().Text);
     }
 
     [Theory]
@@ -47,13 +47,13 @@ public sealed class ControlTests : SimulatorTest
     public async Task Blocking_unblocking_and_taking_back_are_done_for_the_person()
     {
         await ActAsync("friend", new { what = "block" });
-        Assert.True(Somying.HasBlocked);
+        Assert.True(Sayomporn.HasBlocked);
         await ActAsync("friend", new { what = "unblock" });
-        Assert.True(Somying.IsReachable);
+        Assert.True(Sayomporn.IsReachable);
         await ActAsync("text", new { text = "ลืมไป" });
-        await ActAsync("unsend", new { messageId = Somying.Messages.Single().Id });
+        await ActAsync("unsend", new { messageId = Sayomporn.Messages.Single().Id });
 
-        Assert.True(Somying.Messages.Single().Unsent);
+        Assert.True(Sayomporn.Messages.Single().Unsent);
         Assert.Equal(4, Bot.Posts.Count);
     }
 
@@ -62,20 +62,20 @@ public sealed class ControlTests : SimulatorTest
     {
         var group = await Client.PostAsync(
             "simulator/api/groups",
-            new { name = "กลุ่มงาน", members = new[] { Somying.Id } }
+            new { name = "กลุ่มงาน", members = new[] { Sayomporn.Id } }
         );
         var id = group.Json.GetProperty("id").GetString();
         await Client.PostAsync($"simulator/api/chats/{id}/bot", new { hasBot = true });
 
         var reply = await Client.PostAsync(
             $"simulator/api/chats/{id}/text",
-            new { text = "สถานะ O12", @as = Somying.Id }
+            new { text = "สถานะ O12", @as = Sayomporn.Id }
         );
 
         Assert.Equal(200, reply.Status);
         var source = Posted(1).GetProperty("source");
         Assert.Equal(id, source.GetProperty("groupId").GetString());
-        Assert.Equal(Somying.Id, source.GetProperty("userId").GetString());
+        Assert.Equal(Sayomporn.Id, source.GetProperty("userId").GetString());
     }
 
     [Fact]
@@ -103,9 +103,9 @@ public sealed class ControlTests : SimulatorTest
         );
         await Client.PostAsync("simulator/api/quota", new { used = 7, limit = 9 });
 
-        var failed = await Client.PushAsync(Somying.Id, "ก");
+        var failed = await Client.PushAsync(Sayomporn.Id, "ก");
 
-        Assert.Equal((500, 1), (failed.Status, Somying.ReceivedCount));
+        Assert.Equal((500, 1), (failed.Status, Sayomporn.ReceivedCount));
         Assert.Equal((8, 9L), (Line.QuotaUsed, Line.MonthlyLimit));
         Assert.Empty(Line.Faults.On);
     }
@@ -114,7 +114,7 @@ public sealed class ControlTests : SimulatorTest
     public async Task The_state_holds_requests_webhooks_and_violations()
     {
         await ActAsync("text", new { text = "ก" });
-        await Client.PushAsync(Somying.Id, "");
+        await Client.PushAsync(Sayomporn.Id, "");
 
         var state = (await Client.GetAsync("simulator/api/state")).Json;
 
@@ -130,7 +130,7 @@ public sealed class ControlTests : SimulatorTest
         using var reader = new StreamReader(stream);
         await reader.ReadLineAsync();
 
-        await Client.PushAsync(Somying.Id, "ก");
+        await Client.PushAsync(Sayomporn.Id, "ก");
 
         var kinds = new List<string?>();
         while (!kinds.Contains("message"))
@@ -188,10 +188,10 @@ public sealed class ControlTests : SimulatorTest
     }
 
     private Task<Reply> ActAsync(string what, object body) =>
-        Client.PostAsync($"simulator/api/chats/{Somying.Id}/{what}", body);
+        Client.PostAsync($"simulator/api/chats/{Sayomporn.Id}/{what}", body);
 
     private async Task<JsonElement> ChatAsync() =>
-        (await Client.GetAsync($"simulator/api/chats/{Somying.Id}")).Json;
+        (await Client.GetAsync($"simulator/api/chats/{Sayomporn.Id}")).Json;
 
     private JsonElement Posted(int index = 0) =>
         JsonDocument

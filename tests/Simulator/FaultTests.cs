@@ -25,9 +25,9 @@ public sealed class FaultTests : SimulatorTest
     {
         Line.Faults.Add(new Fault(kind));
 
-        var reply = await Client.PushAsync(Somying.Id, "ก");
+        var reply = await Client.PushAsync(Sayomporn.Id, "ก");
 
-        Assert.Equal((status, arrived), (reply.Status, Somying.ReceivedCount));
+        Assert.Equal((status, arrived), (reply.Status, Sayomporn.ReceivedCount));
         Assert.Equal(kind, Line.Requests.Single().Fault);
         Assert.Empty(Line.Violations);
     }
@@ -41,9 +41,11 @@ public sealed class FaultTests : SimulatorTest
     {
         Line.Faults.Add(new Fault(kind));
 
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => Client.PushAsync(Somying.Id, "ก"));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+            Client.PushAsync(Sayomporn.Id, "ก")
+        );
 
-        Assert.Equal(arrived, Somying.ReceivedCount);
+        Assert.Equal(arrived, Sayomporn.ReceivedCount);
         Assert.Equal(0, Line.Requests.Single().Status);
     }
 
@@ -52,10 +54,10 @@ public sealed class FaultTests : SimulatorTest
     {
         Line.Faults.Add(new Fault(FaultKind.ErrorAfter, Times: 1));
         var key = Guid.NewGuid();
-        await Client.PushAsync(Somying.Id, "ก", key);
+        await Client.PushAsync(Sayomporn.Id, "ก", key);
 
-        Assert.Equal(409, (await Client.PushAsync(Somying.Id, "ก", key)).Status);
-        Assert.Equal(1, Somying.ReceivedCount);
+        Assert.Equal(409, (await Client.PushAsync(Sayomporn.Id, "ก", key)).Status);
+        Assert.Equal(1, Sayomporn.ReceivedCount);
     }
 
     [Fact]
@@ -63,8 +65,8 @@ public sealed class FaultTests : SimulatorTest
     {
         Line.Faults.Add(new Fault(FaultKind.RateLimit, Endpoint: "multicast", RetryAfter: 7));
 
-        var push = await Client.PushAsync(Somying.Id, "ก");
-        var multicast = await Client.MulticastAsync([Somying.Id], "ก");
+        var push = await Client.PushAsync(Sayomporn.Id, "ก");
+        var multicast = await Client.MulticastAsync([Sayomporn.Id], "ก");
 
         Assert.Equal((200, 429), (push.Status, multicast.Status));
         Assert.Equal(TimeSpan.FromSeconds(7), multicast.RetryAfter);
@@ -80,7 +82,7 @@ public sealed class FaultTests : SimulatorTest
             Line.Faults.Add(new Fault(FaultKind.ErrorBefore, Probability: 0.5));
             var answers = "";
             for (var i = 0; i < 20; i++)
-                answers += (await Client.PushAsync(Somying.Id, "ก")).Status == 200 ? '.' : 'x';
+                answers += (await Client.PushAsync(Sayomporn.Id, "ก")).Status == 200 ? '.' : 'x';
             return answers;
         }
 

@@ -16,7 +16,7 @@ public sealed class MessageLimitTests : SimulatorTest
 
         var reply = await Client.PostAsync(
             "v2/bot/message/push",
-            new { to = Somying.Id, messages }
+            new { to = Sayomporn.Id, messages }
         );
 
         Assert.Equal(400, reply.Status);

@@ -41,7 +41,7 @@ public sealed class PageTests(Chromium chromium) : SimulatorTest
     {
         var (page, _) = await OpenAsync(1440, 900);
 
-        await Client.PushAsync(Somying.Id, "");
+        await Client.PushAsync(Sayomporn.Id, "");
 
         await page.GetByRole(AriaRole.Tab, new() { Name = "ผิดกติกา" }).ClickAsync();
         await Assertions
@@ -68,10 +68,10 @@ public sealed class PageTests(Chromium chromium) : SimulatorTest
     public async Task The_page_fits_its_window_and_is_accessible(int width, int height)
     {
         var (page, phone) = await OpenAsync(width, height);
-        await Somying.SayAsync("สวัสดี");
+        await Sayomporn.SayAsync("สวัสดี");
         await Client.PostAsync(
             "v2/bot/message/push",
-            new { to = Somying.Id, messages = new object[] { Card, TextWithQuickReply } }
+            new { to = Sayomporn.Id, messages = new object[] { Card, TextWithQuickReply } }
         );
         await phone.GetByRole(AriaRole.Button, new() { Name = "ภาพรวม" }).WaitForAsync();
 
@@ -97,9 +97,9 @@ public sealed class PageTests(Chromium chromium) : SimulatorTest
         await page.GotoAsync("/simulator");
         if (width < 980)
             await page.Locator(".views").GetByText("เลือกคน").ClickAsync();
-        await page.GetByLabel("คนนอกทะเบียน").FillAsync(Somying.Name);
+        await page.GetByLabel("คนนอกทะเบียน").FillAsync(Sayomporn.Name);
         await page.GetByLabel("คนนอกทะเบียน").PressAsync("Enter");
-        var phone = page.GetByRole(AriaRole.Article, new() { Name = Somying.Name });
+        var phone = page.GetByRole(AriaRole.Article, new() { Name = Sayomporn.Name });
         await phone.WaitForAsync();
         return (page, phone);
     }

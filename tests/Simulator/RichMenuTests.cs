@@ -15,10 +15,10 @@ public sealed class RichMenuTests : SimulatorTest
         await UploadAsync(second, Png(800, 540));
 
         Assert.Equal(200, (await LinkAsync("all", first)).Status);
-        Assert.Equal(200, (await LinkAsync(Somying.Id, second)).Status);
+        Assert.Equal(200, (await LinkAsync(Sayomporn.Id, second)).Status);
 
-        Assert.Equal(second, Line.RichMenus.Of(Somying.Id)?.Id);
-        Assert.Equal(first, Line.RichMenus.Of(Line.Person("มาลี").Id)?.Id);
+        Assert.Equal(second, Line.RichMenus.Of(Sayomporn.Id)?.Id);
+        Assert.Equal(first, Line.RichMenus.Of(Line.Person("วราพร").Id)?.Id);
         Assert.Empty(Line.Violations);
     }
 
@@ -99,7 +99,7 @@ public sealed class RichMenuTests : SimulatorTest
 
         await Client.SendAsync(HttpMethod.Delete, $"v2/bot/richmenu/{id}", null);
 
-        Assert.Null(Line.RichMenus.Of(Somying.Id));
+        Assert.Null(Line.RichMenus.Of(Sayomporn.Id));
         var list = await Client.GetAsync("v2/bot/richmenu/list");
         Assert.Empty(list.Json.GetProperty("richmenus").EnumerateArray());
     }

@@ -18,21 +18,21 @@ public sealed class SendingTests : SimulatorTest
 
         var reply = await Client.PostAsync(
             "v2/bot/message/push",
-            new { to = Somying.Id, messages }
+            new { to = Sayomporn.Id, messages }
         );
 
         Assert.Equal(200, reply.Status);
-        Assert.Equal(3, Somying.ReceivedCount);
+        Assert.Equal(3, Sayomporn.ReceivedCount);
         Assert.Equal(1, Line.QuotaUsed);
     }
 
     [Fact]
     public async Task A_push_to_somebody_who_blocked_is_200_and_neither_arrives_nor_counts()
     {
-        await Somying.BlockAsync();
+        await Sayomporn.BlockAsync();
 
-        Assert.Equal(200, (await Client.PushAsync(Somying.Id, "ก")).Status);
-        Assert.Equal(0, Somying.ReceivedCount);
+        Assert.Equal(200, (await Client.PushAsync(Sayomporn.Id, "ก")).Status);
+        Assert.Equal(0, Sayomporn.ReceivedCount);
         Assert.Equal(0, Line.QuotaUsed);
     }
 
@@ -49,13 +49,13 @@ public sealed class SendingTests : SimulatorTest
     public async Task The_same_retry_key_is_carried_out_once_and_the_second_answer_names_the_first()
     {
         var key = Guid.NewGuid();
-        var first = await Client.PushAsync(Somying.Id, "ก", key);
+        var first = await Client.PushAsync(Sayomporn.Id, "ก", key);
 
-        var second = await Client.PushAsync(Somying.Id, "ก", key);
+        var second = await Client.PushAsync(Sayomporn.Id, "ก", key);
 
         Assert.Equal(409, second.Status);
         Assert.Equal(first.RequestId, second.AcceptedRequestId);
-        Assert.Single(Somying.FromBot);
+        Assert.Single(Sayomporn.FromBot);
         Assert.Empty(Line.Violations);
     }
 
@@ -63,20 +63,20 @@ public sealed class SendingTests : SimulatorTest
     public async Task A_retry_key_is_forgotten_after_24_hours()
     {
         var key = Guid.NewGuid();
-        await Client.PushAsync(Somying.Id, "ก", key);
+        await Client.PushAsync(Sayomporn.Id, "ก", key);
         Time.Advance(TimeSpan.FromHours(24));
 
-        Assert.Equal(200, (await Client.PushAsync(Somying.Id, "ก", key)).Status);
-        Assert.Equal(2, Somying.ReceivedCount);
+        Assert.Equal(200, (await Client.PushAsync(Sayomporn.Id, "ก", key)).Status);
+        Assert.Equal(2, Sayomporn.ReceivedCount);
     }
 
     [Fact]
     public async Task A_refused_request_does_not_use_up_its_retry_key()
     {
         var key = Guid.NewGuid();
-        await Client.PushAsync(Somying.Id, "", key);
+        await Client.PushAsync(Sayomporn.Id, "", key);
 
-        Assert.Equal(200, (await Client.PushAsync(Somying.Id, "ก", key)).Status);
+        Assert.Equal(200, (await Client.PushAsync(Sayomporn.Id, "ก", key)).Status);
     }
 
     [Fact]
@@ -84,17 +84,17 @@ public sealed class SendingTests : SimulatorTest
     {
         Client.Http.DefaultRequestHeaders.Add("X-Line-Retry-Key", "once");
 
-        Assert.Equal(400, (await Client.PushAsync(Somying.Id, "ก")).Status);
+        Assert.Equal(400, (await Client.PushAsync(Sayomporn.Id, "ก")).Status);
     }
 
     [Fact]
     public async Task One_bad_id_fails_the_whole_multicast()
     {
-        var reply = await Client.MulticastAsync([Somying.Id, "Unobody"], "ก");
+        var reply = await Client.MulticastAsync([Sayomporn.Id, "Unobody"], "ก");
 
         Assert.Equal(400, reply.Status);
         Assert.Contains("to[1]", reply.Message, StringComparison.Ordinal);
-        Assert.Equal(0, Somying.ReceivedCount);
+        Assert.Equal(0, Sayomporn.ReceivedCount);
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class SendingTests : SimulatorTest
     [Fact]
     public async Task Quota_and_consumption_are_told_and_a_new_month_starts_at_zero()
     {
-        await Client.PushAsync(Somying.Id, "ก");
+        await Client.PushAsync(Sayomporn.Id, "ก");
         var quota = await Client.GetAsync("v2/bot/message/quota");
         var used = await Client.GetAsync("v2/bot/message/quota/consumption");
         Time.Advance(TimeSpan.FromDays(31));
@@ -146,20 +146,23 @@ public sealed class SendingTests : SimulatorTest
     {
         Line.MonthlyLimit = null;
         for (var i = 0; i < 4; i++)
-            await Client.PushAsync(Somying.Id, "ก");
+            await Client.PushAsync(Sayomporn.Id, "ก");
 
-        var refused = await Client.PushAsync(Somying.Id, "ก");
+        var refused = await Client.PushAsync(Sayomporn.Id, "ก");
         Time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(429, refused.Status);
         Assert.Contains("same user", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(200, (await Client.PushAsync(Somying.Id, "ก")).Status);
+        Assert.Equal(200, (await Client.PushAsync(Sayomporn.Id, "ก")).Status);
     }
 
     [Fact]
     public async Task A_push_to_a_group_counts_every_member()
     {
-        var group = Line.Group("กลุ่มงาน", [Somying, Line.Person("สมชาย"), Line.Person("มานี")]);
+        var group = Line.Group(
+            "กลุ่มงาน",
+            [Sayomporn, Line.Person("สร้อยญา"), Line.Person("วราพร")]
+        );
 
         Assert.Equal(200, (await Client.PushAsync(group.Id, "ก")).Status);
         Assert.Equal(3, Line.QuotaUsed);
@@ -175,7 +178,7 @@ public sealed class SendingTests : SimulatorTest
     {
         Line.MonthlyLimit = null;
         object body = path.EndsWith("start", StringComparison.Ordinal)
-            ? new { chatId = Somying.Id }
+            ? new { chatId = Sayomporn.Id }
             : new { to = new[] { Line.BotUserId }, messages = Array.Empty<object>() };
         for (var i = 0; i < most; i++)
             Assert.NotEqual(429, (await Client.PostAsync(path, body)).Status);
@@ -200,7 +203,7 @@ public sealed class SendingTests : SimulatorTest
     {
         var reply = await Client.PostAsync(
             "v2/bot/chat/loading/start",
-            new { chatId = Somying.Id, loadingSeconds = seconds }
+            new { chatId = Sayomporn.Id, loadingSeconds = seconds }
         );
 
         Assert.Equal(fine ? 202 : 400, reply.Status);
@@ -209,7 +212,7 @@ public sealed class SendingTests : SimulatorTest
     [Fact]
     public async Task A_loading_indicator_is_for_people_only()
     {
-        var group = Line.Group("กลุ่มงาน", [Somying]);
+        var group = Line.Group("กลุ่มงาน", [Sayomporn]);
 
         var reply = await Client.PostAsync("v2/bot/chat/loading/start", new { chatId = group.Id });
 
@@ -231,11 +234,11 @@ public sealed class SendingTests : SimulatorTest
     [Fact]
     public async Task A_profile_is_told_of_friends_only()
     {
-        var known = await Client.GetAsync($"v2/bot/profile/{Somying.Id}");
-        await Somying.BlockAsync();
-        var blocked = await Client.GetAsync($"v2/bot/profile/{Somying.Id}");
+        var known = await Client.GetAsync($"v2/bot/profile/{Sayomporn.Id}");
+        await Sayomporn.BlockAsync();
+        var blocked = await Client.GetAsync($"v2/bot/profile/{Sayomporn.Id}");
 
-        Assert.Equal("สมหญิง", known.Json.GetProperty("displayName").GetString());
+        Assert.Equal("สยมพร", known.Json.GetProperty("displayName").GetString());
         Assert.Equal(404, blocked.Status);
     }
 

@@ -11,7 +11,7 @@ public abstract class SimulatorTest : IAsyncLifetime
     internal BotStub Bot { get; } = new();
     internal LineServer Line { get; private set; } = null!;
     internal LineClient Client { get; private set; } = null!;
-    internal Person Somying { get; private set; } = null!;
+    internal Person Sayomporn { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -26,7 +26,7 @@ public abstract class SimulatorTest : IAsyncLifetime
             )
         );
         Client = new LineClient(Line);
-        Somying = Line.Person("สมหญิง");
+        Sayomporn = Line.Person("สยมพร");
     }
 
     public async Task DisposeAsync()

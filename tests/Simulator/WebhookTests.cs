@@ -18,7 +18,7 @@ public sealed class WebhookTests : SimulatorTest
     [Fact]
     public async Task The_signature_verifies_over_the_raw_bytes_also_with_emoji()
     {
-        await Somying.SayAsync("ส่งแล้ว 😀 น้ำ");
+        await Sayomporn.SayAsync("ส่งแล้ว 😀 น้ำ");
 
         var (signature, body) = Bot.Posts.Single();
         var key = Encoding.UTF8.GetBytes(Line.Options.ChannelSecret);
@@ -42,12 +42,15 @@ public sealed class WebhookTests : SimulatorTest
     [Fact]
     public async Task A_text_message_event_has_everything_that_LINE_promises()
     {
-        await Somying.SayAsync("ข้อของฉัน");
+        await Sayomporn.SayAsync("ข้อของฉัน");
 
         var happened = Single();
         Assert.Equal("message", happened.GetProperty("type").GetString());
         Assert.Equal("active", happened.GetProperty("mode").GetString());
-        Assert.Equal(Somying.Id, happened.GetProperty("source").GetProperty("userId").GetString());
+        Assert.Equal(
+            Sayomporn.Id,
+            happened.GetProperty("source").GetProperty("userId").GetString()
+        );
         Assert.Equal(26, happened.GetProperty("webhookEventId").GetString()!.Length);
         Assert.False(Redelivery(happened));
         Assert.Equal(
@@ -60,9 +63,9 @@ public sealed class WebhookTests : SimulatorTest
     [Fact]
     public async Task Several_people_can_come_in_one_post()
     {
-        var malee = Line.Person("มาลี");
+        var waraporn = Line.Person("วราพร");
 
-        await Line.SendAsync(Somying.TextEvent("หนึ่ง"), malee.TextEvent("สอง"));
+        await Line.SendAsync(Sayomporn.TextEvent("หนึ่ง"), waraporn.TextEvent("สอง"));
 
         Assert.Equal(2, Events(Bot.Posts.Single().Body).Count);
     }
@@ -70,7 +73,7 @@ public sealed class WebhookTests : SimulatorTest
     [Fact]
     public async Task A_redelivered_event_keeps_id_and_token_and_says_so()
     {
-        var sent = await Somying.SayAsync("หนึ่ง");
+        var sent = await Sayomporn.SayAsync("หนึ่ง");
         await Line.RedeliverAsync(sent.Event);
 
         var all = Bot.Posts.Select(p => Events(p.Body).Single()).ToList();
@@ -87,7 +90,7 @@ public sealed class WebhookTests : SimulatorTest
     {
         Bot.Answers.Enqueue(HttpStatusCode.InternalServerError);
         Bot.Answers.Enqueue(HttpStatusCode.BadGateway);
-        await Somying.SayAsync("หนึ่ง");
+        await Sayomporn.SayAsync("หนึ่ง");
 
         // The wait for the next one begins some time after the last: the clock has to move again then.
         await Patience.UntilAsync(
@@ -107,7 +110,7 @@ public sealed class WebhookTests : SimulatorTest
     public async Task The_duplicate_switch_delivers_the_same_event_twice_without_saying_so()
     {
         Line.Faults.Add(new Fault(FaultKind.DuplicateWebhook));
-        await Somying.SayAsync("หนึ่ง");
+        await Sayomporn.SayAsync("หนึ่ง");
 
         var all = Bot.Posts.Select(p => Events(p.Body).Single()).ToList();
         Assert.Equal(2, all.Count);
@@ -139,12 +142,12 @@ public sealed class WebhookTests : SimulatorTest
     [Fact]
     public async Task Stickers_pictures_voices_files_and_places_are_messages()
     {
-        await Somying.SendStickerAsync();
-        await Somying.SendImageAsync();
-        await Somying.SendVoiceAsync();
-        await Somying.SendVideoAsync();
-        await Somying.SendFileAsync();
-        await Somying.SendLocationAsync();
+        await Sayomporn.SendStickerAsync();
+        await Sayomporn.SendImageAsync();
+        await Sayomporn.SendVoiceAsync();
+        await Sayomporn.SendVideoAsync();
+        await Sayomporn.SendFileAsync();
+        await Sayomporn.SendLocationAsync();
 
         Assert.Equal(
             ["sticker", "image", "audio", "video", "file", "location"],
@@ -157,9 +160,9 @@ public sealed class WebhookTests : SimulatorTest
     [Fact]
     public async Task A_mention_of_the_bot_in_a_group_is_marked_with_place_and_length()
     {
-        var group = Line.Group("กลุ่มงาน", [Somying]);
+        var group = Line.Group("กลุ่มงาน", [Sayomporn]);
 
-        await group.SayAsync(Somying, "สถานะ O12", mentionBot: true);
+        await group.SayAsync(Sayomporn, "สถานะ O12", mentionBot: true);
 
         var happened = Single();
         var message = happened.GetProperty("message");
@@ -181,9 +184,9 @@ public sealed class WebhookTests : SimulatorTest
     [Fact]
     public async Task In_a_group_the_user_id_may_be_missing()
     {
-        var group = Line.Group("กลุ่มงาน", [Somying]);
+        var group = Line.Group("กลุ่มงาน", [Sayomporn]);
 
-        await group.SayAsync(Somying, "ก", withUserId: false);
+        await group.SayAsync(Sayomporn, "ก", withUserId: false);
 
         Assert.False(Single().GetProperty("source").TryGetProperty("userId", out _));
     }
@@ -191,7 +194,7 @@ public sealed class WebhookTests : SimulatorTest
     [Fact]
     public async Task A_tap_does_what_the_button_says()
     {
-        var token = (await Somying.SayAsync("รับรอง O12")).Event.ReplyToken;
+        var token = (await Sayomporn.SayAsync("รับรอง O12")).Event.ReplyToken;
         await Client.ReplyAsync(
             token,
             new
@@ -228,14 +231,14 @@ public sealed class WebhookTests : SimulatorTest
             }
         );
 
-        await Somying.TapAsync("ยืนยัน");
-        await Somying.TapAsync("ยกเลิก");
+        await Sayomporn.TapAsync("ยืนยัน");
+        await Sayomporn.TapAsync("ยกเลิก");
 
         var all = Bot.Posts.Skip(1).Select(p => Events(p.Body).Single()).ToList();
         Assert.Equal("yes", all[0].GetProperty("postback").GetProperty("data").GetString());
         Assert.Equal("ยกเลิก", all[1].GetProperty("message").GetProperty("text").GetString());
         Assert.Contains(
-            Somying.Messages,
+            Sayomporn.Messages,
             m => m.From is not null && m.Json.Contains("ยืนยันรับรอง", StringComparison.Ordinal)
         );
     }
