@@ -76,7 +76,7 @@ public sealed class IndexModel(OitDatabase database) : PageModel
             .Select(account => new { account.OfficerId, account.State })
             .ToListAsync(gone);
         var named = board.Items.SelectMany(item => item.State.Places).Select(p => p.OfficerId);
-        var unreached = named.Distinct().Count(id => accounts.TrueForAll(a => a.OfficerId != id));
+        var unreached = named.Except(accounts.Select(account => account.OfficerId)).Count();
         var blocked = accounts.Count(a => a.State == AccountState.Blocked);
         var unconfirmed = board.People.Values.Count(o =>
             o is { IsActive: true, NameConfirmed: false }

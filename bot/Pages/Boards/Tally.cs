@@ -80,15 +80,31 @@ public static class BoardViews
         ];
 
     /// <summary>Everybody whom something waits for, the longest queue first.</summary>
-    public static IReadOnlyList<Backlog> Backlogs(this Board board) =>
+    public static IReadOnlyList<Backlog> Backlogs(this Board board)
+    {
+        var now = ByPerson(board.Items, item => item.WaitsFor);
+        var later = ByPerson(
+            board.Items.Where(item => item.Progress.WaitsFor == Duty.Prepare),
+            item => item.Named(Duty.Certify)
+        );
+        return
         [
             .. board
-                .People.Values.Select(officer => BacklogOf(board, officer))
-                .Where(queue => queue.Now + queue.Later > 0)
+                .People.Values.Where(who => now.Contains(who.Id) || later.Contains(who.Id))
+                .Select(who => BacklogOf(who, [.. now[who.Id]], [.. later[who.Id]]))
                 .OrderByDescending(queue => queue.Late)
                 .ThenByDescending(queue => queue.Now)
                 .ThenByDescending(queue => queue.Later),
         ];
+    }
+
+    private static ILookup<long, BoardItem> ByPerson(
+        IEnumerable<BoardItem> items,
+        Func<BoardItem, IEnumerable<long>> people
+    ) =>
+        items
+            .SelectMany(item => people(item).Distinct().Select(id => (id, item)))
+            .ToLookup(pair => pair.id, pair => pair.item);
 
     /// <summary>What is past its deadline, the latest first.</summary>
     public static IReadOnlyList<BoardItem> Late(this Board board) =>
@@ -102,19 +118,17 @@ public static class BoardViews
     public static IReadOnlyList<string> GroupsOf(BoardItem item) =>
         item.Item.Groups.Count > 0 ? item.Item.Groups : [Unnamed];
 
-    private static Backlog BacklogOf(Board board, Officer officer)
-    {
-        var mine = board.Items.Where(item => item.WaitsFor.Contains(officer.Id)).ToList();
-        var later = board
-            .Items.Where(item => item.Progress.WaitsFor == Duty.Prepare)
-            .Where(item => item.Named(Duty.Certify).Contains(officer.Id))
-            .ToList();
-        return new Backlog(
+    private static Backlog BacklogOf(
+        Officer officer,
+        IReadOnlyList<BoardItem> now,
+        IReadOnlyList<BoardItem> later
+    ) =>
+        new(
             officer,
-            mine.Count(item => item.Progress.WaitsFor == Duty.Prepare),
-            mine.Count(item => item.Progress.WaitsFor == Duty.Certify),
+            now.Count(item => item.Progress.WaitsFor == Duty.Prepare),
+            now.Count(item => item.Progress.WaitsFor == Duty.Certify),
             later.Count,
-            mine.Count(item => item.IsLate),
+            now.Count(item => item.IsLate),
             [
                 .. later
                     .SelectMany(item => item.WaitsFor)
@@ -124,5 +138,4 @@ public static class BoardViews
                     .OrderByDescending(waits => waits.Item2),
             ]
         );
-    }
 }
