@@ -50,8 +50,10 @@ public sealed class SendDeliveries(
         var (gathered, anything) = await LookAsync(cancellationToken);
         if (gathered)
             await GatherAsync(cancellationToken);
-        if (gathered || anything)
-            await Task.WhenAll(_lanes.Select(lane => lane.RunAsync(cancellationToken)));
+        if (!gathered && !anything)
+            return;
+        await PutOffLateAsync(cancellationToken);
+        await Task.WhenAll(_lanes.Select(lane => lane.RunAsync(cancellationToken)));
     }
 
     public void Dispose() => _lanes.ForEach(lane => lane.Dispose());
@@ -70,6 +72,29 @@ public sealed class SendDeliveries(
             anything |= await due.IsAnythingAsync(cancellationToken);
         }
         return (gathered, anything);
+    }
+
+    private async Task PutOffLateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var channel in senders.Select(sender => sender.Rules.Channel))
+        {
+            var now = clock.GetUtcNow();
+            await using var db = database.Open();
+            var late = await PutOffLate.FindAsync(db, channel, rules, now, cancellationToken);
+            if (late.Count > 0)
+                await database.Writer.WriteAsync(
+                    (writing, token) =>
+                        PutOffLate.RunAsync(
+                            writing,
+                            channel,
+                            late,
+                            now,
+                            machine.GetUtcNow(),
+                            token
+                        ),
+                    cancellationToken
+                );
+        }
     }
 
     private async Task GatherAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
+using OitBot.Storage.Reminders;
 
 namespace OitBot.Storage.Deliveries;
 
@@ -41,7 +42,7 @@ internal static class ComposeClaimed
         return sent;
     }
 
-    /// <summary>A reminder of an earlier day that surely has not arrived is composed anew.</summary>
+    /// <summary>A reminder that is late by long or of an earlier day, and surely has not arrived, is composed anew.</summary>
     private static bool IsToBeComposed(
         Delivery delivery,
         IReadOnlyDictionary<long, Broadcast> broadcasts,
@@ -55,7 +56,10 @@ internal static class ComposeClaimed
             : delivery.Kind == DeliveryKind.Reminder;
         var isOld =
             delivery is { BroadcastId: null, Doubtful: false, State: DeliveryState.Pending }
-            && Bangkok.Day(delivery.DueAt) < Bangkok.Day(now);
+            && (
+                now - delivery.DueAt > ReminderRules.Tolerance
+                || Bangkok.Day(delivery.DueAt) < Bangkok.Day(now)
+            );
         return isReminder && (delivery.Content is null || isOld);
     }
 

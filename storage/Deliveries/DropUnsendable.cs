@@ -7,7 +7,7 @@ namespace OitBot.Storage.Deliveries;
 internal static class DropUnsendable
 {
     /// <summary>LINE forgets a retry key after 24 hours; an attempt takes a part of the last ones.</summary>
-    private static readonly TimeSpan KeyLife = TimeSpan.FromHours(23.5);
+    internal static readonly TimeSpan KeyLife = TimeSpan.FromHours(23.5);
 
     /// <summary>Returns what may be sent.</summary>
     public static async Task<List<Delivery>> RunAsync(

@@ -98,6 +98,22 @@ public sealed class RiderKeyTests
         Assert.Equal(4, (await RowsAsync(test, d => d.RetryKey)).Distinct().Count());
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task A_reminder_that_is_late_by_long_says_what_is_open_now_or_waits(
+        DatabaseProvider provider
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        await ReminderWithNoticeAsync(test);
+        await RefuseAsync(test, Assert.Single(await ClaimAsync(test, Now, "เช้า")));
+        var noon = Assert.Single(await ClaimAsync(test, Now.AddHours(3), "เที่ยง"));
+        Assert.Contains("เที่ยง", noon.Content, StringComparison.Ordinal);
+        await RefuseAsync(test, noon);
+        Assert.Empty(await ClaimAsync(test, Now.AddHours(11), null));
+        Assert.Single(await ClaimAsync(test, Now.AddHours(12), "ดึก"));
+    }
+
     /// <summary>A reminder that is due, and a notice for the same person that waits for its hour.</summary>
     private static Task ReminderWithNoticeAsync(TestDatabase test) =>
         WriteAsync(
