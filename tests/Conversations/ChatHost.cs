@@ -90,13 +90,17 @@ public sealed class ChatHost : IAsyncLifetime, IDisposable
     /// <summary>Waits until the event's turn is committed, nothing is due any more and all that was sent has arrived.</summary>
     internal async Task SettleAsync(string? eventId)
     {
-        using var timeout = new CancellationTokenSource(Patience.Longest);
         var hint = Get<DeliveryHint>();
-        while (!await IsSettledAsync(eventId))
-        {
-            hint.Give();
-            await Task.Delay(20, timeout.Token);
-        }
+        await Patience.UntilAsync(
+            async () =>
+            {
+                if (await IsSettledAsync(eventId))
+                    return true;
+                hint.Give();
+                return false;
+            },
+            () => $"event {eventId}, or what it made due, is still under way"
+        );
     }
 
     /// <summary>What a chat left waiting is not sent in the middle of another.</summary>

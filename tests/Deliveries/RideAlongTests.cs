@@ -296,7 +296,8 @@ public sealed class RideAlongTests
                 await db.SaveChangesAsync(token);
                 claiming = other.Writer.WriteAsync(ClaimDigestAsync, cancellationToken: token);
                 // On SQLite the other waits for this unit to end; on PostgreSQL it does not have to.
-                await Task.WhenAny(claiming, Task.Delay(500, token));
+                if (db.IsPostgres)
+                    await claiming.WaitAsync(Patience.Longest, token);
                 return count;
             }
         );
@@ -322,7 +323,8 @@ public sealed class RideAlongTests
                     (turn, stop) => RideAlong.OnReplyAsync(turn, Reply(turn, "U1", "t"), 4, stop),
                     cancellationToken: token
                 );
-                await Task.WhenAny(attaching, Task.Delay(500, token));
+                if (db.IsPostgres)
+                    await attaching.WaitAsync(Patience.Longest, token);
                 return batches;
             }
         );

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using OitBot.Channels;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
@@ -21,19 +21,40 @@ public sealed class SettlingTests
         await using var test = await TestDatabase.CreateAsync(provider);
         await WriteAsync(test, db => Outbox.Add(db, Notice("U1"), Now));
         var claimed = (await ClaimAsync(test, Now))[0];
+        var log = new Heard();
         var settling = new Settling(
             test.Database,
             new DomainClock(TimeProvider.System),
             TimeProvider.System,
             new DeliveryHint(TimeProvider.System),
-            NullLogger<Settling>.Instance
+            log
         );
         await RenameAsync(test, "Deliveries", "Away");
         settling.Add(new Settled(claimed, new SendOutcome.Sent()));
-        await Task.Delay(500);
+        await log.Warned.Task.WaitAsync(Patience.Longest);
         await RenameAsync(test, "Away", "Deliveries");
         await settling.DrainAsync(default);
         Assert.Equal([DeliveryState.Sent], await StatesAsync(test));
+    }
+
+    /// <summary>Knows when the log said that something went wrong.</summary>
+    private sealed class Heard : ILogger<Settling>
+    {
+        public TaskCompletionSource Warned { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Warned.TrySetResult();
     }
 
     private static async Task RenameAsync(TestDatabase test, string from, string to)

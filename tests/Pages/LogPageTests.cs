@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OitBot.Dialogs.Conversations.Words;
 using OitBot.Storage.SignOff;
 using OitBot.Storage.Writing;
+using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Pages;
 
@@ -73,8 +74,10 @@ public sealed class LogPageTests(Chromium chromium)
         using (var browser = await host.SignedInAsync(SampleRound.Coordinator))
             await browser.SubmitAsync(await browser.GetAsync("/log"), "/log?handler=Check");
         await using var after = host.Database.Open();
-        while (!await after.LogChecks.AnyAsync(c => c.FinishedAt != null))
-            await Task.Delay(50);
+        await Patience.UntilAsync(
+            () => after.LogChecks.AnyAsync(c => c.FinishedAt != null),
+            () => "the check has not ended"
+        );
         using var again = await host.SignedInAsync(SampleRound.Coordinator);
         Assert.Contains("ไม่ถูกต้องตั้งแต่รายการที่ 2", (await again.GetAsync("/log")).Text);
         using var neighbour = await host.SignedInAsync(SampleRound.Neighbour);

@@ -166,7 +166,10 @@ internal sealed class LivingOffice : IAsyncDisposable
         var person = _line.Person(_users[await OfficerAsync(name)]);
         var before = person.FromBot.Count;
         Assert.True((await person.SayAsync(text)).IsAccepted);
-        await Until(() => Task.FromResult(person.FromBot.Count > before));
+        await Patience.UntilAsync(
+            () => person.FromBot.Count > before,
+            () => $"{person.Name} got no answer"
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -226,26 +229,22 @@ internal sealed class LivingOffice : IAsyncDisposable
 
     /// <summary>Sends until nothing is due any more.</summary>
     private Task SentAsync() =>
-        Until(async () =>
-        {
-            await Get<SendDeliveries>().RunAsync(CancellationToken.None);
-            var now = Get<DomainClock>().GetUtcNow();
-            await using var db = Database.Open();
-            return !await db.Deliveries.AnyAsync(d =>
-                d.State == DeliveryState.Attempting
-                || (
-                    (d.State == DeliveryState.Pending || d.State == DeliveryState.Gathering)
-                    && d.DueAt <= now
-                )
-            );
-        });
-
-    private static async Task Until(Func<Task<bool>> isSo)
-    {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await isSo())
-            await Task.Delay(20, timeout.Token);
-    }
+        Patience.UntilAsync(
+            async () =>
+            {
+                await Get<SendDeliveries>().RunAsync(CancellationToken.None);
+                var now = Get<DomainClock>().GetUtcNow();
+                await using var db = Database.Open();
+                return !await db.Deliveries.AnyAsync(d =>
+                    d.State == DeliveryState.Attempting
+                    || (
+                        (d.State == DeliveryState.Pending || d.State == DeliveryState.Gathering)
+                        && d.DueAt <= now
+                    )
+                );
+            },
+            () => "something is still due"
+        );
 
     private static string List(IEnumerable<int> items) => string.Join(',', items);
 

@@ -17,7 +17,7 @@ public sealed class ReminderClockTests
             .First(p => p.GetProperty("name").GetString() == "นางสร้อยญา เพชรยวน");
         var id = soiya.GetProperty("id").GetString();
         await PostAsync(http, $"officers/{soiya.GetProperty("officer").GetInt64()}/register");
-        await HeardAsync(http, id, "ลงทะเบียน");
+        await HeardAsync(http, id, "ลงทะเบียนเรียบร้อย");
 
         await PostAsync(http, "clock", new { at = "2023-03-24T08:30:00+07:00" });
 
@@ -27,18 +27,19 @@ public sealed class ReminderClockTests
 
     private static async Task<string> HeardAsync(HttpClient http, string? id, string text)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var chat = await GetAsync(http, $"chats/{id}");
-            foreach (var message in chat.GetProperty("messages").EnumerateArray())
-                if (
-                    JsonSerializer.Serialize(message, Plain) is var said
-                    && said.Contains(text, StringComparison.Ordinal)
-                )
-                    return said;
-            await Task.Delay(100, timeout.Token);
-        }
+        string? heard = null;
+        await Patience.UntilAsync(
+            async () =>
+            {
+                var chat = await GetAsync(http, $"chats/{id}");
+                var said = chat.GetProperty("messages").EnumerateArray();
+                heard = said.Select(message => JsonSerializer.Serialize(message, Plain))
+                    .FirstOrDefault(message => message.Contains(text, StringComparison.Ordinal));
+                return heard is not null;
+            },
+            () => $"nobody said {text}"
+        );
+        return heard!;
     }
 
     private static readonly JsonSerializerOptions Plain = new()

@@ -159,9 +159,10 @@ public sealed class AuthenticationTests : IAsyncLifetime
         _door.Issuer.Open = open.Task;
         using (var hangUp = new CancellationTokenSource())
         {
+            var asked = _door.Issuer.Asked;
             var rude = _door.PostAsync(_door.RightToken, _door.RightActivity, hangUp.Token);
+            await Patience.UntilAsync(() => _door.Issuer.Asked > asked, () => "no fetch began");
             var patient = _door.PostAsync(_door.RightToken, _door.RightActivity);
-            await Task.Delay(200);
             await hangUp.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rude);
             open.SetResult();

@@ -15,6 +15,7 @@ internal sealed class FakeIssuer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly List<IssuerKey> _published = [];
     private int _fetches;
+    private int _asked;
 
     private FakeIssuer(WebApplication app) => _app = app;
 
@@ -23,6 +24,9 @@ internal sealed class FakeIssuer : IAsyncDisposable
 
     /// <summary>Nobody gets the metadata before this is completed.</summary>
     public Task Open { get; set; } = Task.CompletedTask;
+
+    /// <summary>How often somebody came for the metadata, whether they got it or not.</summary>
+    public int Asked => Volatile.Read(ref _asked);
 
     /// <summary>How often the keys were fetched.</summary>
     public int Fetches => Volatile.Read(ref _fetches);
@@ -56,6 +60,7 @@ internal sealed class FakeIssuer : IAsyncDisposable
 
     private async Task<IResult> Metadata()
     {
+        Interlocked.Increment(ref _asked);
         await Open;
         return Down
             ? Results.StatusCode(503)

@@ -63,21 +63,25 @@ public sealed class Playground(Process process, Uri address) : IAsyncDisposable
     private async Task<bool> AnswersAsync()
     {
         using var http = new HttpClient();
-        using var patience = new CancellationTokenSource(Patience.Longest);
-        while (!process.HasExited && !patience.IsCancellationRequested)
+        await Patience.UntilAsync(
+            async () => process.HasExited || await IsThereAsync(http),
+            () => "the Agents Playground does not answer"
+        );
+        // A port that another process answers at is not this one's.
+        return !process.HasExited;
+    }
+
+    private async Task<bool> IsThereAsync(HttpClient http)
+    {
+        try
         {
-            try
-            {
-                await http.GetStringAsync(address, patience.Token);
-                // A port that another process answers at is not this one's.
-                return !process.HasExited;
-            }
-            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
-            {
-                await Task.Delay(100);
-            }
+            await http.GetStringAsync(address);
+            return true;
         }
-        return false;
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private static int FreePort()
