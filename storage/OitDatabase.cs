@@ -18,6 +18,9 @@ public enum DatabaseProvider
 /// </summary>
 public sealed class OitDatabase : IAsyncDisposable
 {
+    /// <summary>Statements a connection: all that conversations need often. Each costs the server some memory.</summary>
+    private const int MostPrepared = 100;
+
     private readonly DbContextOptions _options;
 
     /// <summary>Nobody asks SQLite how much memory it uses, and counting it takes a lock at every allocation.</summary>
@@ -44,10 +47,22 @@ public sealed class OitDatabase : IAsyncDisposable
         }
         else
         {
-            ConnectionString = connectionString;
-            _options = ForPostgres(connectionString);
+            ConnectionString = Prepared(connectionString);
+            _options = ForPostgres(ConnectionString);
             Writer = new PostgresWriter(Open);
         }
+    }
+
+    /// <summary>
+    /// What a connection has run a few times it prepares: turns are the same few statements again and again. Whoever says
+    /// something else in the connection string (0 for a pooler that cannot have it) gets that.
+    /// </summary>
+    private static string Prepared(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!builder.ShouldSerialize("Max Auto Prepare"))
+            builder.MaxAutoPrepare = MostPrepared;
+        return builder.ToString();
     }
 
     private static DbContextOptions<SqliteOitDb> ForSqlite(string connectionString) =>

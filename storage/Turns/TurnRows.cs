@@ -8,12 +8,12 @@ using OitBot.Storage.Writing;
 namespace OitBot.Storage.Turns;
 
 /// <summary>
-/// The rows that every turn reads and writes. They go by prepared statements on the unit's own connection and
+/// The rows that every turn reads and writes. They go by statements of their own on the unit's connection and
 /// transaction: this is the hot path, and the change tracker would cost more here than the database.
 /// </summary>
 public sealed class TurnRows
 {
-    // SQLite's writer keeps one connection for all turns, so its statements are prepared once.
+    // SQLite's writer keeps one connection for all turns, so its statements are made and prepared once.
     private static readonly ConditionalWeakTable<DbConnection, TurnStatements> Statements = [];
 
     private readonly TurnStatements _statements;

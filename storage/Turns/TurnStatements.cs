@@ -3,11 +3,11 @@ using System.Data.Common;
 
 namespace OitBot.Storage.Turns;
 
-/// <summary>The statements of a turn on one connection; the same text on both databases.</summary>
+/// <summary>The statements of a turn on one connection, each made when it is first needed; the same text on both databases.</summary>
 internal sealed class TurnStatements(DbConnection connection)
 {
-    public Statement MarkSeen { get; } =
-        new(
+    public Statement MarkSeen =>
+        field ??= new(
             connection,
             """
             INSERT INTO "SeenEvents" ("EventId", "At") VALUES (@p0, @p1)
@@ -17,8 +17,8 @@ internal sealed class TurnStatements(DbConnection connection)
             DbType.Int64
         );
 
-    public Statement ReadConversation { get; } =
-        new(
+    public Statement ReadConversation =>
+        field ??= new(
             connection,
             """
             SELECT "Json" FROM "ConversationStates" WHERE "Channel" = @p0 AND "ConversationId" = @p1
@@ -27,8 +27,8 @@ internal sealed class TurnStatements(DbConnection connection)
             DbType.String
         );
 
-    public Statement SaveConversation { get; } =
-        new(
+    public Statement SaveConversation =>
+        field ??= new(
             connection,
             """
             INSERT INTO "ConversationStates" ("Channel", "ConversationId", "Json", "Version", "UpdatedAt")
@@ -43,8 +43,8 @@ internal sealed class TurnStatements(DbConnection connection)
             DbType.Int64
         );
 
-    public Statement ReadUser { get; } =
-        new(
+    public Statement ReadUser =>
+        field ??= new(
             connection,
             """
             SELECT "Json", "Version" FROM "UserStates" WHERE "Channel" = @p0 AND "UserId" = @p1
@@ -53,8 +53,8 @@ internal sealed class TurnStatements(DbConnection connection)
             DbType.String
         );
 
-    public Statement SaveUser { get; } =
-        new(
+    public Statement SaveUser =>
+        field ??= new(
             connection,
             """
             INSERT INTO "UserStates" ("Channel", "UserId", "Json", "Version")
@@ -69,8 +69,8 @@ internal sealed class TurnStatements(DbConnection connection)
             DbType.Int64
         );
 
-    public Statement AddDelivery { get; } =
-        new(
+    public Statement AddDelivery =>
+        field ??= new(
             connection,
             """
             INSERT INTO "Deliveries" ("AgencyId", "OfficerId", "Kind", "Channel", "Recipient", "Reference", "Content",
@@ -98,8 +98,8 @@ internal sealed class TurnStatements(DbConnection connection)
             DbType.Boolean
         );
 
-    public Statement AnyWaiting { get; } =
-        new(
+    public Statement AnyWaiting =>
+        field ??= new(
             connection,
             """
             SELECT 1 FROM "Deliveries" WHERE "OfficerId" = @p0 AND "State" IN ('Gathering', 'Pending') LIMIT 1
@@ -108,7 +108,10 @@ internal sealed class TurnStatements(DbConnection connection)
         );
 }
 
-/// <summary>A statement that stays prepared as long as its connection lives.</summary>
+/// <summary>
+/// A statement of one connection. SQLite's stays prepared as long as that lives; on PostgreSQL, where every unit has a
+/// connection of the pool, the driver keeps what it has prepared by the text.
+/// </summary>
 internal sealed class Statement
 {
     private readonly DbCommand _command;
