@@ -21,9 +21,11 @@ public sealed class OneAttemptTests
     {
         public ChannelRules Rules { get; } = new("line", 1);
 
-        public Task<SendOutcome> SendAsync(
-            DeliveryBatch batch,
-            CancellationToken cancellationToken
-        ) => throw new InsufficientMemoryException();
+        public Task<SendOutcome> SendAsync(DeliveryBatch batch, CancellationToken cancellationToken)
+        {
+#pragma warning disable MA0012, CA2201 // as the runtime itself would throw it
+            throw new OutOfMemoryException();
+#pragma warning restore MA0012, CA2201
+        }
     }
 }
