@@ -15,15 +15,19 @@ public sealed record NoticeRules
     /// <summary>When the working day begins, and which days are holidays.</summary>
     public ReminderRules Reminders { get; init; } = new();
 
-    /// <summary>The next hour at which notices go out: on a working day, in the morning or when they are gathered.</summary>
+    /// <summary>The next moment at which notices go out: on a working day, in the morning or when they are gathered.</summary>
     public DateTimeOffset Next(DateTimeOffset now, WorkingDays working)
     {
         var today = Bangkok.Day(now);
-        var hours = GatherAt.Append(Reminders.At).Order().ToList();
-        if (working.Contains(today))
-            foreach (var hour in hours)
-                if (Bangkok.At(today, hour) is var moment && moment > now)
-                    return moment;
-        return Bangkok.At(working.OnOrAfter(today.AddDays(1)), hours[0]);
+        return
+            working.Contains(today)
+            && Moments(today).Where(m => m > now).Cast<DateTimeOffset?>().FirstOrDefault()
+                is { } next
+            ? next
+            : Moments(working.OnOrAfter(today.AddDays(1))).First();
     }
+
+    /// <summary>In the morning whoever gets a digest has got them with it.</summary>
+    private IOrderedEnumerable<DateTimeOffset> Moments(DateOnly day) =>
+        GatherAt.Select(hour => Bangkok.At(day, hour)).Append(Reminders.AfterTheRunOn(day)).Order();
 }

@@ -8,7 +8,7 @@ namespace OitBot.Dialogs.Conversations;
 
 /// <summary>
 /// Tells the coordinators, once a month, that the month's LINE messages are used up. On LINE it waits for their next
-/// message and rides on the reply, which costs nothing.
+/// message and rides on the reply, which costs nothing; where nobody writes before the month is over, it is not told.
 /// </summary>
 public static class OverQuotaNotice
 {
@@ -48,7 +48,8 @@ public static class OverQuotaNotice
             OfficerId = account.OfficerId,
             Reference = account.Reference,
             Gather = account.Channel == channel,
-            DueAt = account.Channel == channel ? OverQuota.NextMonth(now) : null,
+            EndsWhenDue = account.Channel == channel,
+            DueAt = account.Channel == channel ? OverQuota.EndOfMonth(now) : null,
         };
 
     private static string Words(DateTimeOffset now) =>

@@ -71,12 +71,14 @@ internal static class EndOverQuota
     private static void Wait(Delivery notice, DateTimeOffset now)
     {
         notice.State = DeliveryState.Gathering;
-        notice.DueAt = OverQuota.NextMonth(now);
         // As if it had never been tried: the refusal was not its fault.
         notice.Attempts = 0;
         notice.RetryKey = Guid.NewGuid();
         notice.FirstTriedAt = null;
         notice.LeasedUntil = null;
+        if (notice.Failure == Reasons.Over)
+            return;
+        notice.DueAt = OverQuota.NextMonth(now);
         notice.Failure = null;
     }
 }

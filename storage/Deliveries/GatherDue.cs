@@ -22,6 +22,7 @@ public static class GatherDue
         CancellationToken cancellationToken = default
     )
     {
+        await EndAsync(db, now, cancellationToken);
         await PutOffAsync(db, rules, now, cancellationToken);
         var due = (
             await db
@@ -42,6 +43,7 @@ public static class GatherDue
             db.Deliveries.AsTracking()
                 .Where(d =>
                     d.State == DeliveryState.Gathering
+                    && d.Failure != Reasons.Over
                     && EF.Parameter(recipients).Contains(d.Recipient)
                 ),
             wait: false,
@@ -56,6 +58,21 @@ public static class GatherDue
         }
         return ready;
     }
+
+    /// <summary>What is not true any more is not said.</summary>
+    private static Task EndAsync(
+        OitDb db,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        db
+            .Deliveries.Where(d =>
+                d.State == DeliveryState.Gathering && d.DueAt <= now && d.Failure == Reasons.Over
+            )
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.State, DeliveryState.Canceled),
+                cancellationToken
+            );
 
     /// <summary>What comes due on a day on which the agency does not work waits for the next one on which it does.</summary>
     private static async Task PutOffAsync(
@@ -79,7 +96,7 @@ public static class GatherDue
         var closed = agencies.Where(id => !working[id].Contains(today));
         foreach (var same in closed.GroupBy(id => working[id].OnOrAfter(today)))
         {
-            var (ids, next) = (same.ToList(), Bangkok.At(same.Key, rules.At));
+            var (ids, next) = (same.ToList(), rules.AfterTheRunOn(same.Key));
             await due.Where(d => EF.Parameter(ids).Contains(d.AgencyId ?? 0))
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.DueAt, next), cancellationToken);
         }

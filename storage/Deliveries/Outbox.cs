@@ -126,6 +126,7 @@ public static class Outbox
             Items = message.Items is null ? null : [.. message.Items],
             RetryKey = Guid.NewGuid(),
             DueAt = message.DueAt ?? now,
+            Failure = message.EndsWhenDue ? Reasons.Over : null,
             CreatedAt = now,
         };
 }
@@ -156,6 +157,9 @@ public sealed record OutgoingMessage(
 
     /// <summary>Waits until it is due for a reply to ride on, then goes out together with the others.</summary>
     public bool Gather { get; init; }
+
+    /// <summary>Where it has not ridden on a reply by the time it is due, it is not sent at all: it is not true any more.</summary>
+    public bool EndsWhenDue { get; init; }
 }
 
 /// <summary>How an event can be answered.</summary>

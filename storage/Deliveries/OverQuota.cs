@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage.Model;
+using OitBot.Storage.Reminders;
 
 namespace OitBot.Storage.Deliveries;
 
@@ -84,7 +85,14 @@ public static class OverQuota
     public static DateTimeOffset NextMonth(DateTimeOffset now)
     {
         var day = Bangkok.Day(now);
-        return Bangkok.At(new DateOnly(day.Year, day.Month, 1).AddMonths(1), new TimeOnly(8, 30));
+        return new ReminderRules().AfterTheRunOn(new DateOnly(day.Year, day.Month, 1).AddMonths(1));
+    }
+
+    /// <summary>From then on it is another month's messages that count.</summary>
+    public static DateTimeOffset EndOfMonth(DateTimeOffset now)
+    {
+        var day = Bangkok.Day(now);
+        return Bangkok.At(new DateOnly(day.Year, day.Month, 1).AddMonths(1), TimeOnly.MinValue);
     }
 
     internal static async Task<bool> IsNotedAsync(

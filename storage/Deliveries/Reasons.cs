@@ -30,6 +30,9 @@ public static class Reasons
     /// <summary>What is kept of it cannot be read.</summary>
     public const string Unreadable = "unreadable";
 
+    /// <summary>What it says was true of a time that is over.</summary>
+    public const string Over = "over";
+
     /// <summary>What it was to say could not be put together; the log says why.</summary>
     public const string NotComposed = "not composed";
 }

@@ -305,7 +305,10 @@ public static class SettleDeliveries
                     d.State == DeliveryState.Riding && EF.Parameter(keys).Contains(d.RetryKey)
                 )
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(d => d.State, state).SetProperty(d => d.SentAt, sentAt),
+                    set =>
+                        set.SetProperty(d => d.State, state)
+                            .SetProperty(d => d.SentAt, sentAt)
+                            .SetProperty(d => d.Failure, (string?)null),
                     cancellationToken
                 );
         }

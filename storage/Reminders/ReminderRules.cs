@@ -26,8 +26,14 @@ public sealed record ReminderRules
     /// <summary>Days on which nothing could be sent are made up for, but not from longer ago than this.</summary>
     public const int MakeUpDays = 14;
 
-    /// <summary>What was put off to a morning goes out so long after that day's run, which finds it waiting.</summary>
+    /// <summary>
+    /// What waits for a morning goes out so long after that day's run: a reminder that was put off is found waiting, and
+    /// notices have had a digest to ride on.
+    /// </summary>
     public static readonly TimeSpan AfterTheRun = TimeSpan.FromMinutes(10);
+
+    /// <summary>When what waits for that morning goes out.</summary>
+    public DateTimeOffset AfterTheRunOn(DateOnly day) => Bangkok.At(day, At) + AfterTheRun;
 
     /// <summary>So long after it was due something may still go out, where that is after office hours.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);

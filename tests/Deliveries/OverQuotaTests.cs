@@ -11,7 +11,7 @@ namespace OitBot.Tests.Deliveries;
 /// <summary>What becomes of messages to one person when the month's are used up.</summary>
 public sealed class OverQuotaTests
 {
-    private static readonly DateTimeOffset NextMonth = new(2023, 4, 1, 1, 30, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset NextMonth = new(2023, 4, 1, 1, 40, 0, TimeSpan.Zero);
 
     /// <summary>Refused by the channel, or not tried because it has just refused another.</summary>
     public static TheoryData<DatabaseProvider, bool> Cases()
@@ -98,7 +98,7 @@ public sealed class OverQuotaTests
         );
         await GatherAsync(test, Now);
         Assert.Equal("U2", Assert.Single(await ClaimAsync(test, Now)).First.Recipient);
-        var tomorrow = Bangkok.At(Bangkok.Day(Now).AddDays(1), Rules.At);
+        var tomorrow = Rules.AfterTheRunOn(Bangkok.Day(Now).AddDays(1));
         Assert.Equal(0, await GatherAsync(test, tomorrow.AddMinutes(-1)));
         Assert.Equal(1, await GatherAsync(test, tomorrow));
     }
@@ -138,6 +138,41 @@ public sealed class OverQuotaTests
             async (db, token) =>
                 Assert.Equal(1, await RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 4, token))
         );
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
+    public async Task What_is_true_of_this_month_only_is_never_pushed_and_ends_with_it(
+        DatabaseProvider provider,
+        bool isAsked
+    )
+    {
+        await using var test = await TestDatabase.CreateAsync(provider);
+        var end = OverQuota.EndOfMonth(Now);
+        await WriteAsync(
+            test,
+            db =>
+            {
+                Outbox.Add(
+                    db,
+                    Notice("U1", "หมดแล้ว") with
+                    {
+                        Gather = true,
+                        EndsWhenDue = true,
+                        DueAt = end,
+                    },
+                    Now
+                );
+                Outbox.Add(db, Notice("U1") with { Gather = true }, Now);
+            }
+        );
+        await GatherAsync(test, Now);
+        await RefuseAsync(test, isAsked);
+        Assert.Equal([end, NextMonth], (await DeliveriesAsync(test)).Select(d => d.DueAt));
+        await GatherAsync(test, end.AddMinutes(-1));
+        Assert.Equal(DeliveryState.Gathering, (await StatesAsync(test))[0]);
+        await GatherAsync(test, end);
+        Assert.Equal([DeliveryState.Canceled, DeliveryState.Gathering], await StatesAsync(test));
     }
 
     [SkippableTheory]

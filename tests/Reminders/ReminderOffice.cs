@@ -93,6 +93,10 @@ internal sealed class ReminderOffice : IAsyncDisposable
                 )
         );
 
+    /// <summary>Notices whose moment has come become ready.</summary>
+    public Task GatherAsync(string moment) =>
+        WriteAsync(db => GatherDue.RunAsync(db, Calendar.Rules, Calendar.At(moment)));
+
     public Task SettleAsync(
         IReadOnlyList<DeliveryBatch> batches,
         SendOutcome outcome,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using OitBot.Channels;
+using OitBot.Dialogs.Conversations;
 using OitBot.Jobs;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
@@ -183,6 +184,51 @@ public sealed class WriteRemindersTests
         Assert.Contains("รอรับรอง", hers.Content, StringComparison.Ordinal);
         await office.SettleAsync(claimed, new SendOutcome.Sent(), Day);
         Assert.All(await office.DeliveriesAsync(), d => Assert.Equal(DeliveryState.Sent, d.State));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task What_was_gathered_overnight_goes_with_the_morning_s_digest_and_alone_where_there_is_none(
+        DatabaseProvider provider
+    )
+    {
+        await using var office = await ReminderOffice.OpenAsync(provider);
+        var evening = Calendar.At("2023-03-23 20:00");
+        var due = new NoticeRules { Reminders = Calendar.Rules }.Next(
+            evening,
+            new WorkingDays(Calendar.National)
+        );
+        await office.WriteAsync(async db =>
+        {
+            foreach (var officer in await db.Officers.Select(o => o.Id).ToListAsync())
+                Outbox.Add(
+                    db,
+                    new OutgoingMessage(
+                        "line",
+                        $"U{officer}",
+                        """[{"type":"message","text":"รอรับรอง"}]""",
+                        DeliveryKind.Notice
+                    )
+                    {
+                        OfficerId = officer,
+                        Gather = true,
+                        DueAt = due,
+                    },
+                    evening
+                );
+        });
+        await office.RunAsync(Day);
+        await office.GatherAsync(Day);
+        var digests = await office.ClaimAsync(Day);
+        Assert.Equal(4, digests.Count);
+        Assert.All(digests, b => Assert.Contains("รอรับรอง", b.Content, StringComparison.Ordinal));
+        await office.SettleAsync(digests, new SendOutcome.Sent(), Day);
+        await office.GatherAsync("2023-03-24 08:40");
+        var alone = await office.ClaimAsync("2023-03-24 08:40");
+        Assert.Equal(
+            await office.ReadAsync(db => db.Officers.CountAsync()),
+            digests.Count + alone.Count
+        );
     }
 
     [SkippableTheory]

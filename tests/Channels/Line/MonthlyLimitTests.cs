@@ -51,6 +51,11 @@ public sealed class MonthlyLimitTests
         );
         Assert.Equal(DeliveryState.Gathering, told.State);
         Assert.Contains("หมดแล้ว", told.Content, StringComparison.Ordinal);
+        // Next month it would be last month's news.
+        Assert.Equal(
+            (Reasons.Over, OverQuota.EndOfMonth(told.CreatedAt)),
+            (told.Failure, told.DueAt)
+        );
     }
 
     [Fact]
