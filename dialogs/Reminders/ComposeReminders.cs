@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OitBot.Dialogs.Conversations;
 using OitBot.Storage;
+using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 using OitBot.Storage.Reminders;
@@ -52,6 +54,7 @@ public sealed partial class ComposeReminders(ReminderRules rules, ILogger<Compos
     {
         var officers = deliveries.Select(d => d.OfficerId!.Value).Distinct().ToList();
         var pictures = await PicturesAsync(db, officers, Bangkok.Day(now), cancellationToken);
+        var asked = await AskedAsync(db, deliveries, cancellationToken);
         var digests = new Dictionary<(ReminderPicture, ReminderBasis), Digests>();
         return deliveries.ToDictionary(
             d => d.Id,
@@ -68,11 +71,28 @@ public sealed partial class ComposeReminders(ReminderRules rules, ILogger<Compos
             var basis = BasisOf(delivery, picture, day);
             if (!digests.TryGetValue((picture, basis), out var rule))
                 digests[(picture, basis)] = rule = Digests.At(picture, rules, now, basis);
-            var digest = delivery.BroadcastId is null
+            var digest = delivery.BroadcastId is not { } id
                 ? rule.Of(officer, basis)
-                : rule.AllOpenOf(officer);
+                : rule.OpenOf(officer, asked.GetValueOrDefault(id, Audience.Everyone));
             return digest is null ? new Composed.Nothing() : Ready(digest, picture, now);
         }
+    }
+
+    /// <summary>Whom coordinators asked to be reminded now, and of what.</summary>
+    private static async Task<Dictionary<long, Audience>> AskedAsync(
+        OitDb db,
+        IReadOnlyList<Delivery> deliveries,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = deliveries.Select(d => d.BroadcastId).OfType<long>().Distinct().ToList();
+        if (ids.Count == 0)
+            return [];
+        var audiences = await db
+            .Broadcasts.Where(b => EF.Parameter(ids).Contains(b.Id))
+            .Select(b => new { b.Id, b.Audience })
+            .ToListAsync(cancellationToken);
+        return audiences.ToDictionary(b => b.Id, b => Audience.Parse(b.Audience));
     }
 
     private static ReminderBasis BasisOf(Delivery delivery, ReminderPicture picture, DateOnly day)
@@ -155,7 +175,7 @@ public sealed partial class ComposeReminders(ReminderRules rules, ILogger<Compos
         var today = Bangkok.Day(now);
         var isBefore = now < Bangkok.At(today, rules.At);
         var day = picture.Working.OnOrAfter(isBefore ? today : today.AddDays(1));
-        return Bangkok.At(day, rules.At) + ReminderRules.AfterTheRun;
+        return rules.AfterTheRunOn(day);
     }
 
     [LoggerMessage(1, LogLevel.Error, "Delivery {Delivery} could not be composed")]

@@ -12,7 +12,10 @@ public static class FindRecipients
 {
     /// <summary>Active officers of the agency who fit, in no order.</summary>
     /// <param name="waiting">The agency's items at the same moment.</param>
-    /// <param name="now">Where given, people who put their reminders off are left out until they are late.</param>
+    /// <param name="now">
+    /// Where given, it is a reminder: people who put theirs off are left out until they are late, and who acts for
+    /// somebody gets it instead of them.
+    /// </param>
     public static IQueryable<Officer> Of(
         OitDb db,
         long agencyId,
@@ -29,13 +32,48 @@ public static class FindRecipients
         if (!audience.LooksAtItems)
             return people;
         var places = Places(db, audience, waiting, now);
-        if (now is { } at)
-            people = people.Where(o =>
+        people = people.Where(o => places.Any(a => a.OfficerId == o.Id));
+        return now is { } at ? Readers(db, agencyId, people, waiting, at) : people;
+    }
+
+    /// <summary>As the day's digests do it: who is away is not reminded, but whoever acts in their place.</summary>
+    private static IQueryable<Officer> Readers(
+        OitDb db,
+        long agencyId,
+        IQueryable<Officer> people,
+        WaitingItems waiting,
+        DateTimeOffset at
+    )
+    {
+        var day = Bangkok.Day(at);
+        var acting = db.Delegations.Where(d =>
+            d.AgencyId == agencyId
+            && d.EndedAt == null
+            && d.From <= day
+            && day <= d.To
+            && db.Officers.Any(o => o.Id == d.DelegateId && o.IsActive)
+        );
+        var reached = acting.Where(d =>
+            db.ChannelAccounts.Any(a =>
+                a.OfficerId == d.DelegateId && a.State == AccountState.Active
+            )
+        );
+        return db
+            .Officers.AsNoTracking()
+            .Where(o => o.AgencyId == agencyId && o.IsActive)
+            .Where(o =>
+                people.Any(p => p.Id == o.Id) && !reached.Any(d => d.OfficerId == o.Id)
+                || acting.Any(d => d.DelegateId == o.Id && people.Any(p => p.Id == d.OfficerId))
+            )
+            .Where(o =>
                 o.SnoozedUntil == null
                 || o.SnoozedUntil <= at
-                || Late(db, waiting).Any(a => a.OfficerId == o.Id)
+                || Late(db, waiting)
+                    .Any(a =>
+                        a.OfficerId == o.Id
+                        || acting.Any(d => d.DelegateId == o.Id && d.OfficerId == a.OfficerId)
+                    )
             );
-        return people.Where(o => places.Any(a => a.OfficerId == o.Id));
     }
 
     /// <summary>The next officers by id: as many of them as one unit of work takes.</summary>

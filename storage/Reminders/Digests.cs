@@ -1,3 +1,4 @@
+using OitBot.Storage.Broadcasts;
 using OitBot.Storage.SignOff;
 
 namespace OitBot.Storage.Reminders;
@@ -101,13 +102,24 @@ public sealed class Digests
         return rows.Count == 0 ? null : DigestOf(reader, rows, rows);
     }
 
-    /// <summary>Everything that is open for the officer, whatever the day: when somebody asks to remind them now.</summary>
-    public Digest? AllOpenOf(long officerId)
+    /// <summary>
+    /// What is open for the officer, whatever the day: when somebody asks to remind them now. What was put off and is
+    /// not due yet stays put off: the person was told that it does.
+    /// </summary>
+    /// <param name="asked">What is asked about: of named people theirs, whoever acts for them now.</param>
+    public Digest? OpenOf(long officerId, Audience asked)
     {
         if (_picture.Officers.GetValueOrDefault(officerId) is not { IsActive: true } reader)
             return null;
-        var open = Own(reader).Concat(Delegated(reader)).ToList();
-        return open.Count == 0 ? null : DigestOf(reader, open, open);
+        var isAsked = asked.Officers.Count == 0 || asked.Officers.Contains(officerId);
+        var rows = PlacesOf(reader)
+            .Where(row =>
+                !IsPutOff(row, reader)
+                && (asked.Duty is not { } duty || row.Place.Duty == duty)
+                && (isAsked || asked.Officers.Contains(row.Place.OfficerId))
+            )
+            .ToList();
+        return rows.Count == 0 ? null : DigestOf(reader, rows, rows);
     }
 
     private static Digest DigestOf(

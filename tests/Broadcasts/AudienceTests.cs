@@ -98,6 +98,41 @@ public sealed class AudienceTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Whoever_acts_for_somebody_is_reminded_instead_of_them(
+        DatabaseProvider provider
+    )
+    {
+        await using var office = await BroadcastOffice.OpenAsync(provider, people: 8);
+        await office.RoundAsync((3, 8, 5), (5, 8, 5));
+        var today = Bangkok.Day(BroadcastOffice.Now);
+        await office.WriteAsync(db =>
+        {
+            db.Delegations.Add(
+                new Delegation
+                {
+                    AgencyId = BroadcastOffice.Agency,
+                    OfficerId = 3,
+                    DelegateId = 4,
+                    From = today,
+                    To = today.AddDays(2),
+                }
+            );
+            return Task.CompletedTask;
+        });
+        Assert.Equal([4L, 5], await RecipientsAsync(office, Open, BroadcastOffice.Now));
+        Assert.Equal([3L, 5], await RecipientsAsync(office, Open, null));
+        var named = Open with { Officers = [3] };
+        Assert.Equal([4L], await RecipientsAsync(office, named, BroadcastOffice.Now));
+        Assert.Equal([3L], await RecipientsAsync(office, named, BroadcastOffice.Now.AddDays(3)));
+        await office.WriteAsync(db =>
+            db.ChannelAccounts.Where(a => a.OfficerId == 4)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AccountState.Blocked))
+        );
+        Assert.Equal([3L, 4], await RecipientsAsync(office, named, BroadcastOffice.Now));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task It_is_decided_when_it_is_sent_and_not_when_it_was_confirmed(
         DatabaseProvider provider
     )

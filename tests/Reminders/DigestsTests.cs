@@ -1,3 +1,4 @@
+using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Model;
 using OitBot.Storage.Reminders;
 using static OitBot.Tests.Reminders.AnAgency;
@@ -207,14 +208,45 @@ public sealed class DigestsTests
     }
 
     [Fact]
-    public void Asked_to_remind_now_everything_open_is_shown_snoozed_or_not()
+    public void Asked_to_remind_now_all_that_is_open_and_not_put_off_is_shown_whatever_the_day()
     {
         var agency = new AnAgency()
-            .With(Somying, snoozedUntil: "2023-06-01 08:30")
-            .Item(1, "2023-06-30");
+            .With(Somchai, snoozedUntil: "2023-06-01 08:30")
+            .Item(1, "2023-06-30")
+            .Item(2, "2023-06-30", snoozedUntil: "2023-06-01 08:30")
+            .Item(3, "2023-05-19", snoozedUntil: "2023-06-01 08:30")
+            .Item(4, "2023-06-30", Somchai);
+        Assert.Equal([1, 3], Asked(agency, Somying, Audience.Everyone)!.Items);
+        Assert.Null(Asked(agency, Somchai, Audience.Everyone));
+    }
+
+    [Fact]
+    public void Asked_to_remind_now_of_one_duty_the_other_is_not_shown()
+    {
+        var agency = new AnAgency().Item(1, "2023-06-30").Item(2, "2023-06-30", duty: Duty.Certify);
+        var certifiers = new Audience { Duty = Duty.Certify };
+        Assert.Equal([2], Asked(agency, Somying, certifiers)!.Items);
+    }
+
+    [Fact]
+    public void Asked_to_remind_somebody_who_is_away_whoever_acts_for_them_sees_what_is_theirs()
+    {
+        var agency = new AnAgency()
+            .Item(1, "2023-06-30")
+            .Item(2, "2023-06-30", Somchai)
+            .Acts(Somchai, forWhom: Somying, "2023-05-22", "2023-05-25");
+        var named = new Audience { Officers = [Somying] };
+        Assert.Null(Asked(agency, Somying, named));
+        Assert.Equal([1], Asked(agency, Somchai, named)!.Items);
+        Assert.Equal([1, 2], Asked(agency, Somchai, Audience.Everyone)!.Items);
+    }
+
+    private static Digest? Asked(AnAgency agency, long officer, Audience audience)
+    {
         var now = Calendar.At("2023-05-22 10:00");
-        var digests = new Digests(agency.Picture(), agency.Rules, now, null, now);
-        Assert.Equal([1], digests.AllOpenOf(Somying)!.Items);
-        Assert.Null(digests.AllOpenOf(Somchai));
+        return new Digests(agency.Picture(), agency.Rules, now, null, now).OpenOf(
+            officer,
+            audience
+        );
     }
 }

@@ -237,7 +237,7 @@ public sealed class BroadcastModel(
         );
         var picture = pictures[Visitor.Agency.Id];
         var digests = new Digests(picture, rules, Visitor.Now, lastRun: null, Visitor.Now);
-        return digests.AllOpenOf(officer) is { } digest
+        return digests.OpenOf(officer, Audience) is { } digest
             ? DigestCard.Of(digest, picture, Today)
             : null;
     }

@@ -70,6 +70,9 @@ internal static class Preview
         );
     }
 
+    private const string NotReminded =
+        "ไม่รวมข้อที่พักการเตือนไว้และยังไม่ถึงกำหนด ของท่านที่ไม่อยู่จะส่งให้ผู้ทำหน้าที่แทน";
+
     private static Answer Nobody(Broadcast broadcast, Audience audience, BroadcastScene scene) =>
         Answer.Say(
             broadcast.IsReminder
@@ -111,7 +114,7 @@ internal static class Preview
             .Select(o => o.Id)
             .FirstAsync(cancellationToken);
         var card = broadcast.IsReminder
-            ? await DigestAsync(first, scene, cancellationToken)
+            ? await DigestAsync(first, audience, scene, cancellationToken)
             : await TextAsync(broadcast, first, scene, cancellationToken);
         card = card with
         {
@@ -144,6 +147,7 @@ internal static class Preview
     /// <summary>What the sending will compose.</summary>
     private static async Task<Card> DigestAsync(
         long officer,
+        Audience audience,
         BroadcastScene scene,
         CancellationToken cancellationToken
     )
@@ -158,7 +162,7 @@ internal static class Preview
         );
         var picture = pictures.Values.Single(p => p.Officers.ContainsKey(officer));
         var digests = new Digests(picture, rules, now, lastRun: null, decidedAt: now);
-        return digests.AllOpenOf(officer) is { } digest
+        return digests.OpenOf(officer, audience) is { } digest
             ? DigestCard.Of(digest, picture, scene.Scene.Today)
             : new Card { Title = "ขณะนี้ไม่มีข้อค้าง" };
     }
@@ -203,6 +207,7 @@ internal static class Preview
                             ]
                         ),
                     ],
+            Footer = broadcast.IsReminder ? NotReminded : null,
             Buttons = [.. Buttons(broadcast, reach)],
         };
     }
