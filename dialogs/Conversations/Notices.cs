@@ -3,6 +3,7 @@ using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Conversations.Words;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
+using OitBot.Storage.Queries;
 using OitBot.Storage.Reminders;
 using OitBot.Storage.SignOff;
 
@@ -18,9 +19,10 @@ public static class Notices
         CancellationToken cancellationToken
     )
     {
+        var standIns = await StandInsAsync(acting, notices, cancellationToken);
         var told = (
             from notice in notices
-            from officerId in notice.To
+            from officerId in To(notice, standIns)
             where officerId != acting.Actor.OfficerId
             group notice by (OfficerId: officerId, Urgent: IsUrgent(notice, acting.Scene))
         ).ToList();
@@ -93,6 +95,32 @@ public static class Notices
             [.. replies.Select(Replies.ToActivity)],
             BotFrameworkJson.Readable.IReadOnlyListActivity
         );
+
+    /// <summary>Work that came to somebody came to whoever acts in their place, who has to know of it.</summary>
+    private static bool IsWork(Notice notice) =>
+        notice is ReadyToCertifyNotice or ReturnedNotice or AssignedNotice;
+
+    private static IEnumerable<long> To(Notice notice, ILookup<long, long> standIns) =>
+        IsWork(notice)
+            ? notice.To.Concat(notice.To.SelectMany(id => standIns[id])).Distinct()
+            : notice.To;
+
+    private static async Task<ILookup<long, long>> StandInsAsync(
+        Acting acting,
+        IReadOnlyList<Notice> notices,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = notices.Where(IsWork).SelectMany(notice => notice.To).Distinct().ToList();
+        return people.Count == 0
+            ? people.ToLookup(id => id)
+            : await StandIns.OfAsync(
+                acting.Scene.Db,
+                people,
+                acting.Scene.Today,
+                cancellationToken
+            );
+    }
 
     private static bool IsUrgent(Notice notice, Scene scene) =>
         notice.IsUrgent

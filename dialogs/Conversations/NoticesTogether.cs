@@ -11,7 +11,9 @@ public static class NoticesTogether
         notices.GroupBy(Kind).SelectMany(kind => Joined([.. kind]));
 
     private static object Kind(Notice notice) =>
-        notice is AssignedNotice assigned ? assigned.Duty : notice.GetType();
+        notice is AssignedNotice assigned
+            ? (assigned.Duty, string.Join(',', assigned.To))
+            : notice.GetType();
 
     private static List<Notice> Joined(List<Notice> alike) =>
         alike switch

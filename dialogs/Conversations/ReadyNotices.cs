@@ -3,6 +3,7 @@ using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Cards;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
+using OitBot.Storage.Queries;
 using OitBot.Storage.SignOff;
 
 namespace OitBot.Dialogs.Conversations;
@@ -23,19 +24,42 @@ internal static class ReadyNotices
         CancellationToken cancellationToken
     )
     {
-        var done = decided
+        var changed = decided
             .SelectMany(d =>
                 d is { Before: { } before, After: { } after }
                     ? [.. d.Items, (before, after)]
                     : d.Items
             )
             .Where(item => item.Before.IsPrepared)
+            .Select(item =>
+                (
+                    item.After.Number,
+                    Before: CertifiersOf(item.Before),
+                    Now: item.After.IsPrepared
+                        ? [.. item.After.OpenPlaces(Duty.Certify).Select(p => p.OfficerId)]
+                        : (List<long>)[]
+                )
+            )
+            .Where(item => item.Before.Except(item.Now).Any())
+            .ToList();
+        if (changed.Count == 0)
+            return;
+        var standIns = await StandIns.OfAsync(
+            scene.Db,
+            [.. changed.SelectMany(item => item.Before.Concat(item.Now)).Distinct()],
+            scene.Today,
+            cancellationToken
+        );
+        var done = changed
             .SelectMany(item =>
-                NotAskedAnyMore(item.Before, item.After).Select(id => (item.After.Number, id))
+                Told(item.Before).Except(Told(item.Now)).Select(id => (id, item.Number))
             )
             .ToLookup(pair => pair.id, pair => pair.Number);
         foreach (var officer in done)
             await TakeBackAsync(scene, officer.Key, [.. officer], cancellationToken);
+
+        IEnumerable<long> Told(List<long> certifiers) =>
+            certifiers.Concat(certifiers.SelectMany(id => standIns[id]));
     }
 
     /// <summary>The certifier has these before their eyes.</summary>
@@ -45,13 +69,8 @@ internal static class ReadyNotices
         CancellationToken cancellationToken
     ) => TakeBackAsync(scene, scene.Me.Officer.Id, [.. items], cancellationToken);
 
-    private static IEnumerable<long> NotAskedAnyMore(ItemState before, ItemState after) =>
-        before
-            .Of(Duty.Certify)
-            .Select(place => place.OfficerId)
-            .Except(
-                after.IsPrepared ? after.OpenPlaces(Duty.Certify).Select(p => p.OfficerId) : []
-            );
+    private static List<long> CertifiersOf(ItemState item) =>
+        [.. item.Of(Duty.Certify).Select(place => place.OfficerId)];
 
     private static Task TakeBackAsync(
         Scene scene,

@@ -34,7 +34,9 @@ public static class NoticeWords
                 Tone.Waiting
             ),
             AssignedNotice n => new Reply(
-                $"{me} มอบหมายให้ท่านเป็น{Role(n.Duty)} {ItemTexts.List(n.Items)}"
+                n.To.Contains(reader)
+                    ? $"{me} มอบหมายให้ท่านเป็น{Role(n.Duty)} {ItemTexts.List(n.Items)}"
+                    : $"{me} มอบหมายให้ {Name(n.To[0])} ซึ่งท่านทำหน้าที่แทนอยู่ เป็น{Role(n.Duty)} {ItemTexts.List(n.Items)}"
             )
             {
                 QuickReplies = [Suggestions.MyItems],
