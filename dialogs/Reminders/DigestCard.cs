@@ -99,7 +99,7 @@ public static class DigestCard
             : "";
         return new CardRow(
             $"O{number} {place.Item.Title}",
-            $"{whose}กำหนด {ThaiDay.Text(row.Due.On, row.Due.Time)} {ThaiDay.Left(row.Due.On, today)}",
+            $"{whose}กำหนด {ThaiDay.Text(row.Due.On, row.Due.Time)} {ThaiDay.Left(row.Due.On, today)}{(place.LacksEvidence ? " ยังไม่มีลิงก์ โปรดแนบลิงก์ใหม่" : "")}",
             row.Due.IsLate ? Tone.Late
                 : row.Due.IsSoon ? Tone.Waiting
                 : Tone.Neutral,

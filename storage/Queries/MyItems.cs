@@ -37,8 +37,8 @@ public sealed record MyItem(
     DueDate Due
 )
 {
-    /// <summary>It can be signed now: certifying waits until the item is prepared.</summary>
-    public bool IsMyTurn => IsOpen && (Duty == Duty.Prepare || Item.Progress.IsPrepared);
+    /// <summary>It can be signed now: certifying waits until the item is prepared and there is something to certify.</summary>
+    public bool IsMyTurn => IsOpen && (Duty == Duty.Prepare || Item.IsReady);
 
     /// <summary>It is the officer's turn and the deadline is over.</summary>
     public bool IsLate => IsMyTurn && Due.IsLate;

@@ -33,6 +33,9 @@ public sealed record OpenPlace(
     /// <summary>The day on which it came to wait for the person, where it is late; null where that is not known.</summary>
     public DateOnly? OpenedOn { get; init; }
 
+    /// <summary>Signed as prepared, but nothing is attached any more.</summary>
+    public bool LacksEvidence { get; init; }
+
     /// <summary>From when on the person is late: nobody is before it waits for them.</summary>
     public DateOnly LateFrom => OpenedOn is { } day && day > Due ? day : Due;
 }

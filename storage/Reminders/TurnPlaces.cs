@@ -35,15 +35,14 @@ internal static class TurnPlaces
         foreach (var alike in rounds.GroupBy(r => (r.PreparePolicy, r.CertifyPolicy)))
         {
             var ids = alike.Select(r => r.Id).ToList();
-            var open = db.Assignments.Where(a =>
-                a.SignedAt == null && EF.Parameter(ids).Contains(a.RoundId)
-            );
+            var places = db.Assignments.Where(a => EF.Parameter(ids).Contains(a.RoundId));
             if (officerIds is not null)
-                open = open.Where(a => EF.Parameter(officerIds).Contains(a.OfficerId));
+                places = places.Where(a => EF.Parameter(officerIds).Contains(a.OfficerId));
+            var open = places.Where(a => a.SignedAt == null);
             var (prepare, certify) = alike.Key;
-            rows.AddRange(
-                await Rows(db, ToPrepare(db, open, prepare)).ToListAsync(cancellationToken)
-            );
+            var toPrepare = ToPrepare(db, open, prepare)
+                .Concat(WithoutEvidence(db, places, prepare, certify));
+            rows.AddRange(await Rows(db, toPrepare).ToListAsync(cancellationToken));
             rows.AddRange(
                 await Rows(db, ToCertify(db, open, prepare, certify)).ToListAsync(cancellationToken)
             );
@@ -68,19 +67,63 @@ internal static class TurnPlaces
         SignPolicy policy
     )
     {
-        var mine = open.Where(a => a.Duty == Duty.Certify && a.Item!.ReturnedAt == null)
+        var signed = open.Where(a =>
+            a.Duty == Duty.Certify
+            && db.Assignments.Any(p =>
+                p.ItemId == a.ItemId && p.Duty == Duty.Prepare && p.SignedAt != null
+            )
+        );
+        // Asked of each row that is left: as a join PostgreSQL would read everybody's evidence for a few items.
+        var mine = Prepared(db, signed, preparePolicy)
             .Where(a =>
+                db.Evidence.Where(e => e.ItemId == a.ItemId && e.RemovedAt == null)
+                    .Min(e => (long?)e.Id) != null
+            );
+        return policy == SignPolicy.All ? mine : NobodySigned(db, mine, Duty.Certify);
+    }
+
+    /// <summary>Signed as prepared, but the last link was taken out: nobody can certify it before its preparers bring another.</summary>
+    private static IQueryable<Assignment> WithoutEvidence(
+        OitDb db,
+        IQueryable<Assignment> places,
+        SignPolicy preparePolicy,
+        SignPolicy certifyPolicy
+    )
+    {
+        var mine = places.Where(a => a.Duty == Duty.Prepare);
+        // Where all have to sign, this one has: the database starts from these few.
+        if (preparePolicy == SignPolicy.All)
+            mine = mine.Where(a => a.SignedAt != null);
+        var bare = Prepared(db, mine, preparePolicy)
+            .Where(a => !db.Evidence.Any(e => e.ItemId == a.ItemId && e.RemovedAt == null));
+        return certifyPolicy == SignPolicy.Any
+            ? NobodySigned(db, bare, Duty.Certify)
+            : bare.Where(a =>
+                db.Assignments.Any(c =>
+                    c.ItemId == a.ItemId && c.Duty == Duty.Certify && c.SignedAt == null
+                ) || !db.Assignments.Any(c => c.ItemId == a.ItemId && c.Duty == Duty.Certify)
+            );
+    }
+
+    /// <summary>Those of items of which all is signed that was asked of the preparers.</summary>
+    private static IQueryable<Assignment> Prepared(
+        OitDb db,
+        IQueryable<Assignment> places,
+        SignPolicy policy
+    )
+    {
+        var there = places.Where(a => a.Item!.ReturnedAt == null);
+        return policy == SignPolicy.Any
+            ? there.Where(a =>
                 db.Assignments.Any(p =>
                     p.ItemId == a.ItemId && p.Duty == Duty.Prepare && p.SignedAt != null
                 )
-            );
-        if (preparePolicy == SignPolicy.All)
-            mine = mine.Where(a =>
+            )
+            : there.Where(a =>
                 !db.Assignments.Any(p =>
                     p.ItemId == a.ItemId && p.Duty == Duty.Prepare && p.SignedAt == null
                 )
             );
-        return policy == SignPolicy.All ? mine : NobodySigned(db, mine, Duty.Certify);
     }
 
     /// <summary>One signature would have been enough.</summary>
@@ -114,5 +157,8 @@ internal static class TurnPlaces
                     i.ReturnedAt != null
                 )
             )
+            {
+                LacksEvidence = a.SignedAt != null,
+            }
         );
 }

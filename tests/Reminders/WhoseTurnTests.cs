@@ -48,15 +48,28 @@ public sealed class WhoseTurnTests
             .Select(p => (p.Item.Id, p.OfficerId, p.Duty))
             .Order();
 
-    /// <summary>Any signatures, returns and policies.</summary>
+    /// <summary>Any signatures, links, returns and policies.</summary>
     private static async Task ScrambleAsync(OitDb db, Random random)
     {
         var at = Calendar.At("2023-03-20 09:00");
         var round = await db.Rounds.AsTracking().SingleAsync();
         round.PreparePolicy = (SignPolicy)random.Next(2);
         round.CertifyPolicy = (SignPolicy)random.Next(2);
+        await db.Evidence.ExecuteDeleteAsync();
         foreach (var item in await db.Items.AsTracking().Include(i => i.Assignments).ToListAsync())
         {
+            for (var links = random.Next(3); links > 0; links--)
+                item.Evidence.Add(
+                    new Evidence
+                    {
+                        AgencyId = item.AgencyId,
+                        Disclosed = true,
+                        Url = "https://example.go.th/",
+                        AddedById = item.Assignments[0].OfficerId,
+                        AddedAt = at,
+                        RemovedAt = random.Next(3) == 0 ? at : null,
+                    }
+                );
             item.ReturnedAt = random.Next(5) == 0 ? at : null;
             item.IsGone = random.Next(9) == 0;
             var chance = random.Next(4);
