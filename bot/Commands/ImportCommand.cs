@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Dialogs.Conversations;
 using OitBot.Hosting;
 using OitBot.Storage;
 using OitBot.Storage.Register;
+using OitBot.Storage.SignOff;
 
 namespace OitBot.Commands;
 
@@ -115,11 +117,39 @@ public static class ImportCommand
         if (!result.GetValue(Yes) && !Confirmed(words))
             return;
         await database.Writer.WriteAsync(
-            (db, token) => ApplyRegister.ApplyAsync(db, import, token),
+            async (db, token) =>
+            {
+                var imported = await ApplyRegister.ApplyAsync(db, import, token);
+                await TellAsync(host, db, import, imported.Done, token);
+                return imported;
+            },
             null,
             cancellationToken
         );
         words.WriteLine("บันทึกแล้ว");
+    }
+
+    /// <summary>In nobody's name: whoever runs the command line is no officer.</summary>
+    private static async Task TellAsync(
+        VerbHost host,
+        OitDb db,
+        RegisterImport import,
+        Decided done,
+        CancellationToken cancellationToken
+    )
+    {
+        if (done.Items.Count == 0)
+            return;
+        var agency = await db
+            .Agencies.Where(a => a.Name == import.AgencyName)
+            .Select(a => a.Id)
+            .SingleAsync(cancellationToken);
+        var scene = new Scene(db, import.At, import.Channel, "", "", IsGroup: false, null)
+        {
+            NoticeRules = NoticeSettings.Rules(host.Configuration),
+        };
+        var acting = await Acting.AsNobodyAsync(scene, agency, cancellationToken);
+        await acting.TellAsync([done], cancellationToken);
     }
 
     /// <summary>Read again with the names that the agency's people have confirmed.</summary>

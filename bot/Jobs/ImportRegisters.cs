@@ -23,6 +23,8 @@ public sealed partial class ImportRegisters(
     ILogger<ImportRegisters> logger
 )
 {
+    private static readonly TimeSpan TriedFor = TimeSpan.FromMinutes(10);
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var id in await ConfirmedAsync(cancellationToken))
@@ -33,7 +35,7 @@ public sealed partial class ImportRegisters(
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 LogFailure(logger, error, id);
-                await FailAsync(id);
+                await FailAsync(id, isFinal: RowFaults.Is(error));
             }
     }
 
@@ -57,8 +59,7 @@ public sealed partial class ImportRegisters(
                 if (await OpenedDraft.AsItWas(db, draft).ExecuteDeleteAsync(token) == 0)
                     return;
                 var diff = await ApplyRegister.ApplyAsync(db, import, token);
-                if (diff.Notices.Count > 0)
-                    await TellAsync(db, draft, diff.Notices, token);
+                await TellAsync(db, draft, diff.Done, token);
             },
             cancellationToken
         );
@@ -85,7 +86,7 @@ public sealed partial class ImportRegisters(
     private async Task TellAsync(
         OitDb db,
         RegisterDraft draft,
-        IReadOnlyList<Notice> notices,
+        Decided done,
         CancellationToken cancellationToken
     )
     {
@@ -99,14 +100,18 @@ public sealed partial class ImportRegisters(
             NoticeRules = rules,
         };
         var acting = await Acting.BeginAsync(scene, cancellationToken);
-        await Notices.WriteAsync(acting, notices, cancellationToken);
+        await acting.TellAsync([done], cancellationToken);
     }
 
-    private Task<int> FailAsync(long id) =>
-        database.Writer.WriteAsync(
+    /// <summary>What only the database was in the way of is tried again for a while by the next runs.</summary>
+    private Task<int> FailAsync(long id, bool isFinal)
+    {
+        var since = clock.GetUtcNow() - TriedFor;
+        return database.Writer.WriteAsync(
             (db, token) =>
                 db
                     .RegisterDrafts.Where(d => d.Id == id)
+                    .Where(d => isFinal || d.ConfirmedAt < since)
                     .ExecuteUpdateAsync(
                         s =>
                             s.SetProperty(d => d.Failure, "failed")
@@ -114,6 +119,7 @@ public sealed partial class ImportRegisters(
                         token
                     )
         );
+    }
 
     [LoggerMessage(1, LogLevel.Error, "Register draft {Draft} could not be imported")]
     private static partial void LogFailure(ILogger logger, Exception error, long draft);

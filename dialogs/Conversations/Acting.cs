@@ -59,6 +59,28 @@ public sealed class Acting
         return new Acting(scene, actor, people, items, roundId) { InPlaceOf = inPlaceOf };
     }
 
+    /// <summary>Nobody in person, for what is done from the command line: "ผู้ดูแลระบบ".</summary>
+    public static async Task<Acting> AsNobodyAsync(
+        Scene scene,
+        long agencyId,
+        CancellationToken cancellationToken
+    )
+    {
+        var actor = new Actor
+        {
+            OfficerId = PeopleNames.System,
+            AgencyId = agencyId,
+            Channel = scene.Channel,
+        };
+        var people = await PeopleNames.LoadAsync(
+            scene.Db,
+            agencyId,
+            PeopleNames.System,
+            cancellationToken
+        );
+        return new Acting(scene, actor, people, new ItemActions(scene.Db, actor, scene.Now));
+    }
+
     /// <summary>The same speaker in that officer's place.</summary>
     public Acting For(long officerId) =>
         new(Scene, Actor, People, Items, RoundId) { InPlaceOf = officerId };

@@ -55,21 +55,29 @@ public static class ApplyRegister
         round.Version++;
         await db.SaveChangesAsync(cancellationToken);
 
+        var stood = ImportedItems.StatesOf(db, existing.Items, round);
         var items = new WriteItems(db, round, officers, diff);
         items.Write(existing.Items);
         Record(db, import, agency, round, diff);
         await db.SaveChangesAsync(cancellationToken);
+        var line = Line(import, agency);
         if (existing.Round is not null)
-            LogPlaces(db, Line(import, agency), items.Places);
+            ImportedItems.LogPlaces(db, line, items.Places);
+        var voided = existing
+            .Items.Where(item => diff.Voids.Contains(item.Number))
+            .Select(item => Unfounded.Void(db, item, round, line))
+            .OfType<VoidedNotice>()
+            .ToList();
+        var stand = ImportedItems.StatesOf(db, existing.Items, round);
         return diff with
         {
-            Notices =
-            [
-                .. existing
-                    .Items.Where(item => diff.Voids.Contains(item.Number))
-                    .Select(item => Unfounded.Void(db, item, round, Line(import, agency)))
-                    .OfType<VoidedNotice>(),
-            ],
+            Done = new Decided
+            {
+                Changes = [],
+                Log = [],
+                Items = [.. stood.Zip(stand)],
+                Notices = [.. voided, .. stood.Zip(stand, ImportedItems.Ready).OfType<Notice>()],
+            },
         };
     }
 
@@ -245,29 +253,6 @@ public static class ApplyRegister
                     $"round {round.FiscalYear} from {round.PeriodFrom:O}: added {diff.Added.Count}, changed {diff.Changed.Count}, gone {diff.Gone.Count}, people {diff.PeopleAdded.Count}",
             }
         );
-    }
-
-    /// <summary>A new round's own line says enough; within a round everybody's days count from when they were named.</summary>
-    private static void LogPlaces(
-        OitDb db,
-        LogLine line,
-        List<(Item Item, Duty Duty, long OfficerId, bool IsNamed)> places
-    )
-    {
-        foreach (var (item, duty, officer, isNamed) in places)
-        {
-            var words = Staffing.Words(duty, officer);
-            db.Log.Add(
-                line with
-                {
-                    Action = isNamed ? LogActions.Assign : LogActions.Unassign,
-                    ItemId = item.Id,
-                    ItemNumber = item.Number,
-                    Before = isNamed ? null : words,
-                    After = isNamed ? words : null,
-                }
-            );
-        }
     }
 
     private static LogLine Line(RegisterImport import, Agency agency) =>

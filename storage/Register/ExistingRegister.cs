@@ -53,6 +53,7 @@ public sealed record ExistingRegister(
             .Items.AsTracking()
             .Include(i => i.Criteria)
             .Include(i => i.Assignments)
+            .Include(i => i.Evidence)
             .Where(i => i.RoundId == round.Id)
             .AsSplitQuery()
             .ToListAsync(cancellationToken);

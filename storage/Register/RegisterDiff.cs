@@ -27,8 +27,11 @@ public sealed record RegisterDiff(
     /// <summary>Items that other people have to prepare now, so that certifications already given fall.</summary>
     public IReadOnlyList<int> Voids { get; init; } = [];
 
-    /// <summary>Once it is imported: who is to be told that their certifications fell.</summary>
-    public IReadOnlyList<SignOff.Notice> Notices { get; init; } = [];
+    /// <summary>
+    /// Once it is imported: who is to be told, that their certifications fell or that something waits for them, and what
+    /// was known of the items before.
+    /// </summary>
+    public SignOff.Decided Done { get; init; } = new() { Changes = [], Log = [] };
 
     /// <summary>Importing would change nothing.</summary>
     public bool IsEmpty =>

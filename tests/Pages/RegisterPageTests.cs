@@ -1,5 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OitBot.Jobs;
 using OitBot.Storage.Model;
 using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
@@ -67,6 +69,45 @@ public sealed class RegisterPageTests(Chromium chromium)
         await using var db = host.Database.Open();
         Assert.True(await db.Items.AnyAsync(i => i.Title == "แผนผังโครงสร้างองค์กร"));
         Assert.False(await db.RegisterDrafts.AnyAsync());
+    }
+
+    [Fact]
+    public async Task An_import_that_only_the_database_was_in_the_way_of_is_tried_again_by_itself()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await UploadAsync(browser, Encoding.UTF8.GetBytes(Changed()), "register-2566.txt");
+        await using var db = host.Database.Open();
+        await db.Database.ExecuteSqlRawAsync(
+            """CREATE TRIGGER busy BEFORE INSERT ON "ImportRecords" BEGIN SELECT RAISE(ABORT, 'busy'); END"""
+        );
+        await AgreeAsync(host, browser);
+        var job = host.Services.GetRequiredService<ImportRegisters>();
+        await job.RunAsync(CancellationToken.None);
+        var draft = await db.RegisterDrafts.AsNoTracking().SingleAsync();
+        Assert.NotNull(draft.ConfirmedAt);
+        Assert.Null(draft.Failure);
+
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER busy");
+        await job.RunAsync(CancellationToken.None);
+        await ImportedAsync(host, 2);
+    }
+
+    [Fact]
+    public async Task An_import_that_the_database_is_in_the_way_of_for_long_is_given_back()
+    {
+        await using var host = await WebHost.SampleAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await UploadAsync(browser, Encoding.UTF8.GetBytes(Changed()), "register-2566.txt");
+        await using var db = host.Database.Open();
+        await db.Database.ExecuteSqlRawAsync(
+            """CREATE TRIGGER busy BEFORE INSERT ON "ImportRecords" BEGIN SELECT RAISE(ABORT, 'busy'); END"""
+        );
+        await AgreeAsync(host, browser);
+        host.Clock.Advance(TimeSpan.FromMinutes(11));
+        var job = host.Services.GetRequiredService<ImportRegisters>();
+        await job.RunAsync(CancellationToken.None);
+        Assert.NotNull((await db.RegisterDrafts.AsNoTracking().SingleAsync()).Failure);
     }
 
     [Fact]

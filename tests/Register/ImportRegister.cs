@@ -119,6 +119,8 @@ public sealed class ImportRegister
         Assert.Equal([4], (await ImportAsync(test, without)).Gone);
         var back = await ImportAsync(test, Seed.Reading);
         Assert.Equal(ItemParts.Back, Assert.Single(back.Changed).Parts);
+        var ready = Assert.IsType<ReadyToCertifyNotice>(Assert.Single(back.Done.Notices));
+        Assert.Equal([4], ready.Items);
         await using var db = test.Database.Open();
         var item = await ItemAsync(db, 4);
         Assert.False(item.IsGone);
