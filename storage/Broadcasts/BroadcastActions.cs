@@ -24,7 +24,10 @@ public sealed class BroadcastActions(OitDb db, Actor actor, ReminderRules rules,
         CancellationToken cancellationToken = default
     )
     {
-        if ((BroadcastRules.MayBroadcast(actor) ?? BroadcastRules.Unfit(draft, now)) is { } refusal)
+        if (
+            (BroadcastRules.MayBroadcast(actor, now) ?? BroadcastRules.Unfit(draft, now)) is
+            { } refusal
+        )
             return refusal;
         var broadcast = new Broadcast
         {
@@ -275,7 +278,7 @@ public sealed class BroadcastActions(OitDb db, Actor actor, ReminderRules rules,
         CancellationToken cancellationToken
     )
     {
-        if (BroadcastRules.MayBroadcast(actor) is { } forbidden)
+        if (BroadcastRules.MayBroadcast(actor, now) is { } forbidden)
             return forbidden;
         var broadcast = await BroadcastRows.LockAsync(db, id, cancellationToken);
         if (broadcast?.AgencyId != actor.AgencyId)

@@ -20,10 +20,9 @@ public static class BroadcastRules
     public static bool IsScheduledLater(Broadcast broadcast) =>
         broadcast.State == BroadcastState.Scheduled && !IsAtOnce(broadcast);
 
-    /// <summary>Coordinators in person: who acts for one signs in their place, but does not speak to everybody in it.</summary>
-    public static Refusal? MayBroadcast(Actor actor) =>
-        PeopleDecision.Refuse(actor)
-        ?? (actor.Role == OfficerRole.Coordinator ? null : new OnlyCoordinator());
+    /// <summary>Coordinators, and who acts for one within the dates: the log names both.</summary>
+    public static Refusal? MayBroadcast(Actor actor, DateTimeOffset now) =>
+        PeopleDecision.OnlyCoordinators(actor, now);
 
     /// <summary>Whether it can be proposed at all.</summary>
     public static Refusal? Unfit(BroadcastDraft draft, DateTimeOffset now) =>

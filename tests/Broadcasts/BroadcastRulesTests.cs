@@ -1,3 +1,4 @@
+using OitBot.Storage;
 using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Model;
 using OitBot.Storage.Reminders;
@@ -17,29 +18,20 @@ public sealed class BroadcastRulesTests
     );
 
     [Fact]
-    public void Only_a_coordinator_in_person_broadcasts()
+    public void Only_a_coordinator_broadcasts_and_who_acts_for_one_within_the_dates()
     {
-        Assert.Null(BroadcastRules.MayBroadcast(As(OfficerRole.Coordinator)));
-        Assert.IsType<ReadOnly>(BroadcastRules.MayBroadcast(As(OfficerRole.Executive)));
-        Assert.IsType<OnlyCoordinator>(BroadcastRules.MayBroadcast(As(OfficerRole.Officer)));
-        Assert.IsType<OnlyCoordinator>(
-            BroadcastRules.MayBroadcast(
-                As(OfficerRole.Officer) with
-                {
-                    ActsFor =
-                    [
-                        new ActingFor(
-                            9,
-                            OfficerRole.Coordinator,
-                            new DateOnly(2023, 1, 1),
-                            new DateOnly(2023, 12, 31)
-                        ),
-                    ],
-                }
-            )
-        );
+        Assert.Null(BroadcastRules.MayBroadcast(As(OfficerRole.Coordinator), Now));
+        Assert.IsType<ReadOnly>(BroadcastRules.MayBroadcast(As(OfficerRole.Executive), Now));
+        Assert.IsType<OnlyCoordinator>(BroadcastRules.MayBroadcast(As(OfficerRole.Officer), Now));
+        var today = Bangkok.Day(Now);
+        var acting = As(OfficerRole.Officer) with
+        {
+            ActsFor = [new ActingFor(9, OfficerRole.Coordinator, today, today)],
+        };
+        Assert.Null(BroadcastRules.MayBroadcast(acting, Now));
+        Assert.IsType<OnlyCoordinator>(BroadcastRules.MayBroadcast(acting, Now.AddDays(1)));
         Assert.IsType<NotActive>(
-            BroadcastRules.MayBroadcast(As(OfficerRole.Coordinator) with { IsActive = false })
+            BroadcastRules.MayBroadcast(As(OfficerRole.Coordinator) with { IsActive = false }, Now)
         );
     }
 

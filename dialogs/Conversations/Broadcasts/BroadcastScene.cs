@@ -21,7 +21,9 @@ internal sealed class BroadcastScene(Acting acting)
 
     /// <summary>Null where the speaker may broadcast.</summary>
     public Answer? Refused() =>
-        BroadcastRules.MayBroadcast(acting.Actor) is { } refusal ? acting.Refuse(refusal) : null;
+        BroadcastRules.MayBroadcast(acting.Actor, acting.Scene.Now) is { } refusal
+            ? acting.Refuse(refusal)
+            : null;
 
     /// <summary>What came of an action, where nothing did.</summary>
     public async Task<Answer> RefuseAsync(Refusal refusal, CancellationToken cancellationToken)
