@@ -68,17 +68,18 @@ public sealed class Acting
     {
         var actor = new Actor
         {
-            OfficerId = PeopleNames.System,
+            OfficerId = PeopleNames.Administrator,
             AgencyId = agencyId,
             Channel = scene.Channel,
         };
         var people = await PeopleNames.LoadAsync(
             scene.Db,
             agencyId,
-            PeopleNames.System,
+            PeopleNames.Administrator,
             cancellationToken
         );
-        return new Acting(scene, actor, people, new ItemActions(scene.Db, actor, scene.Now));
+        var items = new ItemActions(scene.Db, actor, scene.Now);
+        return new Acting(scene, actor, people, items, roundId: null);
     }
 
     /// <summary>The same speaker in that officer's place.</summary>

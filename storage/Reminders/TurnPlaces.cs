@@ -47,7 +47,8 @@ internal static class TurnPlaces
                 await Rows(db, ToCertify(db, open, prepare, certify)).ToListAsync(cancellationToken)
             );
         }
-        return rows.ToLookup(row => row.AgencyId, row => row.Place);
+        return rows.Where(row => row.Place is not { Duty: Duty.Certify, LacksEvidence: true })
+            .ToLookup(row => row.AgencyId, row => row.Place);
     }
 
     private static IQueryable<Assignment> ToPrepare(
@@ -67,17 +68,17 @@ internal static class TurnPlaces
         SignPolicy policy
     )
     {
-        var signed = open.Where(a =>
-            a.Duty == Duty.Certify
-            && db.Assignments.Any(p =>
-                p.ItemId == a.ItemId && p.Duty == Duty.Prepare && p.SignedAt != null
-            )
-        );
-        // Asked of each row that is left: as a join PostgreSQL would read everybody's evidence for a few items.
-        var mine = Prepared(db, signed, preparePolicy)
+        var mine = open.Where(a => a.Duty == Duty.Certify && a.Item!.ReturnedAt == null)
             .Where(a =>
-                db.Evidence.Where(e => e.ItemId == a.ItemId && e.RemovedAt == null)
-                    .Min(e => (long?)e.Id) != null
+                db.Assignments.Any(p =>
+                    p.ItemId == a.ItemId && p.Duty == Duty.Prepare && p.SignedAt != null
+                )
+            );
+        if (preparePolicy == SignPolicy.All)
+            mine = mine.Where(a =>
+                !db.Assignments.Any(p =>
+                    p.ItemId == a.ItemId && p.Duty == Duty.Prepare && p.SignedAt == null
+                )
             );
         return policy == SignPolicy.All ? mine : NobodySigned(db, mine, Duty.Certify);
     }
@@ -158,7 +159,12 @@ internal static class TurnPlaces
                 )
             )
             {
-                LacksEvidence = a.SignedAt != null,
+                // A number asked of each row that is found: as a join PostgreSQL would read everybody's evidence.
+                LacksEvidence =
+                    a.Duty == Duty.Certify
+                        ? db.Evidence.Where(e => e.ItemId == a.ItemId && e.RemovedAt == null)
+                            .Min(e => (long?)e.Id) == null
+                        : a.SignedAt != null,
             }
         );
 }

@@ -18,7 +18,7 @@ public sealed class PeopleNames(IReadOnlyDictionary<long, string> names, long? r
     public static PeopleNames Nobody { get; } = new(new Dictionary<long, string>(), null);
 
     /// <summary>Whoever looks after the system; no officer's id.</summary>
-    public const long System = 0;
+    public const long Administrator = 0;
 
     /// <summary>The officers of an agency, towards that reader.</summary>
     public static async Task<PeopleNames> LoadAsync(
@@ -42,7 +42,7 @@ public sealed class PeopleNames(IReadOnlyDictionary<long, string> names, long? r
     /// <summary>What an officer is called towards somebody else than the speaker.</summary>
     public string NameTo(long officerId, long? reader) =>
         officerId == reader ? You
-        : officerId == System ? "ผู้ดูแลระบบ"
+        : officerId == Administrator ? "ผู้ดูแลระบบ"
         : names.GetValueOrDefault(officerId, "ผู้ที่พ้นหน้าที่แล้ว");
 
     /// <summary>"ก, ข และ ค"; "-" for nobody.</summary>
