@@ -12,6 +12,10 @@ internal static class Asking
             {
                 break;
             }
+            if (IsNoun(c, token))
+            {
+                continue;
+            }
             if (
                 token.Word
                     is Word.Who
@@ -27,7 +31,8 @@ internal static class Asking
                         or Word.QuestionMark
                         or Word.Due
                         or Word.Year
-                || (token.Word is Word.Yet or Word.Or or Word.HelpWord && c.IsLast(token))
+                || (token.Word is Word.Or or Word.HelpWord && c.IsLast(token))
+                || token.Word == Word.Yet && c.IsLast(token) && !GoesOn(c, token)
                 || token.Word == Word.Yet && IsOfDeed(c, token)
                 || (token.Word is Word.Or && OffersVerb(c, token))
                 || token.Word is Word.History or Word.Progress && HasQuestionWord(c.TextOf(token))
@@ -38,6 +43,52 @@ internal static class Asking
         }
         return false;
     }
+
+    // "ไม่มีรายชื่อผู้รับผิดชอบ", "ยังขาดขั้นตอนการติดต่อ": a thing that is missing; "ขอรายชื่อ", "ขั้นตอนการส่ง" ask for it.
+    static bool IsNoun(Clause c, Token token)
+    {
+        if (
+            c.TextOf(token) is not ("รายชื่อ" or "ขั้นตอนการ" or "วิธีการ" or "วิธี")
+            || token.Start == c.Start
+            || c.Reading.Letters[token.Start - 1] == ' '
+        )
+        {
+            return false;
+        }
+        var before = c.Tokens.FirstOrDefault(t => t.End == token.Start).Word;
+        return before is Word.Remaining or Word.Not or Word.NotYet or Word.Almost
+            || before is Word.None or Word.Deed
+                && (
+                    c.HasBefore(Word.Not, token.Start)
+                    || c.HasBefore(Word.NotYet, token.Start)
+                    || c.HasBefore(Word.Remaining, token.Start)
+                );
+    }
+
+    // "ยังเงียบอยู่เลย" says how it still is.
+    static bool GoesOn(Clause c, Token yet) =>
+        yet.End < c.End
+        && Letters.IsThai(c.Reading.Letters[yet.End])
+        && !c.Tokens.Any(t => t.Start == yet.End)
+        && new Clause(c.Reading, yet.End, c.End).Residue >= LeastPredicate;
+
+    const int LeastPredicate = 4;
+
+    /// <summary>A word that a question begins with.</summary>
+    public static bool IsAskedWith(Word word) =>
+        word
+            is Word.Must
+                or Word.Who
+                or Word.What
+                or Word.Which
+                or Word.WhichItem
+                or Word.When
+                or Word.How
+                or Word.HowMany
+                or Word.Why
+                or Word.Due
+                or Word.Year
+                or Word.HelpWord;
 
     // "เกิดอะไรขึ้น", "กี่รอบแล้ว", "เป็นยังไง": listed as a whole for what they ask about.
     static bool HasQuestionWord(ReadOnlySpan<char> phrase)

@@ -8,7 +8,7 @@ internal static class CalledOff
 {
     public static bool IsCalledOff(this Clause c, Understood read)
     {
-        if (IsTakenBack(c, read))
+        if (IsTakenBack(c, read) || IsByThemselves(c, read))
         {
             return true;
         }
@@ -37,6 +37,18 @@ internal static class CalledOff
             Word.That => IsSomebody(c, last.Start),
             _ => false,
         };
+    }
+
+    // "รับรองข้อ 12 ค่ะ พี่พลอยกดเอง"
+    static bool IsByThemselves(Clause c, Understood read) =>
+        read.Intent is Intents.MarkPrepared or Intents.Certify
+        && c.People.Any(p => !c.IsSpokenTo(p.Start, p.End) && SaysThemselves(c, p.End));
+
+    static bool SaysThemselves(Clause c, int from)
+    {
+        var rest = c.Reading.Normal.Text.AsSpan(from, c.End - from);
+        var space = rest.IndexOf(' ');
+        return (space < 0 ? rest : rest[..space]).Contains("เอง", StringComparison.Ordinal);
     }
 
     // "เสร็จแล้วแต่เครื่องดับ": whatever it is, it is not simply done.
@@ -137,8 +149,28 @@ internal static class CalledOff
             );
     }
 
+    // "รับรองข้อ 11 ค่ะ เอ๊ย ยังไม่ใช่"
+    static bool IsSlip(Clause c, int at)
+    {
+        foreach (var slip in (string[])["เอ๊ย", "เอ้ย", "อุ๊ย", "เฮ้ย"])
+        {
+            var from = Math.Max(c.Start, at - slip.Length + 1);
+            var to = Math.Min(c.End, at + slip.Length);
+            if (
+                c
+                    .Reading.Normal.Text.AsSpan(from, to - from)
+                    .Contains(slip, StringComparison.Ordinal)
+            )
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static bool IsSkipped(Clause c, int at) =>
         c.Reading.Letters[at] == ' '
+        || IsSlip(c, at)
         || c.Tokens.Any(t => t.Start <= at && at < t.End && t.Word.IsFiller());
 
     // "ตีกลับตามที่ ผอ. สั่ง" is the speaker's own.

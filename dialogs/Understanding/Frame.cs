@@ -91,7 +91,7 @@ internal static class Frame
                 && c.Reading.Letters[token.End] == ' ';
             if (polite || token.Word is Word.Already or Word.Because)
             {
-                return false;
+                return token.Word == Word.Already && Tries.IsTried(c, token);
             }
             if (token.Word == Word.Remark || IsInVain(c, token))
             {
@@ -220,10 +220,22 @@ internal static class Frame
             {
                 return false;
             }
+            // "เบอร์โทรไม่อัปเดต ฝากคืนกลับไปแก้": a request that begins a phrase.
+            if (token.Word is Word.Ask or Word.Aid && BeginsPhrase(c, token))
+            {
+                return false;
+            }
             from = token.Start;
         }
         return false;
     }
+
+    static bool BeginsPhrase(Clause c, Token ask) =>
+        ask.Start > c.Start
+        && c.Reading.Letters[ask.Start - 1] == ' '
+        && !c.Tokens.Any(t =>
+            ask.Start - t.End == 1 && t.Word is Word.Not or Word.NotYet or Word.Dont
+        );
 
     // "ไม่ได้บอกให้รับรอง", "ไม่ขอส่ง"
     static bool IsBetween(Word word) =>

@@ -10,7 +10,7 @@ internal static class Framed
     public static bool IsFramed(this Clause c, Understood read) =>
         First(c) is { } first && (IsFrame(c, first, read) || IsDated(c, first, read))
         || IsConditional(c)
-        || IsToldOf(c)
+        || IsToldOf(c, read)
         || IsOfHistory(c)
         || IsOfOrder(c)
         || IsRefused(c, read)
@@ -40,11 +40,23 @@ internal static class Framed
         );
 
     // "ฝันว่าตีกลับข้อ 12"
-    static bool IsToldOf(Clause c) =>
+    static bool IsToldOf(Clause c, Understood read) =>
         c.First(Word.That) is { } that
         && !c.IsOwnSaying(that)
-        && !c.Tokens.Any(t => t.Start < that.Start && t.Word.IsTrade())
+        && !IsOwnView(c, that, read)
+        && !Withdrawals.IsOfOwnReport(c, that, read)
+        && !c.Tokens.Any(t => t.Start < that.Start && (t.Word.IsTrade() || t.Word == Word.Unlink))
         && !c.Mentions.Any(m => m.Start < that.Start);
+
+    // "ผมว่าข้อ 29 ให้พี่สยมพรดูแลดีกว่า ฝากเปลี่ยนชื่อให้ด้วย": what the speaker thinks, and then asks for.
+    static bool IsOwnView(Clause c, Token that, Understood read) =>
+        read.Intent == Intents.Assign
+        && c.Tokens.Any(t => t.Word == Word.Self && t.End == that.Start)
+        && c.Tokens.Any(t =>
+            t.Word is Word.Ask or Word.Aid
+            && t.Start > that.End
+            && c.Reading.Normal.Text.AsSpan(t.End).StartsWith("เปลี่ยน")
+        );
 
     // "ขอประวัติการเลื่อนกำหนดของข้อ 33"
     static bool IsOfHistory(Clause c) =>
@@ -133,7 +145,8 @@ internal static class Framed
             Word.Not when c.TextOf(first).EndsWith("ว่า") => true,
             Word.Almost => c.TextOf(first).StartsWith("เกือบ") || c.TextOf(first).StartsWith("จวน"),
             Word.Not or Word.NotYet or Word.Dont => Leads(c, first)
-                && Next(c, first).Word is Word.Give or Word.Ask
+                && Next(c, first) is { Word: Word.Give or Word.Ask } asked
+                && !c.Reading.Letters.AsSpan(first.End, asked.Start - first.End).Contains(' ')
                 && read.Slots.Aspect != Endings.Aspect
                 && read.Intent
                     is not (

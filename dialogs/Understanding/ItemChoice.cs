@@ -12,19 +12,25 @@ internal sealed partial record ItemChoice(
     public static ItemChoice Of(Clause clause)
     {
         var (items, excluded, denied) = (new List<int>(), new List<int>(), new List<int>());
-        var from = clause.Start;
+        var (from, last, asserted) = (clause.Start, 0, false);
         foreach (var mention in clause.Mentions.OrderBy(mention => mention.Start))
         {
             var before = clause.Reading.Normal.Text.AsSpan(from, mention.Start - from);
-            var apart = Denial().IsMatch(before) && IsDoneBetween(clause, from, mention.Start);
+            var apart =
+                Denial().IsMatch(before)
+                && (asserted || IsDoneBetween(clause, from, mention.Start));
+            asserted = IsAsserted(before);
             var corrected = Correction().IsMatch(before) && items.Count > 0 && !apart;
             var again =
                 corrected && Denial().IsMatch(before) && mention.Numbers.Contains(items[^1]);
             if (corrected)
             {
-                denied.Add(items[^1]);
-                items.RemoveAt(items.Count - 1);
+                // "ข้อ 40 41 เอ้ย 41 กับ 42": as many as are said anew.
+                var wrong = mention.Numbers.Count == last ? Math.Min(last, items.Count) : 1;
+                denied.AddRange(items[^wrong..]);
+                items.RemoveRange(items.Count - wrong, wrong);
             }
+            last = mention.Numbers.Count;
             if (items.Count > 0 && Likeness().IsMatch(before))
             {
                 from = mention.End;
@@ -58,6 +64,10 @@ internal sealed partial record ItemChoice(
             [.. denied.Distinct().Order()]
         );
     }
+
+    // "ต้องเป็น O35 ไม่ใช่ O34": what it is, and then what it is not.
+    static bool IsAsserted(ReadOnlySpan<char> before) =>
+        before.TrimEnd() is var text && (text.EndsWith("ต้องเป็น") || text.EndsWith("ที่ถูกคือ"));
 
     // "ข้อ 34 ต่างหากที่เสร็จ ไม่ใช่ 43": said of the first, so that the second is only denied.
     static bool IsDoneBetween(Clause clause, int start, int end) =>

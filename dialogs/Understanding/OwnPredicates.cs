@@ -16,7 +16,7 @@ internal static class OwnPredicates
             var (one, next) = (mentions[i], mentions[i + 1]);
             var end = i + 2 < mentions.Length ? mentions[i + 2].Start : c.End;
             var apart =
-                c.Reading.Letters[next.Start - 1] is ' '
+                c.Reading.Letters[(LeftBefore(c, next)?.Start ?? next.Start) - 1] is ' '
                 && !c.Tokens.Any(t => t.Start < one.Start && IsDeed(t.Word))
                 && (
                     HasDeed(c, one.End, next.Start)

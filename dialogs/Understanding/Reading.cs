@@ -21,6 +21,7 @@ internal sealed partial class Reading
         Subindicator = TakeIndicator();
         Dates = ThaiDates.Find(Letters, now);
         Dates.RemoveAll(IsGreeted);
+        ElapsedDays.Mark(Dates, Normal.Text);
         DropCorrectedDays();
         Masks.Numbers(Letters);
         Marked = ItemScan.Marked(Letters);
@@ -31,10 +32,10 @@ internal sealed partial class Reading
         Tokens = Scanner.Scan(Letters);
         Repair.Apply(Letters, Tokens);
         Tokens.RemoveAll(IsOfPast);
-        MaskSlips();
-        MaskAnd();
+        WordsInPlace.Settle(this);
         Bare = BareItems();
         MaskQuotes();
+        Asides.Mask(this);
         Formality.Mask(this);
         Addressee.Mask(this);
         Courtesy.Mask(this);
@@ -53,7 +54,7 @@ internal sealed partial class Reading
     public List<ItemMention> Bare { get; }
     public List<GroupMention> Groups { get; }
     public List<PersonMention> People { get; }
-    public List<Token> Tokens { get; private set; }
+    public List<Token> Tokens { get; }
 
     /// <summary>Something in the message says that it is not meant in earnest.</summary>
     public bool IsDoubtful => Tokens.Exists(token => token.Word == Word.Doubt);
@@ -97,42 +98,6 @@ internal sealed partial class Reading
                 People.RemoveAt(i + 1);
                 Masks.Blank(Letters, People[i].Start, People[i].End, Masks.Person);
             }
-        }
-    }
-
-    // "ข้อ 5 ขอโทษค่ะ หมายถึงข้อ 6" corrects, and asks for no meaning.
-    void MaskSlips()
-    {
-        for (var i = 0; i < Tokens.Count; i++)
-        {
-            var (_, start, end) = Tokens[i];
-            if (
-                Normal.Text.AsSpan(start, end - start) is "หมายถึง"
-                && Marked.Exists(item => item.End <= start)
-                && Letters.AsSpan(end).TrimStart(' ') is [ItemScan.Mark, ..]
-            )
-            {
-                Tokens[i] = new(Word.Particle, start, end);
-            }
-        }
-    }
-
-    // "แล้วข้อ 20 ใครรับรอง", also behind a greeting: only leads on.
-    void MaskAnd()
-    {
-        var at = Tokens.FindIndex(token => token.Word == Word.Already);
-        if (
-            at >= 0
-            && Tokens[at] is var (_, start, end)
-            && Normal.Text.AsSpan(start, end - start) is "แล้ว"
-            && end < Letters.Length
-            && Letters[end] == ItemScan.Mark
-            && (start == 0 || Letters[start - 1] == ' ')
-            && !Marked.Exists(item => item.End <= start)
-            && !Tokens.Exists(token => token.End <= start && token.Word.IsTrade())
-        )
-        {
-            Tokens[at] = new(Word.Particle, start, end);
         }
     }
 

@@ -13,12 +13,15 @@ internal static class Sentences
         {
             return corrected;
         }
-        var parts = StandingParts.Of(SentenceCuts.Parts(whole), one);
+        var parts = StandingParts.Of(Opinions.Joined(SentenceCuts.Parts(whole), one), one);
         if (parts.Count > 1 && Parts(whole, parts, one) is { } several)
         {
             return several;
         }
-        return Conclusions.Read(whole, parts, one) ?? one(whole) ?? whole.As(Intents.Unknown);
+        var read = Conclusions.Read(whole, parts, one) ?? one(whole);
+        return Surroundings.IsOpen(whole, read) && Surroundings.Command(whole, one) is { } command
+            ? command
+            : read ?? whole.As(Intents.Unknown);
     }
 
     // "พิมพ์ผิด ไม่ใช่ O14 เป็น O15": takes back what was just said of one item and says it of another.
@@ -29,19 +32,36 @@ internal static class Sentences
             || c.Named.Denied.Count == 0
             || !c.HasItems
             || c.Asks()
+            || c.AsksWhetherCan()
             || c.Reading.IsDoubtful
             || c.HasAny(Word.If, Word.Hearsay)
-            || c.HasAny(Word.Done, Word.Certify, Word.SendBack)
+            || c.HasAny(Word.Done, Word.SendBack)
             || c.Has(Word.Deed) && c.Has(Word.Already)
         )
         {
             return null;
+        }
+        if (c.Has(Word.Certify))
+        {
+            return CertifiedInstead(c);
         }
         return c.As(Intents.UndoPrepared, null, c.Named.Denied) with
         {
             Also = [c.As(Intents.MarkPrepared)],
         };
     }
+
+    // "เมื่อกี้รับรองผิดข้อ ต้องเป็น O35 ไม่ใช่ O34"
+    static Understood? CertifiedInstead(Clause c) =>
+        !c.HasAny(Word.Withdraw, Word.Cancel, Word.Dont)
+        && !c.HasAny(Word.NotYet, Word.Third, Word.Passive)
+        && !c.People.Any()
+        && c.Has(Word.Must, Word.SetTo)
+            ? c.As(Intents.UndoCertified, null, c.Named.Denied) with
+            {
+                Also = [c.As(Intents.Certify)],
+            }
+            : null;
 
     static Understood? Parts(
         Clause whole,
@@ -125,6 +145,8 @@ internal static class Sentences
             .Any(r =>
                 !r.Part.HasItems
                 && !FurtherCommands.IsView(r.Read)
+                // What is wrong with an item is why it is sent back.
+                && r.Read?.Intent != Intents.ReturnItem
                 && (
                     r.Part.HasAny(Word.Almost, Word.Open)
                     || r.Part.Has(Word.Remaining) && r.Part.Has(Word.NotYet)

@@ -103,12 +103,12 @@ internal static class Speakers
     /// <summary>Somebody else is the subject: "พี่พลอยรับรองข้อ 19 ไปแล้ว".</summary>
     public static bool IsAboutOthers(this Clause c, Token verb, bool evenIfAsked = false)
     {
-        var subject = -1;
+        var (subject, end) = (-1, -1);
         foreach (var person in c.People)
         {
             if (person.End <= verb.Start && !IsAddressed(c, person.Start, person.End, evenIfAsked))
             {
-                subject = person.Start;
+                (subject, end) = (person.Start, person.End);
             }
         }
         foreach (var token in c.Tokens)
@@ -120,15 +120,45 @@ internal static class Speakers
                 && !IsAddressed(c, token.Start, token.End, evenIfAsked)
             )
             {
-                subject = token.Start;
+                (subject, end) = (token.Start, token.End);
             }
         }
         return subject >= 0
+            && !IsOfExplanation(c, subject, end, verb)
             && !c.Tokens.Any(t =>
                 t.Start > subject && t.End <= verb.Start && t.Word is Word.Ask or Word.Aid
             )
             && !c.Tokens.Any(t => t.End <= verb.Start && t.Start > subject && t.Word is Word.Self);
     }
+
+    // "ข้อ 31 ยังไม่มีลายเซ็นท่านผู้ว่า ส่งกลับแก้ด้วย", "ข้อ 1 ผังปีก่อน รองผู้ว่าย้ายไปแล้ว ส่งกลับ": behind the item somebody
+    // is named in what is wrong with it, and the verb begins a phrase of its own.
+    static bool IsOfExplanation(Clause c, int start, int end, Token verb)
+    {
+        if (
+            !c.Mentions.Any(m => m.End <= start)
+            || c.Reading.Letters[verb.Start - 1] != ' '
+            || verb.Word is not (Word.SendBack or Word.Certify)
+        )
+        {
+            return false;
+        }
+        var between = new Clause(c.Reading, end, verb.Start);
+        var named = c.Tokens.Any(t => t.Word == Word.Signed && start - t.End is >= 0 and <= 8);
+        var told =
+            between.Residue >= LeastPredicate
+            && Letters.IsThai(c.Reading.Letters[end])
+            && between.Tokens.All(t =>
+                t.Word.IsFiller()
+                || t.Word is Word.Already or Word.Past or Word.Plain or Word.Not
+                || t.Word is Word.Transfer or Word.Noise or Word.Yet or Word.SetTo
+            );
+        return (named && between.Residue == 0 || told)
+            && !c.HasAny(Word.Tell, Word.That, Word.Hearsay)
+            && c.Tokens.All(t => t.Start < verb.End || t.Word != Word.Already);
+    }
+
+    const int LeastPredicate = 4;
 
     // "ข้อมูลผู้บริหารเสร็จแล้ว": a word of the item's title, not somebody.
     static bool IsInTitle(Clause c, Token token) =>
@@ -191,6 +221,14 @@ internal static class Speakers
             {
                 return true;
             }
+        }
+        // "ของ ผอ.วราพร": a title stands between.
+        foreach (var title in c.Tokens)
+        {
+            start =
+                title.Word == Word.Honorific && title.End <= start && start - title.End <= 1
+                    ? title.Start
+                    : start;
         }
         var before = c.Reading.Normal.Text.AsSpan(c.Start, start - c.Start).TrimEnd();
         return before.EndsWith("ของ")

@@ -75,13 +75,14 @@ internal static class Turns
         }
     }
 
-    // "มอบข้อ 29 ให้วราพร เลื่อนข้อ 30 ไปวันศุกร์": the verb touches the item behind it.
+    // "มอบข้อ 29 ให้วราพร เลื่อนข้อ 30 ไปวันศุกร์": the verb touches the item behind it; "แล้วก็เลื่อน ข้อ 30" begins with it.
     static bool IsOfNext(Clause c, int start, int end, int next) =>
-        end == next
-        && (
-            c.Reading.Letters[start - 1] == ' '
-            || c.Tokens.Any(t => t.Word is Word.And or Word.Already && t.End == start)
-        );
+        next - end <= 1 && c.Tokens.Any(t => t.Word is Word.Then && t.End == start)
+        || end == next
+            && (
+                c.Reading.Letters[start - 1] == ' '
+                || c.Tokens.Any(t => t.Word is Word.And or Word.Already && t.End == start)
+            );
 
     // "O12 ยังนะ O13 ทำเสร็จแล้ว"
     static bool IsNotYet(

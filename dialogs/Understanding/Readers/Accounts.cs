@@ -62,7 +62,13 @@ internal static class Accounts
         var register =
             c.Has(Word.Register)
             || (c.Has(Word.Link) && c.HasAny(Word.Account, Word.Line, Word.Teams));
-        if (!register || c.Has(Word.Code) || c.Has(Word.How) || c.Has(Word.Noise))
+        if (
+            !register
+            || c.Mentions.Any()
+            || c.Has(Word.Code)
+            || c.Has(Word.How)
+            || c.Has(Word.Noise)
+        )
         {
             return null;
         }
@@ -182,6 +188,7 @@ internal static class Accounts
         return
             linked
             || named
+            || IsOwnRole(c)
             || c.HasAny(Word.Line, Word.Teams)
                 && c.Has(Word.Who)
                 && c.Residue <= 2
@@ -198,8 +205,19 @@ internal static class Accounts
             : null;
     }
 
+    // "ดิฉันเป็นผู้รับรองหรือผู้จัดทำในระบบ"
+    static bool IsOwnRole(Clause c) =>
+        c.Has(Word.Self)
+        && c.Has(Word.Or)
+        && c.HasBefore(Word.SetTo, c.First(Word.Or)!.Value.Start)
+        && c.Has(Word.Certifiers)
+        && c.HasAny(Word.Preparers, Word.Coordinator)
+        && c.People.All(p => !p.Known);
+
     static bool IsWhole(ReadOnlySpan<char> phrase) =>
         phrase.StartsWith("who")
+        || phrase.Length > "ชื่ออะไร".Length
+            && (phrase.EndsWith("ชื่ออะไร") || phrase.EndsWith("ชื่อไร"))
         || phrase.Contains("ใคร", StringComparison.Ordinal)
             && !phrase.StartsWith("ชื่อ")
             && !phrase.StartsWith("ในชื่อ")

@@ -30,6 +30,7 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
         "กับ",
         "ทราบ",
         "พวก",
+        "เพื่อนๆ",
         "แก่",
         "ทั้ง",
         "to ",

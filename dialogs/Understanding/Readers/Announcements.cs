@@ -78,13 +78,25 @@ internal static class Announcements
     {
         foreach (var token in c.Tokens)
         {
-            if (token.Word is Word.Announce or Word.Tell or Word.Message)
+            if (
+                token.Word is Word.Announce or Word.Tell or Word.Message
+                || token.Word == Word.Contact && IsLeftFor(c, token)
+            )
             {
                 return token;
             }
         }
         return null;
     }
+
+    // "ฝากข้อความถึงศูนย์ดำรงธรรม": a message that is left for somebody other than the coordinator.
+    static bool IsLeftFor(Clause c, Token contact) =>
+        !c.Has(Word.Coordinator)
+        && (c.TextOf(contact).StartsWith("ฝาก") || c.TextOf(contact).StartsWith("ส่ง"))
+        && !c.TextOf(contact).Contains("แอดมิน", StringComparison.Ordinal)
+        && !c.TextOf(contact).Contains("ผู้ประสาน", StringComparison.Ordinal)
+        && c.Group is { } group
+        && group.Start - contact.End is 0 or 1;
 
     // Only politeness, urgency and the time of sending may stand before the verb.
     static bool IsCommand(Clause c, Token verb)
@@ -97,6 +109,7 @@ internal static class Announcements
             }
             if (
                 !token.Word.IsFiller()
+                && !(c.TextOf(token) is "ส่ง" && token.End == verb.Start)
                 && token.Word
                     is not (
                         Word.Give
@@ -125,6 +138,8 @@ internal static class Announcements
         c.Has(Word.How) || c.Has(Word.HelpWord) ? Talk.Help(c, "broadcast")
         : c.Residue <= 14
         && c.Has(Word.Announce)
+        // "ประกาศข้อ 31 ใครต้องลงนาม" asks of a document.
+        && !(c.Mentions.Any() && c.HasAny(Word.Must, Word.Signed, Word.Open, Word.Doubt))
         && c.HasAny(Word.Whether, Word.When, Word.Who, Word.HowMany, Word.Yet)
             ? c.As(Intents.BroadcastReport, null, [])
         : null;
@@ -189,7 +204,14 @@ internal static class Announcements
             : In(Word.Overdue) ? "overdue"
             : In(Word.Open) || In(Word.DueSoon) ? "open"
             : In(Word.Preparers) ? "preparers"
-            : In(Word.Everyone) || In(Word.AllItems) ? "all"
+            : In(Word.Everyone) || In(Word.AllItems) || EndsForAll(c, headerEnd) ? "all"
             : null;
     }
+
+    // "ประกาศ ขอเลื่อนประชุม … แจ้งทุกคนด้วยค่ะ"
+    static bool EndsForAll(Clause c, int from) =>
+        c.Last(Word.Everyone) is { } everyone
+        && everyone.Start >= from
+        && c.IsLast(everyone)
+        && c.Tokens.Any(t => t.Word == Word.Tell && everyone.Start - t.End is 0 or 1);
 }

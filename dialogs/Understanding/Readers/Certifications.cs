@@ -5,7 +5,7 @@ internal static class Certifications
 {
     public static Understood? Withdrawn(Clause c)
     {
-        if ((c.First(Word.Certify) ?? InOneWord(c)) is not { } certify)
+        if ((c.First(Word.Certify) ?? InOneWord(c) ?? SignatureTaken(c)) is not { } certify)
         {
             return null;
         }
@@ -17,7 +17,8 @@ internal static class Certifications
         {
             return null;
         }
-        var meant = c.IsMeant(verb ?? wrong!.Value);
+        var meant =
+            c.IsMeant(verb ?? wrong!.Value) || verb is { } asked && IsPolitelyAsked(c, asked);
         return meant
             ? c.As(
                 Intents.UndoCertified,
@@ -29,6 +30,27 @@ internal static class Certifications
             )
             : null;
     }
+
+    // "ถอนลายเซ็นข้อ 18"
+    static Token? SignatureTaken(Clause c) =>
+        c.HasItems
+        && c.First(Word.Withdraw) is { } taking
+        && c.Tokens.FirstOrDefault(t =>
+            t.Word == Word.Signed && t.Start - taking.End is >= 0 and <= 3
+        )
+            is { Word: Word.Signed } signature
+            ? signature
+            : null;
+
+    // "มือลั่นไปกดรับรองข้อ 24 ถอนให้ทีได้ไหม": somebody who owns a slip asks for no advice.
+    static bool IsPolitelyAsked(Clause c, Token verb) =>
+        c.Has(Word.Mistyped)
+        && c.AsksWhetherCan()
+        && c.Tokens.Any(t => t.Word == Word.Please && t.Start - verb.End is >= 0 and <= 3)
+        && !c.Asks()
+        && !c.IsUnreal(verb)
+        && !c.Heard(verb)
+        && !c.IsAboutOthers(verb);
 
     // "uncertify ข้อ 8"
     static Token? InOneWord(Clause c) =>
@@ -83,7 +105,7 @@ internal static class Certifications
             return null;
         }
         if (
-            c.HasMask(Masks.Percent)
+            c.HasMask(Masks.Percent) && !IsOfContent(c, found)
             || c.HasAny(Word.Almost, Word.Remaining)
             || c.Tokens.Any(t => t.Word == Word.Later && !IsOfExcluded(c, t))
             || c.Dates.Any(d => d.Date > c.Reading.Today)
@@ -101,6 +123,17 @@ internal static class Certifications
             || c.HasBefore(Word.Past, found.Start) && !c.HasBefore(Word.Ask, found.Start)
             || c.HasAfter(Word.Already, found.End) && IsByStrangers(c, found);
         return told ? null : c.As(Intents.Certify, SignOffs.Common(c));
+    }
+
+    // "รับรองข้อ 17 ครับ ผลสำรวจ 87.5% ถูกต้อง": a share that the item tells of, in a sentence of its own.
+    static bool IsOfContent(Clause c, Token verb)
+    {
+        var percent = c.Reading.Letters.AsSpan(0, c.End).LastIndexOf(Masks.Percent);
+        var from = c
+            .Tokens.Where(t => t.Word == Word.Particle && t.Start >= verb.End && t.End < percent)
+            .Select(t => t.End)
+            .FirstOrDefault(verb.End);
+        return from > verb.End && new Clause(c.Reading, from, percent).Residue > 4;
     }
 
     // "งานนี้รับรองปังแน่นอน" promises that something will be good.
@@ -184,9 +217,13 @@ internal static class Certifications
             ? c.First(Word.Signed)
             : null;
 
-    // "ข้อ 33 ผ่านค่ะ", with nothing else that could be said of it.
+    // "ข้อ 33 ผ่านค่ะ", with nothing else that could be said of it; "ดูแล้วโอเค ผ่านข้อ 28".
     static Token? Passed(Clause c)
     {
+        if (PassedFirst(c) is { } first)
+        {
+            return first;
+        }
         var from = c.Mentions.Select(item => item.End).DefaultIfEmpty(c.End).Last();
         var rest = c.Reading.Letters.AsSpan(from, c.End - from).TrimStart(' ');
         return
@@ -194,6 +231,23 @@ internal static class Certifications
             && c.Residue == 4
             && c.Tokens.All(t => t.Word.IsFiller() || t.Word == Word.Item)
             ? new(Word.Certify, c.End - rest.Length, c.End - rest.Length + 4)
+            : null;
+    }
+
+    // The word begins its phrase and its item is right behind it.
+    static Token? PassedFirst(Clause c)
+    {
+        const string Passing = "ผ่าน";
+        if (c.Mentions.FirstOrDefault() is not { } item || c.Has(Word.Already, Word.Past))
+        {
+            return null;
+        }
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, item.Start - c.Start);
+        var start = c.Start + before.Length - Passing.Length;
+        var begins =
+            before.EndsWith(Passing) && (start == c.Start || c.Reading.Letters[start - 1] == ' ');
+        return begins && new Clause(c.Reading, c.Start, start).Residue == 0
+            ? new(Word.Certify, start, item.Start)
             : null;
     }
 

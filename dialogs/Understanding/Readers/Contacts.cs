@@ -19,7 +19,7 @@ internal static class Contacts
             || name.Contains("แอดมิน", StringComparison.Ordinal)
             || name.Contains("ผู้ประสาน", StringComparison.Ordinal)
             || name is "คุยกับเจ้าหน้าที่" or "ติดต่อเจ้าหน้าที่" or "คุยกับคน";
-        if (!named || c.HasAny(Word.Dont, Word.Hearsay) || c.Has(Word.Who))
+        if (!named || c.Has(Word.Hearsay) || IsUnwanted(c) || c.Has(Word.Who))
         {
             return null;
         }
@@ -28,6 +28,13 @@ internal static class Contacts
             : null;
         return c.As(Intents.ContactCoordinator, new() { Text = text });
     }
+
+    // "อยากคุยกับเจ้าหน้าที่ ไม่เอาบอท": it is the bot that is not wanted.
+    static bool IsUnwanted(Clause c) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.Dont
+            && !c.Tokens.Any(bot => bot.Word == Word.Bot && bot.Start - t.End is 0 or 1)
+        );
 
     // "ใครเป็นผู้ประสานงาน", "มีปัญหา ต้องติดต่อใคร": no message yet, so that one is asked for.
     static bool WhoToTurnTo(Clause c) =>

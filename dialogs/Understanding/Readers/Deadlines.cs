@@ -94,7 +94,8 @@ internal static class Deadlines
         if (c.First(Word.Extend) is { } extend)
         {
             var request = c.TextOf(extend).StartsWith("ขอส่ง");
-            return (!(request || c.Has(Word.Almost)) || dated) && (about || dated || c.Residue <= 6)
+            var partly = c.Tokens.Any(t => t.Word == Word.Almost && !IsALittle(c, t, extend));
+            return (!(request || partly) || dated) && (about || dated || c.Residue <= 6)
                 ? extend
                 : null;
         }
@@ -120,6 +121,15 @@ internal static class Deadlines
         {
             return postpone;
         }
+        // "ส่งข้อ 40 แล้ว แต่ 41 ขอเป็นพรุ่งนี้" tells when it will come.
+        if (
+            about
+            && AskedFor(c) is { } asked
+            && (c.AsksWhetherCan() || !c.HasAny(Word.But, Word.Whereas))
+        )
+        {
+            return asked;
+        }
         if (c.First(Word.Appoint) is { } fix && c.TextOf(fix) is "กำหนดให้" && about && dated)
         {
             return fix;
@@ -135,6 +145,34 @@ internal static class Deadlines
             && !c.Has(Word.Already)
             ? within
             : null;
+    }
+
+    // "ขยายเวลา O35 ออกไปอีกหน่อย": how much longer.
+    static bool IsALittle(Clause c, Token almost, Token extend) =>
+        almost.Start >= extend.End
+        && c.TextOf(almost).StartsWith("อีก")
+        && !c.TextOf(extend).EndsWith("ขอเวลา");
+
+    // "ข้อ 17 ส่งไม่ทัน ขอเป็นศุกร์หน้า", "ขอถึงสิ้นเดือน"
+    static Token? AskedFor(Clause c)
+    {
+        foreach (var ask in c.Tokens)
+        {
+            if (
+                ask.Word == Word.Ask
+                && c.Dates.FirstOrDefault(d => d.Start >= ask.End) is { } day
+                && c.Reading.Normal.Text.AsSpan(ask.End, day.Start - ask.End).Trim()
+                    is "เป็น"
+                        or "เป็นวัน"
+                        or "ถึง"
+                        or "ไปถึง"
+                        or "ไปเป็น"
+            )
+            {
+                return new(Word.SetTo, ask.End, day.Start);
+            }
+        }
+        return null;
     }
 
     // "O40 ภายใน 30 มีนาคม": an item and its day, and nobody who promises it.
@@ -158,12 +196,23 @@ internal static class Deadlines
             || c.HasBefore(Word.Wish, verb.Start)
             || c.IsPlanned(verb)
             || c.Has(Word.Noise) && !c.HasItems
-            || c.HasAny(Word.Overdue, Word.DueSoon)
+            || c.Tokens.Any(t =>
+                t.Word is Word.Overdue or Word.DueSoon
+                && !(verb.Word == Word.SetTo && t.End <= verb.Start)
+            )
+            || IsPromise(c, verb)
             || c.HasAfter(Word.Already, verb.End)
             || c.IsRemarked(verb) && !c.HasBefore(Word.Ask, verb.Start)
             || IsSince(c)
             || IsByStrangers(c, verb)
         );
+
+    // "ผมทำข้อ 5 ให้เสร็จก่อนวันศุกร์": what the speaker means to do.
+    static bool IsPromise(Clause c, Token verb) =>
+        verb.Word == Word.Deadline
+        && c.TextOf(verb).StartsWith("ให้")
+        && c.HasBefore(Word.Self, verb.Start)
+        && !c.HasAny(Word.Ask, Word.Aid);
 
     // "ฝั่งการเงินเลื่อนกำหนดข้อ 7": words that touch the verb and are no title name somebody else.
     static bool IsByStrangers(Clause c, Token verb) =>

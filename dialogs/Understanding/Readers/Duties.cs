@@ -51,6 +51,7 @@ internal static class Duties
                 : null;
         }
         return c.First(Word.Appoint)
+            ?? Renamed(c)
             ?? (c.HasItems && Removed(c) is not null ? c.First(Word.Instead) : null)
             ?? (c.HasItems || c.HasAny(Word.Work, Word.AllItems) ? c.First(Word.Transfer) : null)
             ?? (
@@ -79,6 +80,24 @@ internal static class Duties
                     : null
             )
             ?? GiveWork(c);
+    }
+
+    // "ข้อ 29 ให้พี่สยมพรดูแลดีกว่า ฝากเปลี่ยนชื่อในระบบให้ด้วย"
+    static Token? Renamed(Clause c)
+    {
+        const string Renaming = "เปลี่ยนชื่อ";
+        foreach (var aid in c.Tokens)
+        {
+            if (
+                aid.Word is Word.Ask or Word.Aid
+                && c.HasItems
+                && c.Reading.Normal.Text.AsSpan(aid.End).StartsWith(Renaming)
+            )
+            {
+                return new(Word.Appoint, aid.End, aid.End + Renaming.Length);
+            }
+        }
+        return null;
     }
 
     // "ขอถอนข้อ 1 ผู้บริหารเปลี่ยนคน": why it is withdrawn.
@@ -120,7 +139,8 @@ internal static class Duties
                 || c.HasAfter(Word.Certify, give.End)
             )
             && !c.HasAny(Word.Remind, Word.SendBack)
-            && Returns.GiveBack(c) is null
+            && !IsHoped(c, give)
+            && GivingBack.Verb(c) is null
             && !c.HasMask(Masks.Link)
             ? give
             : null;
@@ -134,7 +154,7 @@ internal static class Duties
             || c.HasAny(Word.Dont, Word.Hearsay)
             || c.IsUnreal(verb)
             || c.IsAboutOthers(verb) && c.TextOf(verb) is "มอบหมาย" or "มอบ"
-            || c.Tokens.Any(t => t.Word == Word.Already && !IsJoint(c, t))
+            || c.Tokens.Any(t => t.Word == Word.Already && !IsJoint(c, t) && !IsApart(c, verb, t))
                 && !c.HasAny(Word.Ask, Word.Aid)
         );
 
@@ -142,6 +162,25 @@ internal static class Duties
     static bool IsJoint(Clause c, Token already) =>
         c.Tokens.Any(t =>
             t.Start == already.End && t.Word is Word.AddPerson or Word.Give or Word.Deed
+        );
+
+    // "โอนให้คุณสยมพรนะครับ เขาย้ายแล้ว": politeness and a space end the sentence.
+    static bool IsApart(Clause c, Token verb, Token already) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.Particle
+            && t.Start >= verb.End
+            && t.End < already.Start
+            && c.Reading.Letters[t.End] == ' '
+            && c.People.Any(p => p.Start >= verb.End && p.End <= t.Start)
+        );
+
+    // "ให้พี่พลอยส่งข้อ 19 ทันด้วย": hoped for.
+    static bool IsHoped(Clause c, Token give) =>
+        !c.Has(Word.Instead)
+        && c.HasBefore(Word.Ask, give.Start)
+        && c.Mentions.Any(m =>
+            c.Reading.Normal.Text.AsSpan(m.End, c.End - m.End).TrimStart() is var rest
+            && (rest.StartsWith("ทัน") || rest.StartsWith("ได้ทัน") || rest.StartsWith("ให้ทัน"))
         );
 
     /// <summary>"ถอด ก ออกจากข้อ 6": who is to answer for it no more.</summary>

@@ -78,6 +78,15 @@ internal static class DutyQuestions
     public static bool IsWhoMust(Clause c, Token by) =>
         c.TextOf(by).StartsWith("ใคร") && c.HasBefore(Word.Must, by.Start);
 
+    // "ข้อ 2 มีใครส่งมารึยัง" asks whether, and not who.
+    static bool IsWhetherAnybody(Clause c) =>
+        c.HasItems
+        && c.First(Word.Who) is { } who
+        && c.Reading.Normal.Text.AsSpan(c.Start, who.Start - c.Start).EndsWith("มี")
+        && c.Last(Word.Whether) is { } whether
+        && c.IsLast(whether)
+        && c.TextOf(whether).Contains("ยัง", StringComparison.Ordinal);
+
     public static Understood? Responsible(Clause c)
     {
         var asksWho = c.Has(Word.Who) || c.First(Word.History) is { } by && IsWhoMust(c, by);
@@ -114,6 +123,7 @@ internal static class DutyQuestions
                 && c.TextOf(team).Contains("ไหน", StringComparison.Ordinal);
         if (
             who
+            && !IsWhetherAnybody(c)
             && !c.Has(Word.Dont)
             && (c.HasItems || !c.Has(Word.Noise))
             && does

@@ -109,10 +109,23 @@ internal static class Evidences
             t.Word == Word.Particle && t.Start > verb.End && link.Start - t.End is 0 or 1
         );
 
-    // "https://… ดูหน้า 12": where in it.
+    // "https://… ดูหน้า 12": where in it; "ข้อ 4 ดูที่ https://…": where it is.
     static bool IsWhere(Clause c, Token view) =>
-        c.Links.Any(link => link.End <= view.Start)
-        && c.Reading.Normal.Text.AsSpan(view.End).TrimStart().StartsWith("หน้า");
+        c.Mentions.Any(m => m.End <= view.Start)
+            && !c.HasAny(Word.Ask, Word.Aid)
+            && c.Links.FirstOrDefault(link => link.Start >= view.End) is { } behind
+            && c.Reading.Normal.Text.AsSpan(view.End, behind.Start - view.End).Trim(" (:")
+                is "ที่"
+                    or "ได้ที่"
+                    or "ได้ที่นี่"
+                    or "ที่นี่"
+                    or "ตามลิงก์"
+                    or "ได้ตามลิงก์"
+                    or "ที่ลิงก์"
+                    or "ได้ที่ลิงก์"
+                    or "จาก"
+        || c.Links.Any(link => link.End <= view.Start)
+            && c.Reading.Normal.Text.AsSpan(view.End).TrimStart().StartsWith("หน้า");
 
     static bool IsMeeting(this ReadOnlySpan<char> word) =>
         word.Contains("ประชุม", StringComparison.Ordinal)

@@ -31,12 +31,46 @@ internal static class Questions
         {
             return Talk.Help(c, null);
         }
+        if (Supposed(c))
+        {
+            return Talk.Help(c, null);
+        }
         return WhoAndWhether(c)
             ?? History(c)
             ?? DutyQuestions.Pending(c)
             ?? DutyQuestions.Responsible(c)
             ?? (c.HasItems ? ItemQuestions.Read(c, asked) : RoundQuestions.Read(c, asked));
     }
+
+    // "ถ้าเลิกผูกบัญชีแล้วงานที่ส่งไว้จะหายไหม", "สมมติข้อ 42 โดนตีกลับ ต้องทำยังไงต่อ": what would come of something asks how things go.
+    static bool Supposed(Clause c)
+    {
+        if (
+            c.Tokens.FirstOrDefault(t => !t.Word.IsFiller()) is not { Word: Word.If } supposed
+            || c.First(Word.Whether) is null
+                && !c.AsksWhetherCan()
+                && !c.HasAny(Word.How, Word.HelpWord)
+        )
+        {
+            return false;
+        }
+        var deed = c.Tokens.FirstOrDefault(t => t.Start >= supposed.End && IsDeedOfBot(t.Word));
+        var outcome = c.Tokens.FirstOrDefault(t =>
+            t.Start >= deed.End && t.Word is Word.Will or Word.Must or Word.How or Word.HelpWord
+        );
+        return deed.End > 0 && outcome.End > 0;
+    }
+
+    static bool IsDeedOfBot(Word word) =>
+        word
+            is Word.Certify
+                or Word.SendBack
+                or Word.Passive
+                or Word.Withdraw
+                or Word.Cancel
+                or Word.Unlink
+                or Word.Mistyped
+                or Word.Transfer;
 
     public static Slots Slots(Clause c) =>
         Accounts.Person(c) with
@@ -53,9 +87,17 @@ internal static class Questions
         || c.First(Word.Done) is { } d && c.IsNegated(d)
         || c.First(Word.Deed) is { } deed && c.IsNegated(deed)
             ? "open"
-        : c.Has(Word.Certify) && c.Has(Word.Already) ? "certified"
+        : c.Has(Word.Certify) && c.Has(Word.Already) || SaysPassed(c) ? "certified"
         : c.Has(Word.Done) || c.Has(Word.Deed) && c.Has(Word.Already) ? "prepared"
         : null;
+
+    // "ผ่านแล้วกี่ข้อ"
+    static bool SaysPassed(Clause c) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.Already
+            && c.Reading.Normal.Text.AsSpan(c.Start, t.Start - c.Start).EndsWith("ผ่าน")
+            && !c.IsNegated(t)
+        );
 
     // "ใครทำข้อ 21 แล้วส่งรึยัง": two questions about one item.
     static Understood? WhoAndWhether(Clause c)
@@ -97,6 +139,15 @@ internal static class Questions
         )
         {
             return c.As(Intents.History, Slots(c) with { Filter = null });
+        }
+        // "ใครมีสิทธิ์ตีกลับข้อ 4" asks who may, and not who did.
+        if (
+            c.Has(Word.Who)
+            && c.First(Word.WhoAmI) is { } right
+            && c.TextOf(right).StartsWith("มีสิทธิ")
+        )
+        {
+            return null;
         }
         var past =
             c.HasAny(Word.SendBack, Word.Passive, Word.Withdraw, Word.Replace, Word.Cancel)

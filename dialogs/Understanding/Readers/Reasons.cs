@@ -11,6 +11,9 @@ internal static partial class Reasons
     public static string? Between(Clause c, int from, int to) =>
         from < to ? Trimmed(c.Typed(from, to)) : null;
 
+    /// <summary>"ให้ยุทธแก้": says who is to mend it, and not why.</summary>
+    public static bool IsMender(string? text) => text is not null && Mender().IsMatch(text);
+
     /// <summary>A reason without particles at its ends, or null where nothing of substance is left.</summary>
     public static string? Trimmed(string text, int leastLetters = 4)
     {
@@ -23,6 +26,13 @@ internal static partial class Reasons
         } while (text.Length < before.Length);
         return text.Count(char.IsLetter) >= leastLetters ? text : null;
     }
+
+    [GeneratedRegex(
+        "^(?:กลับ|คืน|ไป|\\s)*ให้[^\\s]{0,25}(?:แก้ไข|แก้|ทำ|ปรับ|ทบทวน)(?:มา|ใหม่)*$",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Mender();
 
     // What looks like a particle may be the beginning or the end of a word: คะแนน, ว่างเปล่า; หน้า, สถานะ, ข้อบังคับ.
     [GeneratedRegex(

@@ -102,17 +102,38 @@ internal static class Reminders
         return
             c.Date is { } day
             && c.Person is null
-            && !(day.IsDuration && c.Tokens.Any(t => t.Word == Word.Already && t.Start == day.End))
-            && (
-                c.HasAfter(Word.Self, remind.End)
-                || day.Date > c.Reading.Today
-                    && day.Start - remind.End is >= 0 and <= 1
-                    && c.Group is null
-                    && Audience(c) is null
-            )
+            && (IsUntilThen(c, remind, day) || IsAnew(c, remind, day))
             ? remind
             : null;
     }
+
+    // "เตือนข้อ 36 ใหม่พรุ่งนี้", "เตือนอีกทีวันศุกร์"
+    static bool IsAnew(Clause c, Token remind, DateMention day)
+    {
+        if (
+            day.Start < remind.End
+            || c.Has(Word.Already)
+            || c.Group is not null
+            || Audience(c) is not null
+        )
+        {
+            return false;
+        }
+        var between = c.Reading.Normal.Text.AsSpan(remind.End, day.Start - remind.End).TrimEnd();
+        return between.EndsWith("ใหม่")
+            || between.EndsWith("อีกที")
+            || between.EndsWith("อีกครั้ง");
+    }
+
+    static bool IsUntilThen(Clause c, Token remind, DateMention day) =>
+        !(day.IsDuration && c.Tokens.Any(t => t.Word == Word.Already && t.Start == day.End))
+        && (
+            c.HasAfter(Word.Self, remind.End)
+            || day.Date > c.Reading.Today
+                && day.Start - remind.End is >= 0 and <= 1
+                && c.Group is null
+                && Audience(c) is null
+        );
 
     static Understood? Remind(Clause c)
     {
@@ -123,6 +144,10 @@ internal static class Reminders
         if (c.Has(Word.How) || c.Has(Word.HelpWord))
         {
             return c.Has(Word.Noise) ? null : Talk.Help(c, "reminders");
+        }
+        if (AsksHowItWorks(c, verb))
+        {
+            return Talk.Help(c, "reminders");
         }
         var audience = Audience(c);
         var person = c.People.LastOrDefault();
@@ -161,9 +186,19 @@ internal static class Reminders
                 {
                     Person = person?.Name,
                     Audience = audience,
+                    Excluded = c.Named.Excluded.Count > 0 ? c.Named.Excluded : null,
                 }
             );
     }
+
+    // "แจ้งเตือนมากี่โมงบ้าง แล้วปิดตรงไหน"
+    static bool AsksHowItWorks(Clause c, Token verb) =>
+        c.TextOf(verb) is "แจ้งเตือน" or "โนติ" or "noti"
+        && c.Tokens.FirstOrDefault(t => !t.Word.IsFiller()) == verb
+        && c.HasAny(Word.When, Word.Which)
+        && !c.HasItems
+        && c.Person is null
+        && c.Group is null;
 
     // "ใครยังไม่ส่งช่วยเตือนให้ด้วย": whoever that is.
     static bool IsOfWhoever(Clause c, Token verb) =>

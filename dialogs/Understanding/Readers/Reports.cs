@@ -35,7 +35,8 @@ internal static class Reports
             !wanted && !c.Has(Word.Format)
             || !file
             || c.Asks() && !c.AsksWhetherCan() && !IsWhere(c)
-            || c.HasAny(Word.Who, Word.Evidence, Word.Attach)
+            || c.HasAny(Word.Who, Word.Evidence)
+            || c.Tokens.Any(t => t.Word == Word.Attach && !IsWhatFor(c, t))
             || c.Urls()
         )
         {
@@ -55,6 +56,10 @@ internal static class Reports
                 }
             );
     }
+
+    // "ออกรายงานให้หน่อย จะแนบวาระประชุม"
+    static bool IsWhatFor(Clause c, Token attach) =>
+        c.Tokens.Any(t => t.Word == Word.Will && t.End == attach.Start);
 
     // "ขอเอกสารให้ท่านสิทธิวีร์เซ็น", "ขอใบลงนาม"
     static bool IsToSign(Clause c) =>

@@ -37,7 +37,10 @@ internal static partial class Resumptions
     // "ไม่ต้องงดแล้ว", "ยกเลิกที่งดไว้": a pause that is over.
     static bool IsLifted(Clause c, Token pause) =>
         c.Tokens.Any(t =>
-            (t.Word is Word.Dont or Word.Cancel || t.Word == Word.Not && c.Has(Word.Already))
+            (
+                t.Word is Word.Dont or Word.Cancel or Word.EndsDuty or Word.Withdraw
+                || t.Word == Word.Not && c.Has(Word.Already)
+            )
             && t.End <= pause.Start
             && pause.Start - t.End <= 6
         );

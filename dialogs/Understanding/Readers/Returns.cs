@@ -6,7 +6,7 @@ internal static class Returns
     public static Understood? Read(Clause c)
     {
         var notPass = c.First(Word.NotPass) ?? Refused(c);
-        var verb = c.First(Word.SendBack) ?? GiveBack(c) ?? Fix(c) ?? notPass;
+        var verb = c.First(Word.SendBack) ?? GivingBack.Verb(c) ?? Fix(c) ?? notPass;
         if (verb is not { } found || c.Has(Word.Passive) || c.EndsAsking())
         {
             return null;
@@ -65,6 +65,8 @@ internal static class Returns
             || c.HasBefore(Word.Hearsay, verb.Start) && !c.HasItemsBetweenHearsayAnd(verb)
             || c.IsAboutOthers(verb)
             || IsTold(c, verb)
+            || IsCounted(c, verb)
+            || IsOverAndOver(c, verb)
             || c.Tokens.Any(t =>
                 t.Word is Word.Open or Word.NotYet && t.Start <= verb.Start && t.End > verb.Start
             )
@@ -81,14 +83,47 @@ internal static class Returns
         && !c.HasBefore(Word.Ask, verb.Start)
         && (c.Dates.Any(d => d.IsPast) || c.Tokens.Any(t => t.Word == Word.Already && c.IsLast(t)));
 
+    // "ตีกลับแล้วตีกลับอีก"
+    static bool IsOverAndOver(Clause c, Token verb) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.SendBack
+            && t.Start > verb.End
+            && c.Reading.Normal.Text.AsSpan(verb.End, t.Start - verb.End).Trim() is "แล้ว"
+        );
+
+    // "ตีกลับข้อ 15 มาสามรอบแล้ว"
+    static bool IsCounted(Clause c, Token verb)
+    {
+        var end = c
+            .Mentions.Where(m => m.Start >= verb.End)
+            .Select(m => m.End)
+            .FirstOrDefault(verb.End);
+        var rest = c.Reading.Normal.Text.AsSpan(end, c.End - end).TrimStart();
+        var space = rest.IndexOf(' ');
+        var phrase = space < 0 ? rest : rest[..space];
+        return phrase.StartsWith("มา")
+            && (
+                phrase.Contains("รอบ", StringComparison.Ordinal)
+                || phrase.Contains("ครั้ง", StringComparison.Ordinal)
+                || phrase.Contains("หน", StringComparison.Ordinal)
+            );
+    }
+
     static bool HasItemsBetweenHearsayAnd(this Clause c, Token verb) =>
         c.TextOf(c.First(Word.Hearsay)!.Value) is "เห็นว่า" or "เห็น" or "ตามที่"
         && c.HasBefore(Word.Ask, verb.Start);
 
     static Token? Fix(Clause c) =>
-        c.HasItems && !c.HasAny(Word.Done, Word.Already, Word.TakeBack)
+        c.HasItems
+        && !c.HasAny(Word.Done, Word.TakeBack)
+        && c.Tokens.All(t => t.Word != Word.Already || Tries.IsTried(c, t) || LeadsOn(c, t))
             ? c.First(Word.Fix) ?? AskedToMend(c) ?? GivenToMend(c)
             : null;
+
+    // "ช่วยแก้แล้วส่งมาใหม่": first the one, then the other.
+    static bool LeadsOn(Clause c, Token already) =>
+        c.Tokens.Any(t => t.Word == Word.Deed && t.Start == already.End)
+        && c.Tokens.Any(t => t.End == already.Start && t.Word is Word.Fix or Word.Deed);
 
     // "ขอความกรุณาแก้ไขข้อ 13": what "ขอแก้ไขข้อ 13" is for oneself, said to somebody else.
     static Token? AskedToMend(Clause c)
@@ -137,54 +172,6 @@ internal static class Returns
     static bool FollowsFrom(Clause c, Token no) =>
         c.Reading.Normal.Text.AsSpan(c.Start, no.Start - c.Start).TrimEnd().EndsWith("ก็");
 
-    // "คืน O7 ให้แก้": the bare word is too common without an item right behind it.
-    public static Token? GiveBack(Clause c)
-    {
-        if (c.HasAny(Word.Withdraw, Word.TakeBack))
-        {
-            return null;
-        }
-        var text = c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start);
-        foreach (var item in c.Mentions)
-        {
-            var before = c.Reading.Normal.Text.AsSpan(c.Start, item.Start - c.Start).TrimEnd();
-            // "ส่งข้อ 40 คืนนะ", "เด้งข้อ 36 กลับไปก่อน"
-            var after = c.Reading.Normal.Text.AsSpan(item.End, c.End - item.End);
-            var space = after.Length - after.TrimStart().Length;
-            var rest = after[space..];
-            var at = item.End + space;
-            if (
-                Sending(before) is > 0 and var sending
-                && (rest.StartsWith("คืน") || rest.StartsWith("กลับ"))
-            )
-            {
-                var start = c.Start + before.Length - sending;
-                return new(Word.SendBack, start, at + (rest[0] == 'ค' ? 3 : 4));
-            }
-            // "ไม่ผ่านนะ ข้อ 35 คืนไป …"
-            if (rest.StartsWith("คืนไป") || rest.StartsWith("คืน") && IsSaid(c, at + 3))
-            {
-                return new(Word.SendBack, at, at + 3);
-            }
-            if (before.EndsWith("คืน") && !before.EndsWith("เมื่อคืน"))
-            {
-                return new(Word.SendBack, c.Start + before.Length - 3, c.Start + before.Length);
-            }
-        }
-        return null;
-    }
-
-    // "O2 คืนนะคะ เบอร์ติดต่อเก่า": politeness ends it.
-    static bool IsSaid(Clause c, int end) =>
-        c.Tokens.Any(t => t.Word == Word.Particle && t.Start == end);
-
-    // The length of the verb whose other half stands behind the item.
-    static int Sending(ReadOnlySpan<char> before) =>
-        before.EndsWith("ส่ง") ? 3
-        : before.EndsWith("ตี") ? 2
-        : before.EndsWith("เด้ง") ? 4
-        : 0;
-
     /// <summary>"ไม่มีข้อเสนอแนะเลย ข้อ 13 ตีกลับค่ะ": a sentence before the command says why.</summary>
     public static string? Before(Clause c, Token verb)
     {
@@ -218,8 +205,10 @@ internal static class Returns
                 : Reasons.Between(c, because.End, verb.Start) ?? stated;
         }
         var itemEnd = c.Mentions.Select(item => item.End).DefaultIfEmpty(c.Start).First();
-        return Reasons.After(c, Math.Max(verb.End, itemEnd))
+        var after = Reasons.After(c, Math.Max(verb.End, itemEnd));
+        return (Reasons.IsMender(after) ? null : after)
             ?? (itemEnd < verb.Start ? Reasons.Between(c, itemEnd, verb.Start) : null)
-            ?? Before(c, verb);
+            ?? Before(c, verb)
+            ?? after;
     }
 }

@@ -17,6 +17,8 @@ internal static class RoundQuestions
             || c.HasBefore(Word.Honorific, c.End)
                 && c.Person is null
                 && c.TextOf(c.First(Word.Honorific)!.Value) is "พี่" or "ป้า" or "ลุง" or "น้า";
+        var office = IsOfOffice(c);
+        own &= !office;
         var state = Questions.Filter(c) is not null;
         var list =
             asked
@@ -48,7 +50,9 @@ internal static class RoundQuestions
         about |= mine;
         if (
             c.Has(Word.Picture)
-            || c.Has(Word.Progress) && !own && TitleQuestions.Fitting(c).Length == 0
+            || office
+                && (state && asked || c.Asks() && c.HasAny(Word.Deed, Word.Done, Word.WhichItem))
+            || c.Has(Word.Progress) && !own && !IsOffer(c) && TitleQuestions.Fitting(c).Length == 0
             || c.Reading.Subindicator is not null && (list || state) && !own
         )
         {
@@ -111,6 +115,40 @@ internal static class RoundQuestions
         c
             .Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start)
             .Contains("ที่ได้รับมอบ", StringComparison.Ordinal);
+
+    static readonly string[] _offices =
+    [
+        "จังหวัดเรา",
+        "จังหวัดของเรา",
+        "หน่วยงานเรา",
+        "หน่วยงานของเรา",
+        "สำนักงานเรา",
+        "เราล่ะ",
+    ];
+
+    // "จังหวัดเราส่งไปแล้วกี่ข้อ": all of them together, and not the speaker.
+    static bool IsOfOffice(Clause c)
+    {
+        var text = c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start);
+        foreach (var office in _offices)
+        {
+            if (text.Contains(office, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        // "สรุปให้ผู้ว่าฟัง เราไปกี่ข้อแล้ว"
+        return c.Has(Word.Third)
+            && c.HasAny(Word.View, Word.Report)
+            && c.Tokens.Any(t => t.Word == Word.Self && c.TextOf(t) is "เรา");
+    }
+
+    // "ติดตรงไหนโทร 035-336-550 ได้เลย"
+    static bool IsOffer(Clause c) =>
+        c.First(Word.Progress) is { } stuck
+        && c.TextOf(stuck).StartsWith("ติด")
+        && stuck.End < c.End
+        && c.Reading.Letters[stuck.End] is Masks.Other;
 
     static string? Overall(Clause c) =>
         c.HasAny(Word.HowMany) && c.Has(Word.Done) ? null

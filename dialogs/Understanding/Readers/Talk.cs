@@ -5,6 +5,10 @@ internal static class Talk
 {
     public static Understood? ReadHelp(Clause c)
     {
+        if (AsksOfQuote(c))
+        {
+            return Help(c, null);
+        }
         if (c.HasAny(Word.Hearsay) || c.Has(Word.Noise))
         {
             return null;
@@ -31,13 +35,38 @@ internal static class Talk
             !how
             || c.HasItems && !AsksWhatToType(c)
             || c.HasAny(Word.Progress, Word.WhichItem, Word.Detail)
-            || c.Residue > 14 && !c.Has(Word.CanDo)
+            || c.Residue > 14 && !c.Has(Word.CanDo) && !IsPlainlyAsked(c)
         )
         {
             return null;
         }
         return Help(c, Topic(c));
     }
+
+    // "บอทขึ้นว่า 'ข้อ 23 ถูกตีกลับ' อันนี้แปลว่าอะไร", "ตัวอย่างคือ “…” ต้องพิมพ์แบบนี้ไหม"
+    static bool AsksOfQuote(Clause c) =>
+        c.Tokens.Any(t => t.Word == Word.Hearsay && c.TextOf(t) is "'" or "\"")
+        && c.Asks()
+        && !c.Has(Word.Who)
+        && (
+            c.HasAny(Word.Type, Word.HelpWord)
+            || c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start)
+                .Contains("แปลว่า", StringComparison.Ordinal)
+        );
+
+    // "สอนใช้หน่อยค่ะ เพิ่งเข้ามาใหม่", "ขอวิธีใช้แบบง่ายๆ ให้คนแก่อ่านรู้เรื่อง": nothing of the trade is in it.
+    static bool IsPlainlyAsked(Clause c) =>
+        c.First(Word.HelpWord) is { } help
+        && (
+            c.TextOf(help).StartsWith("สอน")
+            || c.TextOf(help).StartsWith("ใช้")
+            || c.TextOf(help).StartsWith("วิธีใช้")
+            || c.TextOf(help).StartsWith("คู่มือ")
+        )
+        && new Clause(c.Reading, c.Start, help.Start).Residue == 0
+        && c.Tokens.TakeWhile(t => t != help).All(t => t.Word.IsFiller())
+        && !c.Tokens.Any(t => t.Word.IsTrade())
+        && !c.HasItems;
 
     // "แจ้งว่าข้อ 8 เสร็จ พิมพ์ยังไง"
     static bool AsksWhatToType(Clause c) =>

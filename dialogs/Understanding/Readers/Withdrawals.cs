@@ -13,6 +13,7 @@ internal static class Withdrawals
         var verb =
             c.First(Word.Withdraw)
             ?? c.First(Word.TakeBack)
+            ?? DrawnBack(c)
             ?? CancelReport(c)
             ?? EditFirst(c)
             ?? (
@@ -82,6 +83,23 @@ internal static class Withdrawals
         );
     }
 
+    // "ขอดึง O34 คืนก่อน": the two halves of a verb around the item.
+    static Token? DrawnBack(Clause c)
+    {
+        const string Draw = "ดึง";
+        foreach (var item in c.Mentions)
+        {
+            var before = c.Reading.Normal.Text.AsSpan(c.Start, item.Start - c.Start).TrimEnd();
+            var after = c.Reading.Normal.Text.AsSpan(item.End, c.End - item.End).TrimStart();
+            if (before.EndsWith(Draw) && (after.StartsWith("คืน") || after.StartsWith("กลับ")))
+            {
+                var end = c.Start + before.Length;
+                return new(Word.TakeBack, end - Draw.Length, end);
+            }
+        }
+        return null;
+    }
+
     // "เลิกคุยเรื่องข้อ 3": what is given up is no report of an item.
     static bool IsOfSomethingElse(Clause c, Token cancel)
     {
@@ -94,9 +112,24 @@ internal static class Withdrawals
     {
         var before = c.Reading.Normal.Text.AsSpan(c.Start, said.Start - c.Start);
         return before.LastIndexOf("ที่") is >= 0 and var at
-            && before.Length - at <= 9
+            && before.Length - at - TimeBetween(c, c.Start + at, said.Start) <= 9
             && !c.People.Any(p => p.Start >= c.Start + at && p.End <= said.Start);
     }
+
+    // "ที่แจ้งไปเมื่อเช้าว่า…": when it was said.
+    static int TimeBetween(Clause c, int start, int end) =>
+        c.Tokens.Where(t =>
+                t.Word is Word.Past or Word.Claim or Word.Self && t.Start >= start && t.End <= end
+            )
+            .Sum(t => t.End - t.Start)
+        + c.Dates.Where(d => d.IsPast && d.Start >= start && d.End <= end)
+            .Sum(d => d.End - d.Start);
+
+    /// <summary>"ที่แจ้งไปเมื่อเช้าว่าข้อ 35 เสร็จ ขอถอน": what is told is what is taken back.</summary>
+    public static bool IsOfOwnReport(Clause c, Token said, Understood read) =>
+        read.Intent is Intents.UndoPrepared or Intents.UndoCertified
+        && c.HasAfter(Word.Withdraw, said.End)
+        && IsOwnReport(c, said);
 
     static bool IsUnfinished(ReadOnlySpan<char> state) =>
         state.EndsWith("เสร็จ")

@@ -23,10 +23,16 @@ internal static class GroupScan
         "ฝั่ง",
         "สาย",
         "แผนก",
+        Side,
         Owner,
     ];
 
     const string Owner = "ของ";
+
+    // "ข้อ 16 ทางบุคคลทำเสร็จแล้ว"; a "ช่องทาง" is something else.
+    const string Side = "ทาง";
+
+    static bool BeginsPhrase(char[] text, int at) => at == 0 || text[at - 1] == ' ';
 
     // "ของฝ่ายอำนวยการ": the group begins after it.
     static bool IsBeforeHead(char[] text, int at)
@@ -54,6 +60,7 @@ internal static class GroupScan
             {
                 if (
                     text.AsSpan(i).StartsWith(head)
+                    && !(head == Side && !BeginsPhrase(text, i))
                     && !(head == Owner && IsBeforeHead(text, i + head.Length))
                     && Named(
                         text,

@@ -44,6 +44,11 @@ internal sealed class NormalText
             {
                 continue;
             }
+            // "จริง ๆ", "เพื่อน ๆ": the sign belongs to the word before it, however it is typed.
+            if (c == 'ๆ' && n > 1 && text[n - 1] == ' ' && Letters.IsThai(text[n - 2]))
+            {
+                n--;
+            }
             if (n > 0 && Letters.Joins(text, n, c, out var joined))
             {
                 text[n - 1] = joined;

@@ -17,6 +17,9 @@ internal static class ThaiNumbers
         "เก้า",
     ];
 
+    // ซาว is twenty in the north and the north-east, ยิบ what hurried speech makes of ยี่สิบ.
+    static readonly (string Word, int Tens)[] _tens = [("สิบ", 10), ("ซาว", 20), ("ยิบ", 20)];
+
     /// <summary>Reads a number in words at <paramref name="at"/>; the length is 0 where there is none.</summary>
     public static (int Value, int Length) Words(ReadOnlySpan<char> text, int at)
     {
@@ -41,9 +44,12 @@ internal static class ThaiNumbers
 
     static (int Value, int Length) Tens(ReadOnlySpan<char> rest)
     {
-        if (rest.StartsWith("สิบ"))
+        foreach (var (word, tens) in _tens)
         {
-            return (10, 3);
+            if (rest.StartsWith(word))
+            {
+                return (tens, word.Length);
+            }
         }
         var (ones, length) = rest.StartsWith("ยี่") ? (2, 3) : One(rest);
         length += length > 0 ? Gap(rest, length) : 0;

@@ -1,0 +1,97 @@
+namespace OitBot.Dialogs.Understanding;
+
+/// <summary>Verbs of returning that no table can list: the bare "คืน", and those with the item between their halves ("ดีดข้อ 42 กลับไป").</summary>
+internal static class GivingBack
+{
+    static readonly string[] _sending = ["ส่ง", "ตี", "เด้ง", "ดีด", "เตะ", "โยน", "ปัด", "ดัน"];
+
+    public static Token? Verb(Clause c) => AroundItem(c) ?? ToMend(c);
+
+    // "คืน O7 ให้แก้": the bare word is too common without an item right behind it.
+    static Token? AroundItem(Clause c)
+    {
+        if (c.Has(Word.Withdraw) || c.First(Word.TakeBack) is { } back && !IsOtherHalf(c, back))
+        {
+            return null;
+        }
+        var text = c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start);
+        foreach (var item in c.Mentions)
+        {
+            var before = c.Reading.Normal.Text.AsSpan(c.Start, item.Start - c.Start).TrimEnd();
+            // "ส่งข้อ 40 คืนนะ", "เด้งข้อ 36 กลับไปก่อน"
+            var after = c.Reading.Normal.Text.AsSpan(item.End, c.End - item.End);
+            var space = after.Length - after.TrimStart().Length;
+            var rest = after[space..];
+            var at = item.End + space;
+            if (
+                Sending(before.ToString()) is > 0 and var sending
+                && (rest.StartsWith("คืน") || rest.StartsWith("กลับ"))
+            )
+            {
+                var start = c.Start + before.Length - sending;
+                return new(Word.SendBack, start, at + (rest[0] == 'ค' ? 3 : 4));
+            }
+            // "ไม่ผ่านนะ ข้อ 35 คืนไป …"
+            if (rest.StartsWith("คืนไป") || rest.StartsWith("คืน") && IsSaid(c, at + 3))
+            {
+                return new(Word.SendBack, at, at + 3);
+            }
+            if (before.EndsWith("คืน") && !before.EndsWith("เมื่อคืน"))
+            {
+                return new(Word.SendBack, c.Start + before.Length - 3, c.Start + before.Length);
+            }
+        }
+        return null;
+    }
+
+    // "ข้อ 21 ขาด ธ.ค. 65 คืนให้กลุ่มอำนวยการแก้", "ฝากคืนให้เจ้าของเขาแก้": begins its phrase and says who is to mend.
+    static Token? ToMend(Clause c)
+    {
+        const string Back = "คืน";
+        if (!c.HasItems || c.HasAny(Word.Withdraw, Word.TakeBack))
+        {
+            return null;
+        }
+        foreach (var give in c.Tokens)
+        {
+            var start = give.Start - Back.Length;
+            if (
+                give.Word != Word.Give
+                || start < c.Start
+                || !c.Reading.Normal.Text.AsSpan(start).StartsWith(Back)
+            )
+            {
+                continue;
+            }
+            var begins =
+                start == c.Start
+                || c.Reading.Letters[start - 1] == ' '
+                || c.Tokens.Any(t => t.Word is Word.Ask or Word.Aid && t.End == start);
+            var mend = c.Tokens.FirstOrDefault(t =>
+                t.Start >= give.End && (Returns.IsMending(c, t) || t.Word == Word.Fix)
+            );
+            if (begins && mend.End > 0 && mend.Start - give.End <= LongestMender)
+            {
+                return new(Word.SendBack, start, give.Start);
+            }
+        }
+        return null;
+    }
+
+    const int LongestMender = 24;
+
+    // "ส่งข้อ 19 กลับไปแก้ก่อน"
+    static bool IsOtherHalf(Clause c, Token back) =>
+        c.TextOf(back).StartsWith("กลับไป")
+        && c.Mentions.FirstOrDefault(m => back.Start - m.End is 0 or 1) is { } item
+        && Sending(c.Reading.Normal.Text[c.Start..item.Start].TrimEnd()) > 0;
+
+    // "O2 คืนนะคะ เบอร์ติดต่อเก่า": politeness ends it.
+    static bool IsSaid(Clause c, int end) =>
+        c.Tokens.Any(t => t.Word == Word.Particle && t.Start == end);
+
+    // The length of the verb whose other half stands behind the item.
+    static int Sending(string before) =>
+        _sending.FirstOrDefault(verb => before.EndsWith(verb, StringComparison.Ordinal))?.Length
+        ?? 0;
+}
