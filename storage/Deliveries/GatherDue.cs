@@ -60,7 +60,7 @@ public static class GatherDue
     }
 
     /// <summary>What is not true any more is not said.</summary>
-    private static Task EndAsync(
+    private static Task<int> EndAsync(
         OitDb db,
         DateTimeOffset now,
         CancellationToken cancellationToken
