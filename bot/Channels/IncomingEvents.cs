@@ -29,12 +29,9 @@ public sealed partial class IncomingEvents(
     private static readonly TimeSpan Lost = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<ConversationKey, Queue<Item>> _lanes = [];
-    private readonly Queue<ConversationKey> _ready = new();
     private readonly Dictionary<string, Item> _waiting = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
-    private TaskCompletionSource? _idle;
-    private int _running;
+    private readonly Lanes<ConversationKey> _lanes = new(MostAtOnce);
     private bool _isDisposed;
 
     /// <summary>
@@ -63,14 +60,7 @@ public sealed partial class IncomingEvents(
     /// <summary>Waits for the turns that are under way.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        Task idle;
-        lock (_gate)
-        {
-            _idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (_running == 0)
-                _idle.TrySetResult();
-            idle = _idle.Task;
-        }
+        var idle = _lanes.IdleAsync();
         // A host that was disposed may be stopped once more.
         if (!_isDisposed)
             await _stopping.CancelAsync();
@@ -108,56 +98,22 @@ public sealed partial class IncomingEvents(
 
     private void Add(Item item)
     {
-        lock (_gate)
-        {
-            if (item.Incoming.EventId is { } id)
+        if (item.Incoming.EventId is { } id)
+            lock (_gate)
                 _waiting.TryAdd(id, item);
-            if (_lanes.TryGetValue(item.Key, out var lane))
-            {
-                lane.Enqueue(item);
-                return;
-            }
-            _lanes.Add(item.Key, new Queue<Item>([item]));
-            if (_running == MostAtOnce)
-            {
-                _ready.Enqueue(item.Key);
-                return;
-            }
-            _running++;
-        }
-        // Not on the caller's thread: understanding a text is work, and the caller has more events.
-        _ = Task.Run(() => RunLanesAsync(item.Key));
-    }
-
-    /// <summary>One at a time of this conversation, then of the next one that is ready.</summary>
-    private async Task RunLanesAsync(ConversationKey key)
-    {
-        while (true)
-        {
-            Item item;
-            lock (_gate)
-                item = _lanes[key].Peek();
-            await RunAsync(item);
-            lock (_gate)
-            {
-                if (item.Incoming.EventId is { } id && _waiting.GetValueOrDefault(id) == item)
-                    _waiting.Remove(id);
-                _lanes[key].Dequeue();
-                if (_lanes[key].Count == 0)
-                    _lanes.Remove(key);
-                else
-                    _ready.Enqueue(key);
-                if (_ready.TryDequeue(out key))
-                    continue;
-                _running--;
-                if (_running == 0)
-                    _idle?.TrySetResult();
-                return;
-            }
-        }
+        _lanes.Add(item.Key, () => RunAsync(item));
     }
 
     private async Task RunAsync(Item item)
+    {
+        await RunTurnAsync(item);
+        if (item.Incoming.EventId is { } id)
+            lock (_gate)
+                if (_waiting.GetValueOrDefault(id) == item)
+                    _waiting.Remove(id);
+    }
+
+    private async Task RunTurnAsync(Item item)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -207,7 +163,7 @@ public sealed partial class IncomingEvents(
         var arrived = machine.GetUtcNow() - machine.GetElapsedTime(item.Since);
         foreach (var older in await pending.OlderAsync(item.Key, arrived, Patience))
             if (!IsWaiting(older))
-                await RunAsync(Loaded(older));
+                await RunTurnAsync(Loaded(older));
     }
 
     private bool IsWaiting(Incoming incoming)

@@ -106,7 +106,11 @@ internal static class Speakers
         var (subject, end) = (-1, -1);
         foreach (var person in c.People)
         {
-            if (person.End <= verb.Start && !IsAddressed(c, person.Start, person.End, evenIfAsked))
+            if (
+                person.End <= verb.Start
+                && !IsAddressed(c, person.Start, person.End, evenIfAsked)
+                && !IsSpeaker(c, person.Start)
+            )
             {
                 (subject, end) = (person.Start, person.End);
             }
@@ -130,6 +134,14 @@ internal static class Speakers
             )
             && !c.Tokens.Any(t => t.End <= verb.Start && t.Start > subject && t.Word is Word.Self);
     }
+
+    // "ดิฉันวราพร รับรอง O14": the speaker's own name. "หนูพลอย" may be a younger one who is spoken of.
+    static bool IsSpeaker(Clause c, int start) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.Self
+            && start - t.End is 0 or 1
+            && c.TextOf(t) is "ผม" or "กระผม" or "ดิฉัน" or "ฉัน" or "ข้าพเจ้า"
+        );
 
     // "ข้อ 31 ยังไม่มีลายเซ็นท่านผู้ว่า ส่งกลับแก้ด้วย", "ข้อ 1 ผังปีก่อน รองผู้ว่าย้ายไปแล้ว ส่งกลับ": behind the item somebody
     // is named in what is wrong with it, and the verb begins a phrase of its own.

@@ -8,8 +8,7 @@ using OitBot.Storage.Writing;
 
 namespace OitBot.Tests.Pages;
 
-[Collection(ChromiumTests.Name)]
-public sealed class BroadcastPageTests(Chromium chromium)
+public sealed class BroadcastPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [SkippableTheory]
     [InlineData(1440)]

@@ -5,7 +5,10 @@ using OitBot.Storage.SignIn;
 
 namespace OitBot.Tests.Pages;
 
-/// <summary>Debian's Chromium, headless, shared by the browser tests.</summary>
+/// <summary>
+/// Debian's Chromium, headless. Each class of tests has its own: sharing one would run them all one after another, and
+/// they are the longest.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     public const string WhyNot = "Chromium is not there: tests/run installs it";
@@ -158,11 +161,4 @@ public sealed class Chromium : IAsyncLifetime
         var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(wide <= width, $"{page.Url} is {wide} wide at {width}");
     }
-}
-
-/// <summary>One browser for all tests that need one.</summary>
-[CollectionDefinition(Name)]
-public sealed class ChromiumTests : ICollectionFixture<Chromium>
-{
-    public const string Name = "Chromium";
 }

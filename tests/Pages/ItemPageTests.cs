@@ -5,8 +5,7 @@ using OitBot.Storage.Writing;
 
 namespace OitBot.Tests.Pages;
 
-[Collection(ChromiumTests.Name)]
-public sealed class ItemPageTests(Chromium chromium)
+public sealed class ItemPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [SkippableFact]
     public async Task A_coordinator_prepares_on_behalf_with_a_reason_and_the_log_names_both()

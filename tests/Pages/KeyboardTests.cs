@@ -5,8 +5,7 @@ using OitBot.Storage.SignIn;
 namespace OitBot.Tests.Pages;
 
 /// <summary>Every page and every form with a keyboard alone, on a desk and on a phone's width.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed partial class KeyboardTests(Chromium chromium)
+public sealed partial class KeyboardTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [SkippableTheory]
     [InlineData(1440)]

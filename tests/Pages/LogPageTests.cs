@@ -11,8 +11,7 @@ using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Pages;
 
-[Collection(ChromiumTests.Name)]
-public sealed class LogPageTests(Chromium chromium)
+public sealed class LogPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [SkippableFact]
     public async Task A_check_shows_how_far_it_is_and_then_when_the_log_was_whole()

@@ -3,8 +3,7 @@ using OitBot.Storage.SignIn;
 
 namespace OitBot.Tests.Pages;
 
-[Collection(ChromiumTests.Name)]
-public sealed class LookTests(Chromium chromium)
+public sealed class LookTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [SkippableTheory]
     [InlineData(1440)]

@@ -9,8 +9,7 @@ namespace OitBot.Tests.Pages;
 /// <summary>
 /// Takes the pictures of the README: `OITBOT_TOUR=samples/pictures` names the folder; without it there is nothing to do.
 /// </summary>
-[Collection(ChromiumTests.Name)]
-public sealed class PictureTour(Chromium chromium)
+public sealed class PictureTour(Chromium chromium) : IClassFixture<Chromium>
 {
     private const int Widest = 1000;
     private const int Quality = 78;

@@ -10,8 +10,7 @@ using static OitBot.Tests.Pages.RegisterUploads;
 namespace OitBot.Tests.Pages;
 
 /// <summary>A register uploaded, looked at and agreed to.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class RegisterPageTests(Chromium chromium)
+public sealed class RegisterPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [SkippableFact]
     public async Task An_uploaded_register_changes_nothing_until_its_difference_was_seen_and_then_once()

@@ -11,8 +11,7 @@ using UglyToad.PdfPig;
 
 namespace OitBot.Tests.Pages;
 
-[Collection(ChromiumTests.Name)]
-public sealed partial class ReportTests(Chromium chromium)
+public sealed partial class ReportTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task The_workbook_reads_back_as_the_register_it_came_from()

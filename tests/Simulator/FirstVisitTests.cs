@@ -6,8 +6,7 @@ using OitBot.Tests.Pages;
 namespace OitBot.Tests.Simulator;
 
 /// <summary>What a visitor does after `dotnet run`: the real bot behind the page, from registering to certified.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class FirstVisitTests(Chromium chromium)
+public sealed class FirstVisitTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Soiya = "นางสร้อยญา เพชรยวน";
     private const string Waraporn = "นางสาววราพร บุญลือ";

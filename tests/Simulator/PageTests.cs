@@ -8,8 +8,7 @@ using OitBot.Tests.Pages;
 namespace OitBot.Tests.Simulator;
 
 /// <summary>The page in Chromium, with a bot that answers with one of everything.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class PageTests(Chromium chromium) : SimulatorTest
+public sealed class PageTests(Chromium chromium) : SimulatorTest, IClassFixture<Chromium>
 {
     private readonly List<string> _errors = [];
 

@@ -13,8 +13,7 @@ using OitBot.Tests.Pages;
 namespace OitBot.Tests.Channels.Teams;
 
 /// <summary>A person's first day in Microsoft's Agents Playground, a Teams-like client, in a real browser.</summary>
-[Collection(ChromiumTests.Name)]
-public sealed class PlaygroundTests(Chromium chromium) : IAsyncLifetime
+public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private TestDatabase _test = null!;
     private WebApplication _app = null!;
