@@ -243,10 +243,7 @@ public sealed class Frames
 
     [Fact]
     public void Talk_about_the_work_changes_nothing() =>
-        ChangesNothing(
-            "{0}",
-            File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Understanding", "remarks.txt"))
-        );
+        ChangesNothing("{0}", File.ReadLines(Path.Combine(Utterance.Folder, "remarks.txt")));
 
     [Fact]
     public void Without_a_frame_each_of_them_is_a_command()

@@ -14,9 +14,9 @@ public sealed class SampleUtterances(ITestOutputHelper output)
             atLeast: file switch
             {
                 "utterances.jsonl" => 1.0,
-                "twenty-fourth.jsonl" or "twenty-fifth.jsonl" or "twenty-sixth.jsonl" => 0.98,
-                "twenty-seventh.jsonl" or "twenty-eighth.jsonl" or "twenty-ninth.jsonl" => 0.98,
-                "thirty-first.jsonl" => 0.97,
+                "22.jsonl" or "23.jsonl" or "24.jsonl" => 0.98,
+                "25.jsonl" or "26.jsonl" or "27.jsonl" => 0.98,
+                "29.jsonl" => 0.97,
                 _ => 0.99,
             }
         );

@@ -25,7 +25,12 @@ public sealed record Utterance(
         "note",
     ];
 
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Understanding");
+    /// <summary>Where the labelled files lie.</summary>
+    public static readonly string Folder = Path.Combine(
+        AppContext.BaseDirectory,
+        "Understanding",
+        "Utterances"
+    );
 
     /// <summary>The names of all labelled files.</summary>
     public static readonly IReadOnlyList<string> Files =

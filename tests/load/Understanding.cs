@@ -47,7 +47,10 @@ public static class Understanding
     private static string[] Texts() =>
         [
             .. Directory
-                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Understanding"), "*.jsonl")
+                .EnumerateFiles(
+                    Path.Combine(AppContext.BaseDirectory, "Understanding", "Utterances"),
+                    "*.jsonl"
+                )
                 .SelectMany(File.ReadLines)
                 .Where(line => line.Length > 0)
                 .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text"))
