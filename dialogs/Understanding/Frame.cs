@@ -204,7 +204,11 @@ internal static class Frame
             {
                 continue;
             }
-            if (from - token.End > 4 || (token.Word == Word.Not && HasSpace(c, token.End, from)))
+            if (
+                from - token.End > 4
+                || token.Word == Word.Not && HasSpace(c, token.End, from)
+                || token.Word == Word.NotYet && HasWordAndSpace(c, token.End, from)
+            )
             {
                 return false;
             }
@@ -251,6 +255,12 @@ internal static class Frame
                 or Word.Wish
                 or Word.Want
                 or Word.Will;
+
+    // "ยังไม่มา ทวงให้หน่อย": what is denied stands before the space.
+    static bool HasWordAndSpace(Clause c, int start, int end) =>
+        HasSpace(c, start, end)
+        && Letters.IsThai(c.Reading.Letters[start])
+        && !c.Tokens.Any(t => t.Start == start);
 
     static bool HasSpace(Clause c, int start, int end) =>
         c.Reading.Letters.AsSpan(start, end - start).Contains(' ');

@@ -180,6 +180,10 @@ internal static class Framed
         {
             return true;
         }
+        if (read.Intent == Intents.Delegate && IsTheirErrand(c, end))
+        {
+            return true;
+        }
         if (c.HasAny(Word.Ask, Word.Aid) && !IsTheirAsking(c, end))
         {
             return false;
@@ -199,6 +203,15 @@ internal static class Framed
             || next.Word == Word.Give && read.Intent != Intents.Broadcast;
         return acts && next.Start - end <= 1 && c.Reading.Letters[next.Start - 1] != ' ';
     }
+
+    // "พี่พลอยฝากพี่วราพร approve แทน"
+    static bool IsTheirErrand(Clause c, int end) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.Aid
+            && c.TextOf(t) is "ฝาก" or "วาน"
+            && t.Start == end
+            && c.People.Any(p => p.Start > t.End)
+        );
 
     static bool IsTheirAsking(Clause c, int end) =>
         c.Tokens.Any(t => t.Word == Word.Ask && t.Start == end);

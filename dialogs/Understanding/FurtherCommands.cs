@@ -124,7 +124,8 @@ internal static class FurtherCommands
         var stands =
             part.Mentions.Any()
             && !part.Asks()
-            && !part.HasAny(Word.But, Word.Whereas, Word.Praise, Word.Correct, Word.Dont, Word.If)
+            && !part.HasAny(Word.But, Word.Praise, Word.Correct, Word.Dont, Word.If)
+            && (!part.Has(Word.Whereas) || last.Intent == Intents.SetDeadline && part.Residue <= 3)
             && !part.HasAny(
                 Word.Later,
                 Word.Will,

@@ -33,11 +33,11 @@ internal sealed partial class Reading
         Repair.Apply(Letters, Tokens);
         Tokens.RemoveAll(IsOfPast);
         WordsInPlace.Settle(this);
+        Addressee.Mask(this);
         Bare = BareItems();
         MaskQuotes();
         Asides.Mask(this);
         Formality.Mask(this);
-        Addressee.Mask(this);
         Courtesy.Mask(this);
     }
 
@@ -126,72 +126,20 @@ internal sealed partial class Reading
         return m.Groups["i"].Value;
     }
 
-    // A number without a marker is an item only beside a word of this trade, or as the whole answer.
+    // A number without a marker is an item only where its place says so.
     List<ItemMention> BareItems()
     {
         if (!Letters.AsSpan().ContainsAnyInRange('0', '9'))
         {
             return [];
         }
-        var kept = ItemScan
-            .Bare([.. Letters])
-            .FindAll(item =>
-                item.Numbers.All(n => n <= 60)
-                && (Marked.Count > 0 ? IsNext(item) : IsAlone(item) || IsBesideVerb(item))
-            );
+        var kept = new BareNumbers(this).Items(ItemScan.Bare([.. Letters]));
         foreach (var item in kept)
         {
             Masks.Blank(Letters, item.Start, item.End, ItemScan.Mark);
         }
         return kept;
     }
-
-    bool IsAlone(ItemMention item) =>
-        Tokens.TrueForAll(token =>
-            token.Word is Word.Particle or Word.Please or Word.Thanks or Word.Greeting or Word.Bot
-        )
-        && Letters
-            .Where(
-                (c, i) =>
-                    (i < item.Start || i >= item.End)
-                    && OitBot.Dialogs.Understanding.Letters.IsThai(c)
-            )
-            .Count() <= Tokens.Sum(t => t.End - t.Start);
-
-    bool IsBesideVerb(ItemMention item) =>
-        Tokens.Exists(token =>
-            (
-                token.Word.IsTrade()
-                || token.Word == Word.Must && token.Start >= item.End && IsAsked()
-            )
-            && (
-                (token.End <= item.Start && IsBlank(token.End, item.Start))
-                || (token.Start >= item.End && IsBlank(item.End, token.Start))
-            )
-        );
-
-    // "๒๙ ต้องแสดงอะไรบ้าง"
-    bool IsAsked() => Tokens.Exists(token => token.Word == Word.What);
-
-    // "ข้อ 12 เสร็จแล้วครับ 14 ยัง", "รับรองข้อ 19 20 แต่ไม่รับรอง 22": after items with a marker.
-    bool IsNext(ItemMention item) =>
-        Tokens.Exists(token =>
-            token.Start >= item.End
-                && token.Word is Word.Yet or Word.NotYet or Word.Open
-                && IsBlank(item.End, token.Start)
-            || token.End <= item.Start
-                && (
-                    token.Word is Word.But or Word.Whereas or Word.Certify or Word.SendBack
-                    || token.Word == Word.Not
-                        && Normal.Text.AsSpan(token.Start, token.End - token.Start) is "ไม่ใช่"
-                    || Normal.Text.AsSpan(token.Start, token.End - token.Start)
-                        is "เหลือแค่"
-                            or "เหลือแต่"
-                )
-                && IsBlank(token.End, item.Start)
-        );
-
-    bool IsBlank(int start, int end) => Letters.AsSpan(start, end - start).Trim(' ').IsEmpty;
 
     // What somebody else is quoted with is no command of the speaker.
     void MaskQuotes()

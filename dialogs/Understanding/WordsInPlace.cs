@@ -6,6 +6,7 @@ internal static class WordsInPlace
     static readonly (Func<Reading, int, bool> Fits, Word Word)[] _cases =
     [
         (IsSlip, Word.Particle),
+        (LeadsOn, Word.Particle),
         (LeadsToItem, Word.Particle),
         (LeadsToQuestion, Word.Particle),
         (IsAccording, Word.Plain),
@@ -25,7 +26,40 @@ internal static class WordsInPlace
                 }
             }
         }
+        AddAll(reading);
     }
+
+    const string All = "หมด";
+
+    // "รับรองหมด เว้น 21", "ตีกลับหมดเลย": all of them, where the word ends there.
+    static void AddAll(Reading reading)
+    {
+        for (var i = 0; i < reading.Tokens.Count; i++)
+        {
+            var (word, _, end) = reading.Tokens[i];
+            end += reading.Letters.AsSpan(end).StartsWith(" ") ? 1 : 0;
+            if (
+                word is Word.Certify or Word.SendBack or Word.Remind or Word.Signed
+                && reading.Letters.AsSpan(end).StartsWith(All)
+                && IsWordEnd(reading, end + All.Length)
+            )
+            {
+                reading.Tokens.Insert(i + 1, new(Word.AllItems, end, end + All.Length));
+                i++;
+            }
+        }
+    }
+
+    static bool IsWordEnd(Reading reading, int at) =>
+        at >= reading.Letters.Length
+        || reading.Letters[at] == ' '
+        || reading.Letters.AsSpan(at).StartsWith("เว้น")
+        || reading.Tokens.Exists(t =>
+            t.Start == at
+            && (
+                t.Word is Word.Particle or Word.Please || TextOf(reading, t) is "ยกเว้น" or "ไม่เอา"
+            )
+        );
 
     static ReadOnlySpan<char> TextOf(Reading reading, Token token) =>
         reading.Normal.Text.AsSpan(token.Start, token.End - token.Start);
@@ -37,6 +71,21 @@ internal static class WordsInPlace
         return TextOf(reading, token) is "หมายถึง"
             && reading.Marked.Exists(item => item.End <= token.Start)
             && reading.Letters.AsSpan(token.End).TrimStart(' ') is [ItemScan.Mark, ..];
+    }
+
+    // "แล้วถ้าจะทำข้อ 35 …": the first word of a message says of nothing that it is done.
+    static bool LeadsOn(Reading reading, int at)
+    {
+        var (word, start, end) = reading.Tokens[at];
+        return word == Word.Already
+            && (start == 0 || reading.Letters[start - 1] == ' ')
+            && !reading.Marked.Exists(item => item.End <= start)
+            && !reading.Tokens.Exists(token => token.End <= start && token.Word.IsTrade())
+            && TextOf(reading, reading.Tokens[at]) is "แล้ว"
+            && at + 1 < reading.Tokens.Count
+            && reading.Tokens[at + 1] is var next
+            && next.Start == end
+            && next.Word is Word.If or Word.Will or Word.Must or Word.Self or Word.Mine;
     }
 
     // "แล้วข้อ 20 ใครรับรอง", also behind a greeting.

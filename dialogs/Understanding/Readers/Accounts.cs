@@ -61,7 +61,8 @@ internal static class Accounts
     {
         var register =
             c.Has(Word.Register)
-            || (c.Has(Word.Link) && c.HasAny(Word.Account, Word.Line, Word.Teams));
+            || (c.Has(Word.Link) && c.HasAny(Word.Account, Word.Line, Word.Teams))
+            || HasJoined(c);
         if (
             !register
             || c.Mentions.Any()
@@ -102,6 +103,48 @@ internal static class Accounts
         );
     }
 
+    static readonly string[] _joinings =
+    [
+        "เข้าไลน์",
+        "เข้า line",
+        "เข้าระบบ",
+        "เข้าบอท",
+        "แอดไลน์",
+        "แอด line",
+        "แอดบอท",
+        "เพิ่มเพื่อน",
+        "ต่อไลน์",
+        "เข้า teams",
+        "เข้าทีมส์",
+    ];
+
+    // "สยมพรเข้าไลน์ยัง": of somebody or of everybody, whether they are in yet.
+    static bool HasJoined(Clause c)
+    {
+        if (
+            (c.Last(Word.Whether) ?? c.Last(Word.Yet)) is not { } tag
+            || !c.TextOf(tag).Contains("ยัง", StringComparison.Ordinal)
+            || !c.IsLast(tag)
+            || !(
+                c.People.Any(p => p.Known)
+                || c.Group is not null
+                || c.HasAny(Word.Who, Word.Everyone)
+            )
+        )
+        {
+            return false;
+        }
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, tag.Start - c.Start);
+        foreach (var joining in _joinings)
+        {
+            if (before.Contains(joining, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // "ไลน์นี้ผูกกับบัญชีไหน" asks about one's own.
     static bool IsThisAccount(Clause c) =>
         c.Tokens.Any(t =>
@@ -136,12 +179,14 @@ internal static class Accounts
         var requested =
             issue is not null
             || c.HasAny(Word.Ask, Word.Aid)
-            || (c.Has(Word.Give) && c.Person is not null);
+            || (c.Has(Word.Give) && c.Person is not null)
+            || IsOnlyNamed(c);
         if (
             !requested
             || c.Asks()
             || c.IsNegated(verb)
-            || c.HasAny(Word.Dont, Word.Hearsay, Word.If, Word.Already)
+            || c.HasAny(Word.Dont, Word.Hearsay, Word.If)
+            || c.Last(Word.Already) is { } told && !IsAskedBehind(c, told)
         )
         {
             return c.Has(Word.How) ? Talk.Help(c, "issue_code")
@@ -160,6 +205,18 @@ internal static class Accounts
                 []
             );
     }
+
+    // "code สยมพร": a thing and whose it is to be, with nothing else said.
+    static bool IsOnlyNamed(Clause c) =>
+        c.Person is { Known: true } person
+        && c.First(Word.Code) is { } code
+        && code.End <= person.Start
+        && c.Residue == 0
+        && c.Tokens.All(t => t == code || t.Word.IsFiller());
+
+    // "รหัสหมดอายุแล้ว ขอใหม่ให้สร้อยญา": what was told is why it is asked.
+    static bool IsAskedBehind(Clause c, Token told) =>
+        c.Tokens.Any(t => t.Word is Word.Ask or Word.Aid or Word.Issue && t.Start >= told.End);
 
     static Understood? Who(Clause c)
     {

@@ -140,9 +140,14 @@ internal static class Announcements
         && c.Has(Word.Announce)
         // "ประกาศข้อ 31 ใครต้องลงนาม" asks of a document.
         && !(c.Mentions.Any() && c.HasAny(Word.Must, Word.Signed, Word.Open, Word.Doubt))
+        && !(c.Mentions.Any() && IsPublished(c))
         && c.HasAny(Word.Whether, Word.When, Word.Who, Word.HowMany, Word.Yet)
             ? c.As(Intents.BroadcastReport, null, [])
         : null;
+
+    // "ประกาศ O20 ลงเว็บหรือยัง": a document on its page.
+    static bool IsPublished(Clause c) =>
+        c.First(Word.Deed) is { } deed && !c.TextOf(deed).StartsWith("ส่ง");
 
     // "แจ้งทุกคนแล้วนะคะ" tells what was done.
     static bool IsTold(Clause c, AnnouncementHeader header) =>

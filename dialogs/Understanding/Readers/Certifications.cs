@@ -9,10 +9,10 @@ internal static class Certifications
         {
             return null;
         }
-        var taken = TakenOut(c, certify);
+        var taken = TakingOff.Of(c, certify);
         var verb =
             c.First(Word.Withdraw) ?? c.First(Word.Cancel) ?? c.First(Word.TakeBack) ?? taken;
-        var wrong = c.First(Word.Mistyped);
+        var wrong = c.First(Word.Mistyped) ?? Slipped(c, certify);
         if (verb is null && wrong is null || !SignOffs.HasObject(c, 14))
         {
             return null;
@@ -25,7 +25,8 @@ internal static class Certifications
                 SignOffs.Common(c) with
                 {
                     Reason =
-                        SignOffs.Because(c) ?? (taken is null ? SignOffs.Tail(c, certify) : null),
+                        SignOffs.Because(c)
+                        ?? (taken is not null && verb == taken ? null : SignOffs.Tail(c, certify)),
                 }
             )
             : null;
@@ -62,17 +63,31 @@ internal static class Certifications
             ? undo
             : null;
 
-    // "เอาการรับรองของผมออก", "เอาที่ดิฉันรับรองไว้ออก"
-    static Token? TakenOut(Clause c, Token certify)
+    static readonly string[] _slips =
+    [
+        "เผลอ",
+        "เผลอไป",
+        "เผลอมือ",
+        "พลั้ง",
+        "พลั้งมือ",
+        "พลาดไป",
+        "ดันไป",
+    ];
+
+    // "เมื่อกี้เผลอรับรองข้อ 12 ไป": nothing but the moment is told before it.
+    static Token? Slipped(Clause c, Token certify)
     {
-        var end = c.BeforeSelf(certify);
-        var before = c.Reading.Normal.Text.AsSpan(c.Start, end - c.Start);
-        return
-            (before.EndsWith("เอาการ") || before.EndsWith("เอาที่"))
-            && c.Reading.Normal.Text.AsSpan(certify.End, c.End - certify.End)
-                .Contains("ออก", StringComparison.Ordinal)
-            ? new(Word.Withdraw, end - 6, end)
-            : null;
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, certify.Start - c.Start).TrimEnd();
+        before = before.EndsWith("กด") ? before[..^2] : before;
+        foreach (var slip in _slips)
+        {
+            var start = c.Start + before.Length - slip.Length;
+            if (before.EndsWith(slip) && new Clause(c.Reading, c.Start, start).Residue == 0)
+            {
+                return new(Word.Mistyped, start, certify.Start);
+            }
+        }
+        return null;
     }
 
     public static Understood? Given(Clause c)
@@ -93,6 +108,8 @@ internal static class Certifications
             verb is not { } found
             || c.Has(Word.Certifiers) && !c.Has(Word.Self)
             || c.Tokens.Any(t => t.Word is Word.Withdraw or Word.Cancel && t.Start <= found.Start)
+            || TakingOff.Of(c, found) is not null
+            || Slipped(c, found) is not null
             || !SignOffs.HasObject(c, 3)
             || IsPromise(c, found)
             || !c.IsMeant(found)
@@ -169,7 +186,9 @@ internal static class Certifications
 
     // "รับรองแทนวราพร O6" certifies; without an item it would say who stands in for whom.
     static Token? InPlace(Clause c) =>
-        c.HasItems && c.First(Word.Deputy) is { } verb && c.TextOf(verb) is "รับรองแทน"
+        c.HasItems
+        && c.First(Word.Deputy) is { } verb
+        && c.TextOf(verb) is "รับรองแทน" or "อนุมัติแทน" or "approve แทน" or "เห็นชอบแทน"
             ? verb
             : null;
 
@@ -242,7 +261,7 @@ internal static class Certifications
         {
             return null;
         }
-        var before = c.Reading.Normal.Text.AsSpan(c.Start, item.Start - c.Start);
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, item.Start - c.Start).TrimEnd();
         var start = c.Start + before.Length - Passing.Length;
         var begins =
             before.EndsWith(Passing) && (start == c.Start || c.Reading.Letters[start - 1] == ' ');

@@ -8,7 +8,7 @@ internal static class Deadlines
 
     public static Understood? Read(Clause c) => Requests(c) ?? Setting(c);
 
-    // "มีใครขอขยายเวลาบ้าง", "คำขอที่รออนุมัติ", "อนุมัติขยายเวลา O4": about wishes that are there already.
+    // "มีใครขอขยายเวลาบ้าง", "คำขอที่รออนุมัติ", "อนุมัติขยายเวลา O4", "ไม่อนุมัติ…": about wishes that are there already.
     static Understood? Requests(Clause c)
     {
         var forTime = c.HasAny(Word.Extend, Word.Postpone);
@@ -16,6 +16,7 @@ internal static class Deadlines
         var decides =
             c.First(Word.Certify) is { } verb
             && c.TextOf(verb).Contains("อนุมัติ", StringComparison.Ordinal)
+            && !c.Tokens.Any(t => t.Word == Word.NotYet && t.End == verb.Start)
             && (forTime || c.Has(Word.Request));
         return
             (whose || decides || c.Has(Word.Request))
@@ -113,11 +114,16 @@ internal static class Deadlines
                 || name.StartsWith("ปรับ")
                 || name.StartsWith("แก้")
                 || c.Has(Word.Postpone);
-            return dated && (about || moving || c.Residue <= 6) || moving && about
+            return
+                dated && (about || moving || c.Residue <= 6)
+                || moving && (about || IsBareWish(c, deadline))
                 ? deadline
                 : null;
         }
-        if (c.First(Word.Postpone) is { } postpone && about && (dated || c.HasItems))
+        if (
+            c.First(Word.Postpone) is { } postpone
+            && (about && (dated || c.HasItems) || IsBareWish(c, postpone))
+        )
         {
             return postpone;
         }
@@ -175,6 +181,17 @@ internal static class Deadlines
         return null;
     }
 
+    // "ส่งไม่ทัน ขอเลื่อน": which item it is about is left to be asked.
+    static bool IsBareWish(Clause c, Token postpone) =>
+        c.Tokens.Any(t => t.Word == Word.Ask && t.End == postpone.Start)
+        && c.Residue == 0
+        && !c.HasMask(Masks.Other)
+        && c.Tokens.All(t =>
+            t == postpone
+            || t.Word.IsFiller()
+            || t.Word is Word.Overdue or Word.Deed or Word.Not or Word.Work or Word.Because
+        );
+
     // "O40 ภายใน 30 มีนาคม": an item and its day, and nobody who promises it.
     static bool IsBare(Clause c) =>
         c.HasItems
@@ -191,6 +208,7 @@ internal static class Deadlines
             || c.HasBefore(Word.If, verb.Start)
             || c.HasBefore(Word.Later, verb.Start)
             || c.IsNegated(verb)
+            || IsNotGranted(c, verb)
             || c.IsAboutOthers(verb)
             || c.HasBefore(Word.Will, verb.Start) && !c.HasBefore(Word.Ask, verb.Start)
             || c.HasBefore(Word.Wish, verb.Start)
@@ -198,7 +216,10 @@ internal static class Deadlines
             || c.Has(Word.Noise) && !c.HasItems
             || c.Tokens.Any(t =>
                 t.Word is Word.Overdue or Word.DueSoon
-                && !(verb.Word == Word.SetTo && t.End <= verb.Start)
+                && !(
+                    t.End <= verb.Start
+                    && (verb.Word == Word.SetTo || c.HasBefore(Word.Ask, verb.Start))
+                )
             )
             || IsPromise(c, verb)
             || c.HasAfter(Word.Already, verb.End)
@@ -206,6 +227,13 @@ internal static class Deadlines
             || IsSince(c)
             || IsByStrangers(c, verb)
         );
+
+    // "ไม่อนุมัติให้เลื่อนข้อ 21"; "งบยังไม่อนุมัติ ขอเลื่อนข้อ 36" tells why.
+    static bool IsNotGranted(Clause c, Token verb) =>
+        c.First(Word.Certify) is { } leave
+        && leave.End <= verb.Start
+        && c.IsNegated(leave)
+        && !c.Reading.Letters.AsSpan(leave.End, verb.Start - leave.End).Contains(' ');
 
     // "ผมทำข้อ 5 ให้เสร็จก่อนวันศุกร์": what the speaker means to do.
     static bool IsPromise(Clause c, Token verb) =>

@@ -7,7 +7,8 @@ internal static class Delegations
 
     // "ใครรักษาราชการแทนใคร", "ผู้ช่วยของฉัน": no list answers these; help says how they are named.
     static Understood? Asked(Clause c) =>
-        !c.HasItems
+        AsksHow(c) ? Talk.Help(c, Intents.Delegate)
+        : !c.HasItems
         && (
             c.First(Word.Deputy) is { } deputy && c.Has(Word.Who) && !IsEveryday(c.TextOf(deputy))
             || c.Has(Word.Helper)
@@ -26,7 +27,15 @@ internal static class Delegations
                     or Word.QuestionMark
         )
             ? Talk.Help(c, c.Has(Word.Deputy) ? Intents.Delegate : Intents.Assign)
-            : null;
+        : null;
+
+    // "ตั้งรักษาการยังไง"
+    static bool AsksHow(Clause c) =>
+        c.First(Word.Deputy) is { } deputy
+        && c.Has(Word.How)
+        && !c.HasItems
+        && c.Residue <= 6
+        && (!IsEveryday(c.TextOf(deputy)) || c.HasAny(Word.SetTo, Word.Appoint));
 
     static Understood? Delegated(Clause c)
     {
@@ -51,7 +60,7 @@ internal static class Delegations
             return null;
         }
         if (
-            c.Person is null && !c.HasAny(Word.Give, Word.Appoint)
+            c.Person is null && !c.HasAny(Word.Give, Word.Appoint) && !IsSetUp(c, verb)
             || IsEveryday(c.TextOf(verb)) && (c.HasItems || !IsAppointed(c, verb))
         )
         {
@@ -84,7 +93,25 @@ internal static class Delegations
 
     // Words that also tell who did what.
     static bool IsEveryday(ReadOnlySpan<char> verb) =>
-        verb.EndsWith("รับรองแทน") || verb.EndsWith("ทำแทน") || verb.EndsWith("งานแทน");
+        verb.EndsWith("รับรองแทน")
+        || verb.EndsWith("ทำแทน")
+        || verb.EndsWith("งานแทน")
+        || verb.EndsWith("อนุมัติแทน")
+        || verb.EndsWith("เห็นชอบแทน")
+        || verb.EndsWith("ตรวจแทน")
+        || verb.EndsWith("กดแทน")
+        || verb.StartsWith("approve")
+        || verb.StartsWith("certify")
+        || verb.StartsWith("sign");
+
+    // "ตั้งรักษาการ", "ตั้งคนรับรองแทนผมหน่อย": who it is to be is left to be asked.
+    static bool IsSetUp(Clause c, Token verb) =>
+        c.Tokens.Any(t =>
+            t.Word == Word.SetTo
+            && c.TextOf(t) is "ตั้ง"
+            && verb.Start - t.End is >= 0 and <= 6
+            && !c.IsNegated(t)
+        );
 
     static bool IsAppointed(Clause c, Token verb) =>
         c.Tokens.Any(t =>

@@ -46,6 +46,21 @@ internal static class DutyQuestions
             : null;
     }
 
+    // "ขอทราบผู้รับผิดชอบข้อ ๑๑", "ขอชื่อเจ้าของข้อ 4"
+    static bool WantsName(Clause c) =>
+        c.First(Word.Responsible) is { } owner
+        && (c.TextOf(owner).StartsWith("ผู้") || c.TextOf(owner).StartsWith("เจ้า"))
+        && c.Tokens.Any(t =>
+            t.End <= owner.Start
+            && owner.Start - t.End <= "รายชื่อ".Length
+            && (
+                t.Word == Word.Want
+                || t.Word == Word.Ask
+                    && c.Reading.Normal.Text.AsSpan(t.End, owner.Start - t.End)
+                        .Contains("ชื่อ", StringComparison.Ordinal)
+            )
+        );
+
     // "มีข้อไหนรับรองไปแล้ว": no more to be certified.
     static bool IsCertified(Clause c) =>
         c.First(Word.Certify) is { } certify
@@ -71,7 +86,7 @@ internal static class DutyQuestions
                 return true;
             }
         }
-        return false;
+        return waiting.StartsWith("คิว") && waiting.EndsWith("ตรวจ") || waiting.EndsWith("approve");
     }
 
     /// <summary>"ต้องให้ใครเปลี่ยน" asks who is to do it, "ใครเปลี่ยน" who did.</summary>
@@ -116,8 +131,10 @@ internal static class DutyQuestions
             || c.HasAny(Word.Preparers, Word.Certifiers)
                 && (c.HasItems || c.Has(Word.What))
                 && !c.HasAny(Word.Remind, Word.Status, Word.Whether)
+                && !c.Has(Word.Hearsay)
                 && !(c.Has(Word.Must) && c.Has(Word.What))
             || c.Has(Word.Responsible) && c.HasItems && c.HasAny(Word.WhoAmI, Word.Which)
+            || c.HasItems && WantsName(c)
             || c.HasItems
                 && c.First(Word.WhoAmI) is { } team
                 && c.TextOf(team).Contains("ไหน", StringComparison.Ordinal);

@@ -74,6 +74,11 @@ internal static class Endings
             || c.IsPlanned(verb)
         );
 
+    // "เผลอรับรองข้อ 12 ของพี่พลอยไป เอาออกที": a mark is taken off, and nobody.
+    static bool IsOfMark(Clause c) =>
+        (c.First(Word.Certify) ?? c.First(Word.Done)) is { } mark
+        && TakingOff.Of(c, mark) is not null;
+
     // "พี่พลอยถูกถอดออกจากข้อ 6" tells what was done.
     static bool IsSuffered(Clause c, Token verb) =>
         c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start) is var before
@@ -85,6 +90,7 @@ internal static class Endings
         && c.Person is not null
         && !c.HasAny(Word.Instead, Word.Evidence)
         && !c.HasMask(Masks.Link)
+        && !IsOfMark(c)
         && (
             verb.Word != Word.Cancel
             || c.HasAny(Word.Preparers, Word.Certifiers)

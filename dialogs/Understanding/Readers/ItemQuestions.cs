@@ -9,7 +9,7 @@ internal static partial class ItemQuestions
     static readonly (Func<Clause, bool> Fits, Func<Clause, Understood> Answer)[] _cases =
     [
         (IsLost, Detail),
-        (c => c.Has(Word.Due), c => About(c, "due")),
+        (c => c.Has(Word.Due) || WantsItsDay(c), c => About(c, "due")),
         (AsksForYear, c => About(c, "fiscal_year")),
         (NamesCriteria, Criteria),
         (AsksHowToAct, c => Talk.Help(c, null)),
@@ -18,6 +18,7 @@ internal static partial class ItemQuestions
         (WhatWillDo.IsAsked, Criteria),
         (WhatWillDo.MustBe, Detail),
         (WhatWillDo.MayBe, Detail),
+        (WhatWillDo.OffersContent, Detail),
         (c => AsksWhereItStands(c) && AsksHowToDo(c), Detail),
         (c => AsksWhereItStands(c) && WantsItShown(c), Criteria),
         (AsksWhereItStands, c => c.As(Intents.ItemStatus, Questions.Slots(c))),
@@ -50,6 +51,14 @@ internal static partial class ItemQuestions
 
     static bool IsLost(Clause c) =>
         c.Has(Word.HelpWord) && !c.HasAny(Word.Certify, Word.SendBack, Word.Attach);
+
+    // "ขอทราบกำหนดส่งข้อ 16"
+    static bool WantsItsDay(Clause c) =>
+        c.Has(Word.Want)
+        && c.HasAny(Word.Deadline)
+        && c.Residue <= 4
+        && !c.Dates.Any()
+        && !c.HasAny(Word.Postpone, Word.Extend);
 
     static bool AsksForYear(Clause c) =>
         (c.Has(Word.Year) || ChoosesYear(c)) && !c.HasAny(Word.SendBack, Word.Passive);
@@ -90,6 +99,7 @@ internal static partial class ItemQuestions
         && c.First(Word.View) is { } view
         && (
             c.HasBefore(Word.Tell, view.Start)
+            || c.Tokens.Any(t => t.Word == Word.But && t.End == view.Start)
             || c.Tokens.Any(t => t.Word == Word.Already && t.Start == view.End)
             || c.HasBefore(Word.Will, view.Start) && c.Dates.Any(d => d.Start < view.Start)
             || c.Tokens.Any(t => t.Word == Word.View && c.BeforeSelf(t) < t.Start)

@@ -16,10 +16,20 @@ internal static class PreparationDoubts
         IsPraise,
         IsReceived,
         IsForCertifier,
+        IsTakenOff,
         LacksItem,
     ];
 
     public static bool Any(Clause c, Token verb) => Array.Exists(_doubts, doubt => doubt(c, verb));
+
+    // "ยกเลิกเครื่องหมายเสร็จข้อ 26"
+    static bool IsTakenOff(Clause c, Token verb) =>
+        TakingOff.Of(c, verb) is not null
+        || c.Tokens.Any(t =>
+            t.Word is Word.Cancel or Word.Withdraw
+            && t.End <= verb.Start
+            && !c.Reading.Letters.AsSpan(t.End, verb.Start - t.End).Contains(' ')
+        );
 
     static bool IsPartly(Clause c, Token verb) =>
         c.Tokens.Any(t => t.Word == Word.Almost && !IsOfLeft(c, t))
@@ -69,8 +79,21 @@ internal static class PreparationDoubts
     // "เสร็จหมดแล้ว เหลือแค่ข้อ 26"
     static bool IsOfLeft(Clause c, Token almost) =>
         c.TextOf(almost).StartsWith("เหลือ")
-        && c.Named.Excluded.Count > 0
-        && c.Mentions.Any(m => m.Start - almost.End is 0 or 1);
+        && (
+            c.Named.Excluded.Count > 0 && c.Mentions.Any(m => m.Start - almost.End is 0 or 1)
+            || IsLeftToOthers(c, almost)
+        );
+
+    // "เรียบร้อยค่ะ เหลือแค่รอท่านเซ็น": what is left is the certifier's.
+    static bool IsLeftToOthers(Clause c, Token left) =>
+        c.Tokens.FirstOrDefault(t => t.Start == left.End) is { Word: Word.Waiting } wait
+        && (
+            c.TextOf(wait) is not ("รอ" or "รอให้" or "รออยู่")
+            || c.Tokens.Any(t =>
+                t.Word is Word.Signed or Word.Certify or Word.Check or Word.Certifiers
+                && t.Start - wait.End is >= 0 and <= 12
+            )
+        );
 
     // "ผลสำรวจ 85.4% เสร็จแล้ว": a share that the item tells of, not how much of it is done.
     static bool IsContent(Clause c, Token verb)

@@ -36,6 +36,7 @@ internal static class Questions
             return Talk.Help(c, null);
         }
         return WhoAndWhether(c)
+            ?? WhoAndStatus(c)
             ?? History(c)
             ?? DutyQuestions.Pending(c)
             ?? DutyQuestions.Responsible(c)
@@ -50,6 +51,8 @@ internal static class Questions
             || c.First(Word.Whether) is null
                 && !c.AsksWhetherCan()
                 && !c.HasAny(Word.How, Word.HelpWord)
+                && !c.Tokens.Any(t => t.Word == Word.History && c.TextOf(t) is "เกิดอะไรขึ้น")
+                && !(c.Last(Word.Or) is { } or && c.IsLast(or))
         )
         {
             return false;
@@ -127,6 +130,26 @@ internal static class Questions
             : null;
     }
 
+    // "O5 ใครเป็นคนรับรอง แล้วสถานะตอนนี้ล่ะ"
+    static Understood? WhoAndStatus(Clause c) =>
+        c.Mentions.Any()
+        && c.First(Word.Who) is { } who
+        && c.Tokens.FirstOrDefault(t => t.Word is Word.Status or Word.Progress && t.Start > who.End)
+            is { End: > 0 } status
+        && c.Tokens.Any(t =>
+            t.End == status.Start
+            && t.Start > who.End
+            && c.TextOf(t) is "แล้ว" or "และ" or "แล้วก็" or "กับ"
+        )
+        && new Clause(c.Reading, c.Start, status.Start) is var asked
+        && DutyQuestions.Responsible(new(c.Reading, c.Start, asked.Tokens[^1].Start)) is { } read
+            ? read with
+            {
+                Items = c.Items,
+                Also = [c.As(Intents.ItemStatus)],
+            }
+            : null;
+
     static Understood? History(Clause c)
     {
         if (
@@ -151,6 +174,9 @@ internal static class Questions
         }
         var past =
             c.HasAny(Word.SendBack, Word.Passive, Word.Withdraw, Word.Replace, Word.Cancel)
+            || c.First(Word.Past) is { } ever
+                && c.TextOf(ever) is "เคย"
+                && c.HasAny(Word.Postpone, Word.Extend, Word.Attach, Word.Appoint, Word.Transfer)
             || c.HasAny(Word.Certify, Word.Certifiers)
                 && c.HasAny(Word.When, Word.Past)
                 && !c.HasAny(Word.Must, Word.Wish, Word.Will, Word.Later)

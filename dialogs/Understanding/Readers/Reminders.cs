@@ -76,7 +76,7 @@ internal static class Reminders
             var alone =
                 name.Contains("เตือน", StringComparison.Ordinal)
                 || name.Contains("ทวง", StringComparison.Ordinal)
-                || name.EndsWith("เงียบ")
+                || name.Contains("เงียบ", StringComparison.Ordinal)
                     && !c.HasItems
                     && !c.Has(Word.Already)
                     && c.Dates.Any(d => d.IsDuration)

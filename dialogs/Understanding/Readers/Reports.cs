@@ -6,8 +6,9 @@ internal static class Reports
     public static Understood? Read(Clause c)
     {
         if (
-            c.HasAny(Word.Dont, Word.Hearsay)
-            || c.HasItems && !c.Has(Word.Format) && !c.Has(Word.Export)
+            c.HasAny(Word.Dont, Word.Hearsay, Word.TakeBack)
+            || (c.Has(Word.Dashboard) ? c.Mentions.Any() : c.HasItems)
+                && !c.HasAny(Word.Format, Word.Export)
         )
         {
             return null;
@@ -16,7 +17,7 @@ internal static class Reports
         {
             return c.Has(Word.How) && c.Has(Word.HelpWord)
                 ? Talk.Help(c, "dashboard")
-                : c.As(Intents.Dashboard);
+                : c.As(Intents.Dashboard, null, []);
         }
         var wanted =
             c.HasAny(Word.Ask, Word.Aid, Word.View, Word.Want, Word.Give, Word.Issue)
@@ -43,7 +44,8 @@ internal static class Reports
             return null;
         }
         // Without a file format a report must be about this work, not some other report.
-        var vague = !c.Has(Word.Format) && !c.Has(Word.Export) && c.Residue > 24;
+        var vague =
+            !c.Has(Word.Format) && !c.Has(Word.Export) && c.Residue > (IsOfRound(c) ? 48 : 24);
         return vague || c.HasAny(Word.Done, Word.Already) || c.HasAny(Word.Certify, Word.SendBack)
             ? null
             : c.As(
@@ -56,6 +58,14 @@ internal static class Reports
                 }
             );
     }
+
+    // "ขอรายงานสรุปผล OIT เพื่อเสนอผู้ว่าราชการจังหวัดลงนาม"
+    static bool IsOfRound(Clause c) =>
+        c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start) is var text
+        && (
+            text.Contains("oit", StringComparison.Ordinal)
+            || text.Contains("ita", StringComparison.Ordinal)
+        );
 
     // "ออกรายงานให้หน่อย จะแนบวาระประชุม"
     static bool IsWhatFor(Clause c, Token attach) =>

@@ -164,6 +164,7 @@ internal static class Returns
         c.First(Word.Certify) is { } certify
         && c.Tokens.FirstOrDefault(t => t.Word == Word.Not && t.End == certify.Start) is var no
         && c.TextOf(no) is "ไม่" or "บ่" or "ไม่ขอ"
+        && !c.HasAny(Word.Extend, Word.Postpone)
         && !FollowsFrom(c, no)
             ? certify
             : null;

@@ -11,6 +11,17 @@ internal static class RoundQuestions
         }
         var about =
             c.HasAny(Word.Item, Word.Work, Word.AllItems) || c.HasAny(Word.WhichItem, Word.Which);
+        if (AsksForDuties(c))
+        {
+            return c.As(Intents.MyItems, Questions.Slots(c));
+        }
+        if (AsksWhetherComplete(c))
+        {
+            return c.As(
+                c.Has(Word.Mine) || c.Group is not null ? Intents.MyItems : Intents.OverallStatus,
+                Questions.Slots(c)
+            );
+        }
         var own =
             c.HasAny(Word.Self, Word.Mine)
             || c.Person is null && c.Group is null && IsGivenToSpeaker(c)
@@ -99,6 +110,40 @@ internal static class RoundQuestions
             );
     }
 
+    // "ผมเพิ่งย้ายมา ยังไม่รู้เลยว่าตัวเองต้องทำข้อไหนบ้าง": whatever else is told.
+    static bool AsksForDuties(Clause c) =>
+        c.Person is null
+        && c.First(Word.WhichItem) is { } which
+        && c.Tokens.LastOrDefault(t => t.End <= which.Start) is { Word: Word.Deed } deed
+        && which.Start - deed.End <= 1
+        && c.Tokens.LastOrDefault(t => t.End <= deed.Start) is { Word: Word.Must } must
+        && deed.Start - must.End <= 1
+        && c.Tokens.Any(t => t.Word == Word.Self && must.Start - t.End is 0 or 1);
+
+    // "ครบ 43 ข้อยัง", "กลุ่มยุทธส่งครบหรือยัง": of the whole round, or of a group.
+    static bool AsksWhetherComplete(Clause c)
+    {
+        if (
+            (c.Last(Word.Whether) ?? c.Last(Word.Yet)) is not { } tag
+            || !c.TextOf(tag).Contains("ยัง", StringComparison.Ordinal)
+            || !c.IsLast(tag)
+            || c.Person is not null
+            || c.Residue > 10
+            || c.HasAny(Word.Certify, Word.Noise, Word.Register)
+        )
+        {
+            return false;
+        }
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, tag.Start - c.Start);
+        return before.Contains("ครบ", StringComparison.Ordinal)
+            && (
+                c.Group is not null && c.HasAny(Word.Deed, Word.Done)
+                || c.Group is null
+                    && c.HasMask(Masks.Other)
+                    && before.Contains("ข้อ", StringComparison.Ordinal)
+            );
+    }
+
     /// <summary>"ใครยังไม่ส่ง", "คนที่ยังไม่ส่งมีใครบ้าง" ask for people; "รายชื่อข้อที่ค้าง" for items.</summary>
     static Slots OfRound(Clause c) =>
         Questions.Slots(c) with
@@ -136,6 +181,11 @@ internal static class RoundQuestions
             {
                 return true;
             }
+        }
+        // "เสร็จหมดแล้วเหรอ เก่งจังพวกเรา"
+        if (c.Has(Word.Praise) && text.Contains("พวกเรา", StringComparison.Ordinal))
+        {
+            return true;
         }
         // "สรุปให้ผู้ว่าฟัง เราไปกี่ข้อแล้ว"
         return c.Has(Word.Third)

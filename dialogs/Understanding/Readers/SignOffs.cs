@@ -67,7 +67,9 @@ internal static partial class SignOffs
         || c.Residue <= slack
             && !c.HasAny(Word.Noise, Word.Shown)
             && !c.HasMask(Masks.Other)
-            && !c.HasMask(Masks.Percent);
+            && !c.HasMask(Masks.Percent)
+            // "2 ใน 3 รับรองแล้ว": numbers that are no items.
+            && !c.Reading.Letters.AsSpan(c.Start, c.End - c.Start).ContainsAnyInRange('0', '9');
 
     /// <summary>
     /// More words that nobody knows than a command has, those of a title aside: "ข้อ 11 รับรองไปก็ไม่มีประโยชน์" talks about it.

@@ -46,6 +46,31 @@ internal static class WhatWillDo
         && c.HasAny(Word.Whether, Word.Or)
         && !c.HasAny(Word.Status, Word.Progress, Word.Done, Word.Already, Word.Certify);
 
+    static readonly string[] _takes = ["เอา", "ใช้", "ลง", "ใส่", "แนบ", "นับ", "หมายถึง"];
+
+    /// <summary>"ข้อ 16 มันเอาสถิติรายเดือนหรือรายปีน่ะ": one thing or another, and neither a word of this trade.</summary>
+    public static bool OffersContent(Clause c)
+    {
+        if (
+            c.First(Word.Or) is not { } or
+            || c.Tokens.Any(t => t.Start >= or.End && !t.Word.IsFiller())
+            || new Clause(c.Reading, or.End, c.End).Residue < LeastThing
+            || c.HasAny(Word.Status, Word.Progress, Word.Certify, Word.Already, Word.Done)
+        )
+        {
+            return false;
+        }
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, or.Start - c.Start);
+        foreach (var take in _takes)
+        {
+            if (before.Contains(take, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>"ข้อ 21 ส่งเป็นรูปถ่ายแทนลิงก์ได้ไหม", "ข้อ 8 ใช้เพจเฟซบุ๊กได้ไหม"</summary>
     public static bool MayBe(Clause c) =>
         c.AsksWhetherCan()

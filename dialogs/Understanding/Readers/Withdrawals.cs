@@ -14,6 +14,7 @@ internal static class Withdrawals
             c.First(Word.Withdraw)
             ?? c.First(Word.TakeBack)
             ?? DrawnBack(c)
+            ?? (c.First(Word.Done) is { } mark ? TakingOff.Of(c, mark) : null)
             ?? CancelReport(c)
             ?? EditFirst(c)
             ?? (

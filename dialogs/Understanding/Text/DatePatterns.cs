@@ -61,7 +61,7 @@ internal static partial class DatePatterns
     public static partial Regex DayOfMonth();
 
     [GeneratedRegex(
-        "(?<pre>วัน\\s?|มื้อ\\s?|(?<=ภายใน|ก่อน|ถึง|จนถึง|ไป|เป็น)\\s?)?"
+        "(?<pre>วัน\\s?|มื้อ\\s?|(?<=ภายใน|ก่อน|ถึง|จนถึง|ไป|เป็น|เอา|เดดไลน์|deadline)\\s?)?"
             + Months.WeekdayPattern
             + "\\s?(?<s>นี้|หน้า|ถัดไป|ที่จะถึงนี้|ที่จะถึง|ที่จะมา|อาทิตย์หน้า|สัปดาห์หน้า|อาทิตย์นี้|สัปดาห์นี้)?(?:\\s?ที่(?=\\s?[0-9\uE002]))?",
         RegexOptions.CultureInvariant,

@@ -182,7 +182,10 @@ internal static class GroupScan
                 length--
             )
             {
-                if (Spelling.Distance(rest[..length], part, 2) <= 2)
+                if (
+                    (length == rest.Length || !Letters.IsFollowing(rest[length]))
+                    && Spelling.Distance(rest[..length], part, 2) <= 2
+                )
                 {
                     return (length, true);
                 }

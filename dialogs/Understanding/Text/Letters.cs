@@ -78,6 +78,23 @@ internal static class Letters
         return joined != '\0';
     }
 
+    /// <summary>เตีอน, เลิ่อน: between เ and อ only ื can stand, whatever key beside it was touched.</summary>
+    public static void MendVowel(char[] text, int n)
+    {
+        const char Ue = '\u0E37';
+        var at = n >= 2 && IsTone(text[n - 2]) ? n - 3 : n - 2;
+        if (
+            at >= 2
+            && text[n - 1] == 'อ'
+            && text[at] is '\u0E34' or '\u0E35'
+            && IsConsonant(text[at - 1])
+            && (text[at - 2] == 'เ' || at >= 3 && IsConsonant(text[at - 2]) && text[at - 3] == 'เ')
+        )
+        {
+            text[at] = Ue;
+        }
+    }
+
     /// <summary>Puts a tone mark typed behind (or within) ำ where it belongs, and drops a second tone mark.</summary>
     public static int OrderMarks(char[] text, int n)
     {

@@ -61,6 +61,7 @@ internal sealed class NormalText
             map[n] = i;
             text[n++] = c;
             n = Letters.OrderMarks(text, n);
+            Letters.MendVowel(text, n);
         }
         map[n] = length == original.Length ? length : original.Length;
         return new(original, new string(text, 0, n), map[..(n + 1)]);

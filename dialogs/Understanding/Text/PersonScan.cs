@@ -22,6 +22,11 @@ internal static class PersonScan
         "เขา",
         "กลุ่ม",
         "งาน",
+        "อีก",
+        "สัก",
+        "หลาย",
+        "สอง",
+        "สาม",
     ];
 
     public static List<PersonMention> Find(
@@ -43,13 +48,63 @@ internal static class PersonScan
             {
                 AfterHonorific(text, normal, names, tokens, token, found);
             }
-            else if (token.Word is Word.Give or Word.Remind)
+            else if (IsFollowedByName(token.Word))
             {
                 Nickname(text, names, tokens, token.End, found);
+            }
+            if (token.Word == Word.Helper && IsAdded(tokens, token))
+            {
+                BehindRole(text, normal, tokens, token, found);
             }
         }
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
+    }
+
+    static bool IsFollowedByName(Word word) =>
+        word
+            is Word.Give
+                or Word.Remind
+                or Word.Appoint
+                or Word.Aid
+                or Word.Code
+                or Word.Issue
+                or Word.Tell;
+
+    static bool IsAdded(List<Token> tokens, Token role) =>
+        tokens.Exists(t =>
+            t.Word is Word.AddPerson or Word.Appoint or Word.SetTo && role.Start - t.End is 0 or 1
+        );
+
+    // "เพิ่มผู้ช่วย o12 สมชาย": somebody who is not in the register, behind the role and its item.
+    static void BehindRole(
+        char[] text,
+        NormalText normal,
+        List<Token> tokens,
+        Token role,
+        List<PersonMention> found
+    )
+    {
+        var at = role.End;
+        while (at < text.Length && text[at] is ' ' or ':' or ItemScan.Mark)
+        {
+            at++;
+        }
+        var end = at;
+        while (end < text.Length && Letters.IsThai(text[end]))
+        {
+            end++;
+        }
+        if (
+            at > role.End
+            && end > at
+            && !tokens.Exists(t =>
+                t.Start < end && t.End > at && (t.Start == at || !t.Word.IsFiller())
+            )
+        )
+        {
+            Stranger(text, normal, tokens, role, at, found);
+        }
     }
 
     // "ให้พลอย": the beginning of a name, where no other word begins and one that is known follows.
@@ -61,6 +116,7 @@ internal static class PersonScan
         List<PersonMention> found
     )
     {
+        at += at < text.Length && text[at] == ' ' ? 1 : 0;
         if (at >= text.Length || tokens.Exists(t => t.Start == at))
         {
             return;
@@ -180,6 +236,9 @@ internal static class PersonScan
     static int Fits(char[] text, int at, string name)
     {
         var rest = text.AsSpan(at);
+        // What is blanked already belongs to somebody or something else.
+        var end = rest.IndexOfAnyInRange(Masks.Link, ItemScan.Mark);
+        rest = end < 0 ? rest : rest[..end];
         var same = rest.CommonPrefixLength(name);
         while (
             same > 0
