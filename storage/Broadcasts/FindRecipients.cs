@@ -152,9 +152,10 @@ public static class FindRecipients
     {
         var prepare = waiting.For(Duty.Prepare, late);
         var certify = waiting.For(Duty.Certify, late);
+        var bare = waiting.LackingEvidence;
         return db.Assignments.Where(a =>
             a.RoundId == waiting.RoundId
-            && a.SignedAt == null
+            && (a.SignedAt == null || bare.Contains(a.ItemId))
             && (
                 a.Duty == Duty.Prepare && prepare.Contains(a.ItemId)
                 || a.Duty == Duty.Certify && certify.Contains(a.ItemId)

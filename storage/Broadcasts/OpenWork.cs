@@ -22,9 +22,11 @@ public static class OpenWork
     {
         var waiting = await WaitingItems.LoadAsync(db, agencyId, now, cancellationToken);
         var items = waiting.Items.Where(i => i.WaitsFor is not null).ToDictionary(i => i.Id);
+        var bare = waiting.LackingEvidence;
         var places = await db
-            .Assignments.Where(a => a.RoundId == waiting.RoundId && a.SignedAt == null)
+            .Assignments.Where(a => a.RoundId == waiting.RoundId)
             .Where(a => EF.Parameter(officerIds).Contains(a.OfficerId))
+            .Where(a => a.SignedAt == null || bare.Contains(a.ItemId))
             .Select(a => new
             {
                 a.OfficerId,

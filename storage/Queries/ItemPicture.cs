@@ -45,16 +45,13 @@ public sealed class ItemPicture
             : Places.Where(place => place.Duty == duty && place.SignedAt is null);
     }
 
-    /// <summary>It can be certified now: what is prepared may have lost its last link since.</summary>
-    public bool IsReady => Progress.IsPrepared && Row.HasEvidence;
-
-    /// <summary>Those the item waits for now: preparers, or certifiers once it is prepared and there is something to certify.</summary>
+    /// <inheritdoc cref="ItemState.WaitsFor"/>
     public IEnumerable<PlaceRow> WaitsFor() =>
-        Progress.WaitsFor switch
+        Progress switch
         {
-            null => [],
-            Duty.Certify when !Row.HasEvidence => Places.Where(p => p.Duty == Duty.Prepare),
-            { } duty => OpenPlaces(duty),
+            { WaitsFor: null } => [],
+            { LacksEvidence: true } => Places.Where(place => place.Duty == Duty.Prepare),
+            { WaitsFor: { } duty } => OpenPlaces(duty),
         };
 
     /// <summary>The deadline of a duty as it looks at that moment.</summary>

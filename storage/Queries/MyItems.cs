@@ -24,7 +24,7 @@ public enum ItemFilter
 /// <summary>One place of an officer, or of somebody they stand in for.</summary>
 /// <param name="OfficerId">Whose place it is.</param>
 /// <param name="As">By what right it is shown.</param>
-/// <param name="IsOpen">Its signature is lacking.</param>
+/// <param name="IsOpen">Its signature is lacking, or a link for what it signed.</param>
 /// <param name="Due">The deadline of this duty.</param>
 public sealed record MyItem(
     ItemPicture Item,
@@ -38,7 +38,8 @@ public sealed record MyItem(
 )
 {
     /// <summary>It can be signed now: certifying waits until the item is prepared and there is something to certify.</summary>
-    public bool IsMyTurn => IsOpen && (Duty == Duty.Prepare || Item.IsReady);
+    public bool IsMyTurn =>
+        IsOpen && (Duty == Duty.Prepare || Item.Progress.WaitsFor == Duty.Certify);
 
     /// <summary>It is the officer's turn and the deadline is over.</summary>
     public bool IsLate => IsMyTurn && Due.IsLate;
@@ -129,7 +130,7 @@ public sealed record MyItems(RoundRow Round, IReadOnlyList<MyItem> Items)
             place.Duty,
             place.OfficerId,
             right,
-            item.OpenPlaces(place.Duty).Contains(place),
+            item.OpenPlaces(place.Duty).Concat(item.WaitsFor()).Contains(place),
             place.SignedAt,
             place.SnoozedUntil,
             item.Due(place.Duty, now)

@@ -5,13 +5,15 @@ using OitBot.Storage.SignOff;
 namespace OitBot.Storage.Queries;
 
 /// <summary>An item with what it waits for.</summary>
-/// <param name="WaitsFor">Null once it is certified, or where nobody is named.</param>
+/// <param name="WaitsFor">Null once it is certified.</param>
+/// <param name="LacksEvidence">Its preparers have signed and are waited for again, for a link.</param>
 /// <param name="Due">The deadline of that duty.</param>
 public sealed record WaitingItem(
     long Id,
     int Number,
     IReadOnlyList<string> Groups,
     Duty? WaitsFor,
+    bool LacksEvidence,
     DueDate? Due
 );
 
@@ -30,6 +32,10 @@ public sealed record WaitingItems(long? RoundId, IReadOnlyList<WaitingItem> Item
                 .Where(i => i.WaitsFor == duty && (!late || i.Due is { IsLate: true }))
                 .Select(i => i.Id),
         ];
+
+    /// <summary>Ids of the items that wait for those who have signed, too.</summary>
+    public IReadOnlyList<long> LackingEvidence =>
+        [.. Items.Where(i => i.LacksEvidence).Select(i => i.Id)];
 
     /// <summary>Three queries.</summary>
     public static async Task<WaitingItems> LoadAsync(
@@ -61,7 +67,8 @@ public sealed record WaitingItems(long? RoundId, IReadOnlyList<WaitingItem> Item
                 i.CertifyBy,
                 i.PrepareTime,
                 i.CertifyTime,
-                i.ReturnedAt != null
+                i.ReturnedAt != null,
+                i.Evidence.Any(e => e.RemovedAt == null)
             ))
             .ToListAsync(cancellationToken);
         var counts = await db
@@ -85,7 +92,7 @@ public sealed record WaitingItems(long? RoundId, IReadOnlyList<WaitingItem> Item
         {
             var progress = ItemProgress.From(
                 item.IsReturned,
-                hasEvidence: false,
+                item.HasEvidence,
                 counts.GetValueOrDefault((item.Id, Duty.Prepare)),
                 counts.GetValueOrDefault((item.Id, Duty.Certify)),
                 round.PreparePolicy,
@@ -96,6 +103,7 @@ public sealed record WaitingItems(long? RoundId, IReadOnlyList<WaitingItem> Item
                 item.Number,
                 item.Groups,
                 progress.WaitsFor,
+                progress.LacksEvidence,
                 progress.WaitsFor switch
                 {
                     Duty.Prepare => DueDate.At(item.PrepareBy, item.PrepareTime, now),
@@ -114,6 +122,7 @@ public sealed record WaitingItems(long? RoundId, IReadOnlyList<WaitingItem> Item
         DateOnly CertifyBy,
         TimeOnly? PrepareTime,
         TimeOnly? CertifyTime,
-        bool IsReturned
+        bool IsReturned,
+        bool HasEvidence
     );
 }

@@ -67,6 +67,18 @@ public sealed record ItemState
     public IEnumerable<Place> OpenPlaces(Duty duty) =>
         IsFulfilled(duty) ? [] : Of(duty).Where(place => place.Signature is null);
 
+    /// <summary>
+    /// Those the item waits for now: whose signature it lacks, or all its preparers where they signed and a link is
+    /// lacking. Nobody once it is certified.
+    /// </summary>
+    public IEnumerable<Place> WaitsFor() =>
+        Progress switch
+        {
+            { WaitsFor: null } => [],
+            { LacksEvidence: true } => Of(Duty.Prepare),
+            { WaitsFor: { } duty } => OpenPlaces(duty),
+        };
+
     /// <summary>An item without named people is never fulfilled.</summary>
     public bool IsFulfilled(Duty duty)
     {

@@ -39,10 +39,16 @@ public sealed record ItemProgress(
     public bool IsPrepared =>
         Status is ItemStatus.Prepared or ItemStatus.PartlyCertified or ItemStatus.Certified;
 
+    /// <summary>
+    /// Signed as prepared, but its last link was taken out since: nobody can certify it before its preparers bring
+    /// another.
+    /// </summary>
+    public bool LacksEvidence { get; private init; }
+
     /// <summary>The duty that the item waits for now; null once it is certified.</summary>
     public Duty? WaitsFor =>
         Status == ItemStatus.Certified ? null
-        : IsPrepared ? Duty.Certify
+        : IsPrepared && !LacksEvidence ? Duty.Certify
         : Duty.Prepare;
 
     /// <summary>Derives it from the counts that queries bring.</summary>
@@ -64,7 +70,11 @@ public sealed record ItemProgress(
             : isCertified ? ItemStatus.Certified
             : certify.Signed > 0 ? ItemStatus.PartlyCertified
             : ItemStatus.Prepared;
-        return new(status, prepare.Signed, prepare.Named, certify.Signed, certify.Named);
+        return new(status, prepare.Signed, prepare.Named, certify.Signed, certify.Named)
+        {
+            LacksEvidence =
+                !hasEvidence && status is ItemStatus.Prepared or ItemStatus.PartlyCertified,
+        };
     }
 
     internal static ItemProgress Of(ItemState item) =>

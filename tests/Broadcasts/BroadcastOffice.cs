@@ -107,14 +107,27 @@ internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
         });
 
     /// <summary>Signs a place.</summary>
+    /// <summary>Signed, with a link where it is the preparer's.</summary>
     public Task SignAsync(int item, Duty duty) =>
         WriteAsync(async db =>
-            (
-                await db
-                    .Assignments.AsTracking()
-                    .SingleAsync(a => a.ItemId == 100 + item && a.Duty == duty)
-            ).SignedAt = Now
-        );
+        {
+            var place = await db
+                .Assignments.AsTracking()
+                .SingleAsync(a => a.ItemId == 100 + item && a.Duty == duty);
+            place.SignedAt = Now;
+            if (duty == Duty.Prepare)
+                db.Evidence.Add(
+                    new Evidence
+                    {
+                        AgencyId = place.AgencyId,
+                        ItemId = place.ItemId,
+                        Disclosed = true,
+                        Url = "https://example.go.th/",
+                        AddedById = place.OfficerId,
+                        AddedAt = Now,
+                    }
+                );
+        });
 
     /// <summary>Draft and confirmation in one.</summary>
     public async Task<Broadcast> BroadcastAsync(BroadcastDraft draft, string? content = "[]")

@@ -1,20 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Storage;
+using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Model;
 using OitBot.Storage.Queries;
 using OitBot.Storage.Reminders;
+using OitBot.Storage.SignOff;
 using OitBot.Tests.Kit;
 
 namespace OitBot.Tests.Reminders;
 
-/// <summary>Reminders ask the database whose turn it is; everything else derives it from the loaded round.</summary>
+/// <summary>
+/// Whose turn it is: reminders and broadcasts ask the database, chats and pages derive it from what they loaded. All
+/// must say the same.
+/// </summary>
 public sealed class WhoseTurnTests
 {
+    private static readonly DateTimeOffset Now = Calendar.At("2023-03-20 09:00");
+
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
-    public async Task Reminders_see_exactly_the_places_that_an_item_waits_for(
-        DatabaseProvider provider
-    )
+    public async Task All_see_exactly_the_places_that_an_item_waits_for(DatabaseProvider provider)
     {
         await using var office = await ReminderOffice.OpenAsync(provider);
         for (var seed = 1; seed <= 12; seed++)
@@ -23,7 +28,7 @@ public sealed class WhoseTurnTests
             await using var db = office.Database.Open();
             var agency = await db.Agencies.Select(a => a.Id).SingleAsync();
             var round = (await RoundPicture.LoadAsync(db, agency))!;
-            var expected = round.Items.SelectMany(item => item.WaitsFor());
+            var expected = round.Items.SelectMany(item => item.WaitsFor()).ToList();
             var officers = await db.Officers.Select(o => o.Id).ToListAsync();
             var day = Calendar.Day("2023-03-24");
             var whole = await LoadPictures.OfAgenciesAsync(
@@ -36,7 +41,51 @@ public sealed class WhoseTurnTests
             var parts = await LoadPictures.OfOfficersAsync(db, Calendar.National, officers, day);
             Assert.Equal(Keys(expected), Keys(whole[agency]));
             Assert.Equal(Keys(expected), Keys(parts[agency]));
+            Assert.Equal(Keys(expected), await OfRulesAsync(db));
+            Assert.Equal(Keys(expected), await OfTextsAsync(db, agency, officers));
+            Assert.Equal(
+                expected.Select(place => place.OfficerId).Distinct().Order(),
+                await RecipientsAsync(db, agency)
+            );
         }
+    }
+
+    private static async Task<IEnumerable<(long, long, Duty)>> OfRulesAsync(OitDb db)
+    {
+        var round = await db.Rounds.SingleAsync();
+        var items = await db
+            .Items.Where(i => !i.IsGone)
+            .Include(i => i.Assignments)
+            .Include(i => i.Evidence.Where(e => e.RemovedAt == null))
+            .ToListAsync();
+        return items
+            .SelectMany(i =>
+                ItemStates.Of(i, round).WaitsFor().Select(p => (i.Id, p.OfficerId, p.Duty))
+            )
+            .Order();
+    }
+
+    private static async Task<IEnumerable<(long, long, Duty)>> OfTextsAsync(
+        OitDb db,
+        long agency,
+        List<long> officers
+    )
+    {
+        var ids = await db.Items.ToDictionaryAsync(i => i.Number, i => i.Id);
+        var work = await OpenWork.LoadAsync(db, agency, officers, Now);
+        return work.SelectMany(duties => duties)
+            .Select(duty => (ids[duty.Item], duty.OfficerId, duty.Duty))
+            .Order();
+    }
+
+    private static async Task<List<long>> RecipientsAsync(OitDb db, long agency)
+    {
+        var waiting = await WaitingItems.LoadAsync(db, agency, Now);
+        return await FindRecipients
+            .Of(db, agency, new Audience { Work = Work.Open }, waiting)
+            .Select(o => o.Id)
+            .Order()
+            .ToListAsync();
     }
 
     private static IEnumerable<(long, long, Duty)> Keys(IEnumerable<PlaceRow> places) =>
@@ -48,15 +97,19 @@ public sealed class WhoseTurnTests
             .Select(p => (p.Item.Id, p.OfficerId, p.Duty))
             .Order();
 
-    /// <summary>Any signatures, links, returns and policies.</summary>
+    /// <summary>Any signatures, links, returns and policies; a return takes the preparers' signatures.</summary>
     private static async Task ScrambleAsync(OitDb db, Random random)
     {
-        var at = Calendar.At("2023-03-20 09:00");
         var round = await db.Rounds.AsTracking().SingleAsync();
         round.PreparePolicy = (SignPolicy)random.Next(2);
         round.CertifyPolicy = (SignPolicy)random.Next(2);
         await db.Evidence.ExecuteDeleteAsync();
-        foreach (var item in await db.Items.AsTracking().Include(i => i.Assignments).ToListAsync())
+        var items = await db
+            .Items.AsTracking()
+            .Include(i => i.Assignments.OrderBy(a => a.Id))
+            .OrderBy(i => i.Number)
+            .ToListAsync();
+        foreach (var item in items)
         {
             for (var links = random.Next(3); links > 0; links--)
                 item.Evidence.Add(
@@ -66,15 +119,19 @@ public sealed class WhoseTurnTests
                         Disclosed = true,
                         Url = "https://example.go.th/",
                         AddedById = item.Assignments[0].OfficerId,
-                        AddedAt = at,
-                        RemovedAt = random.Next(3) == 0 ? at : null,
+                        AddedAt = Now,
+                        RemovedAt = random.Next(3) == 0 ? Now : null,
                     }
                 );
-            item.ReturnedAt = random.Next(5) == 0 ? at : null;
+            item.ReturnedAt = random.Next(5) == 0 ? Now : null;
             item.IsGone = random.Next(9) == 0;
             var chance = random.Next(4);
             foreach (var place in item.Assignments)
-                place.SignedAt = random.Next(4) < chance ? at : null;
+                place.SignedAt =
+                    random.Next(4) < chance
+                    && (item.ReturnedAt is null || place.Duty == Duty.Certify)
+                        ? Now
+                        : null;
         }
     }
 }

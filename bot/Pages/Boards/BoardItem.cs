@@ -17,11 +17,8 @@ public sealed class BoardItem(Item item, Round round, DateTimeOffset now)
 
     public bool IsLate => Due?.IsLate == true;
 
-    /// <summary>Officers whose signature the item waits for now.</summary>
-    public IReadOnlyList<long> WaitsFor =>
-        Progress.WaitsFor is { } duty
-            ? [.. State.OpenPlaces(duty).Select(place => place.OfficerId)]
-            : [];
+    /// <summary>Officers whom the item waits for now.</summary>
+    public IReadOnlyList<long> WaitsFor => [.. State.WaitsFor().Select(place => place.OfficerId)];
 
     public DueDate DueOf(Duty duty) => DueDate.At(State.DueOn(duty), State.DueTime(duty), now);
 

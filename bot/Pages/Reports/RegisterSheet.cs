@@ -1,4 +1,5 @@
 using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Words;
 using OitBot.Pages.Boards;
 using OitBot.Pages.Shared;
 using OitBot.Storage.Model;
@@ -80,7 +81,7 @@ public static class RegisterSheet
             People(board, item, Duty.Prepare),
             People(board, item, Duty.Certify),
             item.Item.Remark ?? "",
-            Words.Status(item.Progress),
+            ItemTexts.Status(item.Progress),
             Due(item, Duty.Prepare),
             Due(item, Duty.Certify),
             Disclosed(item),

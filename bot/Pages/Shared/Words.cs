@@ -36,18 +36,6 @@ public static class Words
     public static string Name(Officer officer, Visitor visitor) =>
         officer.Id == visitor.Officer.Id ? Called(officer) : officer.Name;
 
-    public static string Status(ItemProgress progress) =>
-        progress.Status switch
-        {
-            ItemStatus.NotStarted => "ยังไม่เริ่ม",
-            ItemStatus.InProgress => "กำลังจัดทำ",
-            ItemStatus.Prepared => "จัดทำแล้ว รอรับรอง",
-            ItemStatus.PartlyCertified =>
-                $"รับรองแล้ว {progress.Certified} จาก {progress.Certifiers} ท่าน",
-            ItemStatus.Certified => "รับรองแล้ว",
-            _ => "ส่งคืนเพื่อแก้ไข",
-        };
-
     /// <summary>The class that colours a status; the words beside it say the same.</summary>
     public static string Tint(ItemStatus status) =>
         status switch

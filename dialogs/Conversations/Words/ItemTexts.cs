@@ -22,6 +22,7 @@ public static class ItemTexts
             ItemStatus.InProgress when progress.Preparers > 1 =>
                 $"กำลังจัดทำ {progress.Prepared} จาก {progress.Preparers} ท่าน",
             ItemStatus.InProgress => "กำลังจัดทำ",
+            _ when progress.LacksEvidence => "จัดทำแล้ว แต่ยังไม่มีลิงก์",
             ItemStatus.Prepared => "จัดทำแล้ว รอรับรอง",
             ItemStatus.PartlyCertified =>
                 $"รับรองแล้ว {progress.Certified} จาก {progress.Certifiers} ท่าน",
