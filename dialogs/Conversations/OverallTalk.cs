@@ -1,6 +1,7 @@
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations.Words;
 using OitBot.Dialogs.Understanding;
+using OitBot.Storage.Model;
 using OitBot.Storage.Queries;
 
 namespace OitBot.Dialogs.Conversations;
@@ -72,9 +73,7 @@ public sealed class OverallTalk : Conversation
             ItemFilter.Overdue => item.Due(scene.Now) is { IsLate: true },
             ItemFilter.DueSoon => item.Due(scene.Now) is { IsSoon: true },
             ItemFilter.Returned => item.Status == Storage.SignOff.ItemStatus.Returned,
-            ItemFilter.Prepared => item.Status
-                is Storage.SignOff.ItemStatus.Prepared
-                    or Storage.SignOff.ItemStatus.PartlyCertified,
+            ItemFilter.Prepared => item.Progress.WaitsFor == Duty.Certify,
             ItemFilter.Certified => item.Status == Storage.SignOff.ItemStatus.Certified,
             _ => true,
         };

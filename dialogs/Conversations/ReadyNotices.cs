@@ -30,12 +30,12 @@ internal static class ReadyNotices
                     ? [.. d.Items, (before, after)]
                     : d.Items
             )
-            .Where(item => item.Before.IsPrepared)
+            .Where(item => item.Before.IsReady)
             .Select(item =>
                 (
                     item.After.Number,
                     Before: CertifiersOf(item.Before),
-                    Now: item.After.IsPrepared
+                    Now: item.After.IsReady
                         ? [.. item.After.OpenPlaces(Duty.Certify).Select(p => p.OfficerId)]
                         : (List<long>)[]
                 )

@@ -5,7 +5,7 @@ using OitBot.Storage.SignOff;
 
 namespace OitBot.Storage.Broadcasts;
 
-/// <summary>A signature that is asked of an officer now.</summary>
+/// <summary>What is asked of an officer now: a signature, or a link for what they signed.</summary>
 public sealed record OpenDuty(long OfficerId, int Item, Duty Duty, DueDate Due);
 
 /// <summary>What waits for some officers, for texts that name it.</summary>

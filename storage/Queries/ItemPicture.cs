@@ -45,14 +45,14 @@ public sealed class ItemPicture
             : Places.Where(place => place.Duty == duty && place.SignedAt is null);
     }
 
+    /// <inheritdoc cref="ItemState.Owing"/>
+    public IEnumerable<PlaceRow> Owing(Duty duty) =>
+        duty == Duty.Prepare && Progress.LacksEvidence
+            ? Places.Where(place => place.Duty == duty)
+            : OpenPlaces(duty);
+
     /// <inheritdoc cref="ItemState.WaitsFor"/>
-    public IEnumerable<PlaceRow> WaitsFor() =>
-        Progress switch
-        {
-            { WaitsFor: null } => [],
-            { LacksEvidence: true } => Places.Where(place => place.Duty == Duty.Prepare),
-            { WaitsFor: { } duty } => OpenPlaces(duty),
-        };
+    public IEnumerable<PlaceRow> WaitsFor() => Progress.WaitsFor is { } duty ? Owing(duty) : [];
 
     /// <summary>The deadline of a duty as it looks at that moment.</summary>
     public DueDate Due(Duty duty, DateTimeOffset now) =>

@@ -6,13 +6,13 @@ namespace OitBot.Storage.Queries;
 /// <summary>Which items a list shows.</summary>
 public enum ItemFilter
 {
-    /// <summary>The signature is still lacking.</summary>
+    /// <summary>Something is still to be done: to sign, or to bring a link for what was signed.</summary>
     Open,
 
-    /// <summary>The actor can sign now, and the deadline is over.</summary>
+    /// <summary>It is the actor's turn, and the deadline is over.</summary>
     Overdue,
 
-    /// <summary>The actor can sign now, and the deadline is near.</summary>
+    /// <summary>It is the actor's turn, and the deadline is near.</summary>
     DueSoon,
     Returned,
 
@@ -37,7 +37,7 @@ public sealed record MyItem(
     DueDate Due
 )
 {
-    /// <summary>It can be signed now: certifying waits until the item is prepared and there is something to certify.</summary>
+    /// <summary>It can be done now: certifying waits until the item is prepared and there is something to certify.</summary>
     public bool IsMyTurn =>
         IsOpen && (Duty == Duty.Prepare || Item.Progress.WaitsFor == Duty.Certify);
 
@@ -55,7 +55,7 @@ public sealed record MyItem(
             ItemFilter.Overdue => IsLate,
             ItemFilter.DueSoon => IsDueSoon,
             ItemFilter.Returned => Item.Status == ItemStatus.Returned,
-            ItemFilter.Prepared => Item.Status is ItemStatus.Prepared or ItemStatus.PartlyCertified,
+            ItemFilter.Prepared => Item.Progress.WaitsFor == Duty.Certify,
             ItemFilter.Certified => Item.Status == ItemStatus.Certified,
             _ => throw new ArgumentOutOfRangeException(nameof(filter)),
         };
@@ -130,7 +130,7 @@ public sealed record MyItems(RoundRow Round, IReadOnlyList<MyItem> Items)
             place.Duty,
             place.OfficerId,
             right,
-            item.OpenPlaces(place.Duty).Concat(item.WaitsFor()).Contains(place),
+            item.Owing(place.Duty).Contains(place),
             place.SignedAt,
             place.SnoozedUntil,
             item.Due(place.Duty, now)

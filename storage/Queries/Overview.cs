@@ -25,9 +25,11 @@ public sealed record StatusCounts(
         return new StatusCounts(
             all.Count,
             Count(ItemStatus.NotStarted),
-            Count(ItemStatus.InProgress),
+            all.Count(item => item.Progress.IsStarted),
             Count(ItemStatus.Returned),
-            Count(ItemStatus.Prepared),
+            all.Count(item =>
+                item is { Status: ItemStatus.Prepared, Progress.LacksEvidence: false }
+            ),
             Count(ItemStatus.PartlyCertified),
             Count(ItemStatus.Certified),
             all.Count(item => item.Due(now) is { IsLate: true }),
@@ -43,8 +45,8 @@ public sealed record StatusCounts(
 public sealed record PartCounts(string? Name, StatusCounts Counts);
 
 /// <summary>What waits for one person now: where the round is held up.</summary>
-/// <param name="ToPrepare">Items whose preparation lacks this person.</param>
-/// <param name="ToCertify">Prepared items that lack this person's certification.</param>
+/// <param name="ToPrepare">Items that wait for this person's preparation.</param>
+/// <param name="ToCertify">Items that wait for this person's certification.</param>
 /// <param name="Late">Of these, past the deadline.</param>
 /// <param name="Named">All places of the person in the round.</param>
 /// <param name="Signatures">Of these, signed.</param>

@@ -19,9 +19,9 @@ internal static class ImportedItems
     /// <summary>To those whom an item waits for that did not wait for them before.</summary>
     public static ReadyToCertifyNotice? Ready(ItemState before, ItemState after)
     {
-        if (!after.IsPrepared || after.Evidence.Count == 0)
+        if (!after.IsReady)
             return null;
-        var asked = before.IsPrepared ? before.Of(Duty.Certify).Select(p => p.OfficerId) : [];
+        var asked = before.IsReady ? before.Of(Duty.Certify).Select(p => p.OfficerId) : [];
         var to = after.OpenPlaces(Duty.Certify).Select(p => p.OfficerId).Except(asked).ToList();
         return to.Count == 0 ? null : new ReadyToCertifyNotice(to, after.Number);
     }

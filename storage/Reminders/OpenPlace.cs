@@ -15,7 +15,7 @@ public sealed record ReminderItem(
     bool IsReturned
 );
 
-/// <summary>A named person's place whose signature is lacking and can be given now: certifying waits until the item is prepared.</summary>
+/// <summary>A named person's place that waits for them now: for a signature, or for a link where theirs is given.</summary>
 /// <param name="SnoozedUntil">Reminders of it wait until then.</param>
 public sealed record OpenPlace(
     long OfficerId,

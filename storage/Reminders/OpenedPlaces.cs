@@ -17,15 +17,19 @@ internal static class OpenedPlaces
         LogActions.Return,
     ];
 
+    /// <summary>Of what was signed already.</summary>
+    private static readonly string[] ToBringALink = [.. ToPrepare, LogActions.RemoveEvidence];
+
     private static readonly string[] ToCertify =
     [
         LogActions.Assign,
         LogActions.Prepare,
         LogActions.WithdrawCertified,
         LogActions.VoidCertified,
+        LogActions.AddEvidence,
     ];
 
-    private static readonly string[] Either = [.. ToPrepare.Union(ToCertify)];
+    private static readonly string[] Either = [.. ToBringALink.Union(ToCertify)];
 
     /// <summary>One query for those that are due before that day; none where there are none.</summary>
     /// <param name="places">By agency.</param>
@@ -66,7 +70,10 @@ internal static class OpenedPlaces
 
         OpenPlace With(OpenPlace place, DateOnly imported)
         {
-            var opening = place.Duty == Duty.Prepare ? ToPrepare : ToCertify;
+            var opening =
+                place.Duty == Duty.Certify ? ToCertify
+                : place.LacksEvidence ? ToBringALink
+                : ToPrepare;
             var last = opened[place.Item.Id]
                 .Where(line => opening.Contains(line.Action))
                 .Select(line => Bangkok.Day(line.At))

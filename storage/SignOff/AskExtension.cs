@@ -58,7 +58,7 @@ public sealed record AskExtension(DateOnly Until, Duty? Duty = null) : ItemComma
             .Where(found => found.Standing.As != Authority.Coordinator)
             .ToList();
         var open = standings.Find(found =>
-            item.OpenPlaces(found.Duty).Any(place => place.OfficerId == found.Standing.OfficerId)
+            item.Owing(found.Duty).Any(place => place.OfficerId == found.Standing.OfficerId)
         );
         (duty, standing) = open;
         return standings.Count == 0 ? situation.MayNot(duties[0])

@@ -86,11 +86,11 @@ internal sealed class Decision(Situation situation, Standing? standing = null)
     public static IEnumerable<long> PeopleOf(Place place) =>
         place.Signature is { } signature ? [place.OfficerId, signature.ById] : [place.OfficerId];
 
-    /// <summary>Ends the decision. Where the item has become prepared, its certifiers are told.</summary>
+    /// <summary>Ends the decision. Where the item can be certified now and could not before, its certifiers are told.</summary>
     /// <param name="signed">The duty signed, to name others in whose place the actor could sign too.</param>
     public Decided Done(Duty? signed = null)
     {
-        if (Item.IsPrepared && !Before.IsPrepared)
+        if (Item.IsReady && !Before.IsReady)
             Tell(
                 Item.OpenPlaces(Duty.Certify).Select(place => place.OfficerId),
                 to => new ReadyToCertifyNotice(to, Item.Number)
@@ -107,7 +107,7 @@ internal sealed class Decision(Situation situation, Standing? standing = null)
             Standing = standing,
             Voided = _voided,
             AlsoFor = signed is { } duty ? Whom.Others(after, duty) : [],
-            OffersCertify = Item.IsPrepared && Whom.Others(after, Duty.Certify).Count > 0,
+            OffersCertify = Item.IsReady && Whom.Others(after, Duty.Certify).Count > 0,
         };
     }
 

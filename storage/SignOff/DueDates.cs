@@ -49,10 +49,7 @@ internal static class DueDates
             var due = decision.Item.Deadline(duty);
             if (due != before.Deadline(duty))
                 decision.Tell(
-                    decision
-                        .Item.OpenPlaces(duty)
-                        .Select(p => p.OfficerId)
-                        .Where(id => id != except),
+                    decision.Item.Owing(duty).Select(p => p.OfficerId).Where(id => id != except),
                     to => new DeadlineMovedNotice(to, before.Number, duty, due.On, due.Time)
                 );
         }

@@ -47,6 +47,9 @@ public sealed record ItemState
     /// <summary>All (or, by policy, any) of its preparers have signed.</summary>
     public bool IsPrepared => IsFulfilled(Duty.Prepare);
 
+    /// <summary>It is prepared, and there is something to certify.</summary>
+    public bool IsReady => IsPrepared && Evidence.Count > 0;
+
     /// <summary>All (or, by policy, any) of its certifiers have signed.</summary>
     public bool IsCertified => IsFulfilled(Duty.Certify);
 
@@ -67,17 +70,12 @@ public sealed record ItemState
     public IEnumerable<Place> OpenPlaces(Duty duty) =>
         IsFulfilled(duty) ? [] : Of(duty).Where(place => place.Signature is null);
 
-    /// <summary>
-    /// Those the item waits for now: whose signature it lacks, or all its preparers where they signed and a link is
-    /// lacking. Nobody once it is certified.
-    /// </summary>
-    public IEnumerable<Place> WaitsFor() =>
-        Progress switch
-        {
-            { WaitsFor: null } => [],
-            { LacksEvidence: true } => Of(Duty.Prepare),
-            { WaitsFor: { } duty } => OpenPlaces(duty),
-        };
+    /// <summary>Those who still have something to do for a duty: to sign, or to bring a link for what they all signed.</summary>
+    public IEnumerable<Place> Owing(Duty duty) =>
+        duty == Duty.Prepare && Progress.LacksEvidence ? Of(duty) : OpenPlaces(duty);
+
+    /// <summary>Those the item waits for now; nobody once it is certified.</summary>
+    public IEnumerable<Place> WaitsFor() => Progress.WaitsFor is { } duty ? Owing(duty) : [];
 
     /// <summary>An item without named people is never fulfilled.</summary>
     public bool IsFulfilled(Duty duty)

@@ -45,6 +45,9 @@ public sealed record ItemProgress(
     /// </summary>
     public bool LacksEvidence { get; private init; }
 
+    /// <summary>Something is there, but its preparers have more to do.</summary>
+    public bool IsStarted => Status == ItemStatus.InProgress || LacksEvidence;
+
     /// <summary>The duty that the item waits for now; null once it is certified.</summary>
     public Duty? WaitsFor =>
         Status == ItemStatus.Certified ? null

@@ -107,6 +107,8 @@ internal static class Whom
     {
         if (!sign)
             return new NothingToWithdraw(item.Number, duty, alsoFor);
+        if (duty == Duty.Prepare && item.Progress.LacksEvidence)
+            return new NeedsEvidence(item.Number);
         // Under "any one of them" another's signature may be the one that is there.
         var signed =
             item.SignedPlaces(duty).FirstOrDefault(p => p.OfficerId == standing.OfficerId)

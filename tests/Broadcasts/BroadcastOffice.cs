@@ -106,7 +106,6 @@ internal sealed class BroadcastOffice(TestDatabase test) : IAsyncDisposable
             }
         });
 
-    /// <summary>Signs a place.</summary>
     /// <summary>Signed, with a link where it is the preparer's.</summary>
     public Task SignAsync(int item, Duty duty) =>
         WriteAsync(async db =>

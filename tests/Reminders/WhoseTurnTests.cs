@@ -22,6 +22,7 @@ public sealed class WhoseTurnTests
     public async Task All_see_exactly_the_places_that_an_item_waits_for(DatabaseProvider provider)
     {
         await using var office = await ReminderOffice.OpenAsync(provider);
+        var lackingLinks = 0;
         for (var seed = 1; seed <= 12; seed++)
         {
             await office.WriteAsync(db => ScrambleAsync(db, new Random(seed)));
@@ -41,13 +42,23 @@ public sealed class WhoseTurnTests
             var parts = await LoadPictures.OfOfficersAsync(db, Calendar.National, officers, day);
             Assert.Equal(Keys(expected), Keys(whole[agency]));
             Assert.Equal(Keys(expected), Keys(parts[agency]));
+            lackingLinks += round.Items.Count(item => item.Progress.LacksEvidence);
             Assert.Equal(Keys(expected), await OfRulesAsync(db));
+            Assert.Equal(
+                Keys(expected),
+                officers
+                    .SelectMany(id => MyItems.OwnOf(round, id, Now).Items)
+                    .Where(mine => mine.IsMyTurn)
+                    .Select(mine => (mine.Item.Row.Id, mine.OfficerId, mine.Duty))
+                    .Order()
+            );
             Assert.Equal(Keys(expected), await OfTextsAsync(db, agency, officers));
             Assert.Equal(
                 expected.Select(place => place.OfficerId).Distinct().Order(),
                 await RecipientsAsync(db, agency)
             );
         }
+        Assert.True(lackingLinks > 0, "no round had what was signed and lost its link");
     }
 
     private static async Task<IEnumerable<(long, long, Duty)>> OfRulesAsync(OitDb db)

@@ -87,6 +87,22 @@ public sealed class DeadlineRuleTests
     }
 
     [Fact]
+    public void Whoever_has_to_bring_a_link_again_hears_of_the_day_and_may_wish_for_another()
+    {
+        var bare = Do(Office.Prepared, Office.Preparer, new RemoveEvidence()).After!;
+        var moved = Do(
+            bare,
+            Office.Coordinator,
+            new SetDeadline(Duty.Prepare, bare.PrepareBy.AddDays(1))
+        );
+        var told = Assert.Single(moved.Notices.OfType<DeadlineMovedNotice>());
+        Assert.Equal([Office.Preparer, Office.CoPreparer], told.To);
+        Assert.IsType<Decided>(
+            Decide(bare, Office.Preparer, new AskExtension(bare.PrepareBy.AddDays(2)))
+        );
+    }
+
+    [Fact]
     public void Another_wish_takes_the_place_of_the_one_that_waits()
     {
         var first = new Extension(5, Office.Preparer, Duty.Prepare, new(2023, 4, 25));

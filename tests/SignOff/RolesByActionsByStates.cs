@@ -150,7 +150,7 @@ public sealed class RolesByActionsByStates
             return no;
         var open = Places(role.Prepares, command).Except(scene.Prepared).ToArray();
         if (open.Length == 0 || (scene.Policy == SignPolicy.Any && scene.Prepared.Length > 0))
-            return typeof(AlreadySigned);
+            return scene.LostItsLink ? typeof(NeedsEvidence) : typeof(AlreadySigned);
         if (open.Length > 1)
             return typeof(ChooseWhom);
         var completes = scene.Policy == SignPolicy.Any || scene.Prepared.Length == 2;
@@ -210,6 +210,7 @@ public sealed class RolesByActionsByStates
         role.IsCoordinator || (role.Prepares.Length == 0 && role.Certifies.Length == 0)
             ? typeof(NotAPreparer)
         : !scene.IsPrepared && role.Prepares.Except(scene.Prepared).Any() ? typeof(Decided)
+        : scene.LostItsLink && role.Prepares.Length > 0 ? typeof(Decided)
         : !scene.IsCertified && role.Certifies.Except(scene.Certified).Any() ? typeof(NotLater)
         : typeof(NothingOpen);
 

@@ -240,6 +240,23 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void What_was_signed_and_lost_its_link_waits_for_another_and_then_for_its_certifiers()
+    {
+        var bare = Do(Office.Prepared, Office.Preparer, new RemoveEvidence()).After!;
+        Assert.True(bare.Progress.LacksEvidence);
+        Assert.Equal(Duty.Prepare, bare.Progress.WaitsFor);
+        Assert.Equal(
+            [Office.Preparer, Office.CoPreparer],
+            bare.WaitsFor().Select(place => place.OfficerId)
+        );
+        Assert.IsType<NeedsEvidence>(Decide(bare, Office.Preparer, new Prepare()));
+        var again = Do(bare, Office.CoPreparer, new AddEvidence(Link));
+        Assert.Equal(Duty.Certify, again.After!.Progress.WaitsFor);
+        var notice = Assert.Single(again.Notices.OfType<ReadyToCertifyNotice>());
+        Assert.Equal([Office.Certifier, Office.CoCertifier], notice.To);
+    }
+
+    [Fact]
     public void Instead_of_somebody_takes_their_place_and_their_signature_goes()
     {
         var person = new Person(Office.Stranger, Office.Agency, OfficerRole.Officer);

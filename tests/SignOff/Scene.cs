@@ -46,6 +46,9 @@ internal sealed record Scene(
     public bool IsCertified =>
         Policy == SignPolicy.Any ? Certified.Length > 0 : Certified.Length == Certifiers.Length;
 
+    /// <summary>All is signed, and nothing is there to certify.</summary>
+    public bool LostItsLink => IsPrepared && !IsCertified && !HasLink;
+
     public ItemState Item() =>
         (
             Office.Fresh with

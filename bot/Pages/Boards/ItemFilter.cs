@@ -92,8 +92,8 @@ public sealed class ItemFilter
         {
             "open" => item.Status != ItemStatus.Certified,
             "notstarted" => item.Status == ItemStatus.NotStarted,
-            "started" => item.Status == ItemStatus.InProgress,
-            "prepared" => item.Status is ItemStatus.Prepared or ItemStatus.PartlyCertified,
+            "started" => item.Progress.IsStarted,
+            "prepared" => item.Progress.WaitsFor == Duty.Certify,
             "returned" => item.Status == ItemStatus.Returned,
             "certified" => item.Status == ItemStatus.Certified,
             "late" => item.IsLate,

@@ -8,8 +8,8 @@ public sealed record Tally(IReadOnlyList<BoardItem> Items)
 {
     public int All => Items.Count;
     public int Certified => Of(ItemStatus.Certified);
-    public int Waiting => Of(ItemStatus.Prepared) + Of(ItemStatus.PartlyCertified);
-    public int Started => Of(ItemStatus.InProgress);
+    public int Waiting => Items.Count(item => item.Progress.WaitsFor == Duty.Certify);
+    public int Started => Items.Count(item => item.Progress.IsStarted);
     public int Returned => Of(ItemStatus.Returned);
     public int NotStarted => Of(ItemStatus.NotStarted);
     public int Late => Items.Count(item => item.IsLate);
@@ -21,8 +21,8 @@ public sealed record Tally(IReadOnlyList<BoardItem> Items)
 public sealed record NamedTally(string Name, Tally Tally, string Path);
 
 /// <summary>What waits for one person.</summary>
-/// <param name="Prepare">Items whose preparation lacks this person.</param>
-/// <param name="Certify">Prepared items whose certification lacks this person.</param>
+/// <param name="Prepare">Items that wait for this person's preparation.</param>
+/// <param name="Certify">Items that wait for this person's certification.</param>
 /// <param name="Later">Items this person will have to certify once they are prepared.</param>
 /// <param name="Late">Of the first two, those past their deadline.</param>
 /// <param name="WaitsFor">Whom this person waits for before certifying, and for how many items; the most first.</param>

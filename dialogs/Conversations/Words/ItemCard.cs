@@ -179,7 +179,7 @@ public static class ItemCard
             _ => Tone.Neutral,
         };
 
-    private static bool IsOpen(ItemDetail item, Duty duty) => item.Item.OpenPlaces(duty).Any();
+    private static bool IsOpen(ItemDetail item, Duty duty) => item.Item.Owing(duty).Any();
 
     private static string Due(DateOnly day, TimeOnly? time, DateOnly today, bool isOpen)
     {

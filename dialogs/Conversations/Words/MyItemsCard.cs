@@ -162,10 +162,12 @@ public static class MyItemsCard
         var number = item.Item.Number;
         var duty = item.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง";
         var whose = item.As == Authority.Own ? "" : $" แทน {acting.People.Of(item.OfficerId)}";
+        var lacking =
+            item.Duty == Duty.Prepare && item.Item.Progress.LacksEvidence ? " ยังไม่มีลิงก์" : "";
         var say = item.Duty == Duty.Prepare ? $"O{number} ต้องมีอะไรบ้าง" : $"รับรอง O{number}";
         return new CardRow(
             $"O{number} {item.Item.Row.Title}",
-            $"{duty}{whose} {ThaiDay.Text(item.Due.On, item.Due.Time)} {ThaiDay.Left(item.Due.On, today)}",
+            $"{duty}{whose} {ThaiDay.Text(item.Due.On, item.Due.Time)} {ThaiDay.Left(item.Due.On, today)}{lacking}",
             tone,
             new CardButton($"O{number}") { Say = say }
         );

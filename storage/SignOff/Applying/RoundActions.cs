@@ -135,7 +135,7 @@ public sealed class RoundActions(OitDb db, Actor actor, DateTimeOffset now)
             .ToList();
         var stand = items.ConvertAll(State);
         var ready = stand
-            .Where((item, i) => item.IsPrepared && !stood[i].IsPrepared)
+            .Where((item, i) => item.IsReady && !stood[i].IsReady)
             .Select(item => new ReadyToCertifyNotice(
                 [.. item.OpenPlaces(Duty.Certify).Select(place => place.OfficerId)],
                 item.Number
