@@ -14,6 +14,7 @@ internal static class Framed
         || IsOfHistory(c)
         || IsOfOrder(c)
         || IsRefused(c, read)
+        || c.IsNotOwn(read)
         || IsOthersDeed(c, read);
 
     // "อีก 2 วันตีกลับข้อ 12": the day that begins the sentence is the day it is meant for.
@@ -204,13 +205,16 @@ internal static class Framed
         return acts && next.Start - end <= 1 && c.Reading.Letters[next.Start - 1] != ' ';
     }
 
-    // "พี่พลอยฝากพี่วราพร approve แทน"
+    // "พี่พลอยฝากพี่วราพร approve แทน", "เขาตั้งรักษาการแทนแล้ว"
     static bool IsTheirErrand(Clause c, int end) =>
         c.Tokens.Any(t =>
-            t.Word == Word.Aid
-            && c.TextOf(t) is "ฝาก" or "วาน"
-            && t.Start == end
-            && c.People.Any(p => p.Start > t.End)
+            t.Start == end
+            && (
+                t.Word == Word.Aid
+                    && c.TextOf(t) is "ฝาก" or "วาน"
+                    && c.People.Any(p => p.Start > t.End)
+                || t.Word == Word.SetTo && c.TextOf(t) is "ตั้ง"
+            )
         );
 
     static bool IsTheirAsking(Clause c, int end) =>

@@ -11,6 +11,8 @@ internal static class WordsInPlace
         (LeadsToQuestion, Word.Particle),
         (IsAccording, Word.Plain),
         (IsOfPage, Word.Plain),
+        (IsPlace, Word.Noise),
+        (IsToldOfAll, Word.Plain),
     ];
 
     public static void Settle(Reading reading)
@@ -31,7 +33,7 @@ internal static class WordsInPlace
 
     const string All = "หมด";
 
-    // "รับรองหมด เว้น 21", "ตีกลับหมดเลย": all of them, where the word ends there.
+    // "รับรองหมด เว้น 21", "ตีกลับหมดเลย": all of them, where the word ends there and nobody is said to have done it.
     static void AddAll(Reading reading)
     {
         for (var i = 0; i < reading.Tokens.Count; i++)
@@ -42,12 +44,90 @@ internal static class WordsInPlace
                 word is Word.Certify or Word.SendBack or Word.Remind or Word.Signed
                 && reading.Letters.AsSpan(end).StartsWith(All)
                 && IsWordEnd(reading, end + All.Length)
+                && IsBegun(reading, reading.Tokens[i].Start)
             )
             {
                 reading.Tokens.Insert(i + 1, new(Word.AllItems, end, end + All.Length));
                 i++;
             }
         }
+    }
+
+    // "ผู้รับรองตีกลับหมดเลยค่ะ", "งานหนูตีกลับหมดเลย"
+    static bool IsToldOfAll(Reading reading, int at)
+    {
+        var (word, start, _) = reading.Tokens[at];
+        return word == Word.AllItems
+            && at > 0
+            && TextOf(reading, reading.Tokens[at]).StartsWith(All)
+            && reading.Tokens[at - 1] is var verb
+            && verb.Word is Word.Certify or Word.SendBack or Word.Signed
+            && start - verb.End is 0 or 1
+            && !IsBegun(reading, verb.Start);
+    }
+
+    // Nothing stands before but politeness, items and what the speaker has looked at.
+    static bool IsBegun(Reading reading, int verb)
+    {
+        var start = verb;
+        while (start > 0 && reading.Letters[start - 1] != ' ')
+        {
+            start--;
+        }
+        for (var i = start; i < verb; i++)
+        {
+            if (
+                reading.Letters[i] != ItemScan.Mark
+                && !reading.Tokens.Exists(t => t.Start <= i && i < t.End && IsOwn(t.Word))
+            )
+            {
+                return false;
+            }
+        }
+        return start == 0
+            || reading.Letters[..(start - 1)] is not [.., Masks.Person or Masks.Group]
+                && !reading.Tokens.Exists(t => t.End == start - 1 && IsSomebody(t.Word));
+    }
+
+    static bool IsOwn(Word word) =>
+        word.IsFiller() && word != Word.Honorific
+        || word
+            is Word.Then
+                or Word.And
+                or Word.Item
+                or Word.Check
+                or Word.View
+                or Word.Correct
+                or Word.Already
+                or Word.Done;
+
+    static bool IsSomebody(Word word) =>
+        word
+            is Word.Certifiers
+                or Word.Preparers
+                or Word.Coordinator
+                or Word.Third
+                or Word.Honorific
+                or Word.Work
+                or Word.System;
+
+    // "นำเข้าที่ประชุมแล้ว", "แจ้งในที่ประชุม": where it is told, and nobody who does something.
+    static bool IsPlace(Reading reading, int at)
+    {
+        var (word, start, _) = reading.Tokens[at];
+        return word == Word.Third
+            && TextOf(reading, reading.Tokens[at]) is "ที่ประชุม" or "สภา" or "ครม." or "ครม"
+            && reading.Normal.Text.AsSpan(0, start).TrimEnd() is var before
+            && (
+                before.EndsWith("เข้า")
+                || before.EndsWith("ใน")
+                || before.EndsWith("กลาง")
+                || before.EndsWith("ต่อ")
+                || before.EndsWith("เสนอ")
+                || before.EndsWith("จาก")
+                || before.EndsWith("ของ")
+                || before.EndsWith("ผ่าน")
+            );
     }
 
     static bool IsWordEnd(Reading reading, int at) =>

@@ -9,11 +9,15 @@ internal static class Certifications
         {
             return null;
         }
-        var taken = TakingOff.Of(c, certify);
+        var taken = TakingOff.Asked(c, certify);
         var verb =
             c.First(Word.Withdraw) ?? c.First(Word.Cancel) ?? c.First(Word.TakeBack) ?? taken;
         var wrong = c.First(Word.Mistyped) ?? Slipped(c, certify);
-        if (verb is null && wrong is null || !SignOffs.HasObject(c, 14))
+        if (
+            verb is null && wrong is null
+            || !SignOffs.HasObject(c, 14)
+            || verb is { } suffered && Endings.IsSuffered(c, suffered)
+        )
         {
             return null;
         }
@@ -74,16 +78,24 @@ internal static class Certifications
         "ดันไป",
     ];
 
-    // "เมื่อกี้เผลอรับรองข้อ 12 ไป": nothing but the moment is told before it.
-    static Token? Slipped(Clause c, Token certify)
+    // "เมื่อกี้เผลอรับรองข้อ 12 ไป": nothing but the moment is told before it, and nobody else.
+    static Token? Slipped(Clause c, Token certify) =>
+        Slip(c, certify) is { } slip
+        && new Clause(c.Reading, c.Start, slip.Start) is { Residue: 0 } before
+        && !before.Tokens.Any(c.IsHonoured)
+            ? slip
+            : null;
+
+    // "ระวังเผลอรับรองข้อ 12": whoever it is told of, a slip gives nothing.
+    static Token? Slip(Clause c, Token certify)
     {
         var before = c.Reading.Normal.Text.AsSpan(c.Start, certify.Start - c.Start).TrimEnd();
         before = before.EndsWith("กด") ? before[..^2] : before;
         foreach (var slip in _slips)
         {
-            var start = c.Start + before.Length - slip.Length;
-            if (before.EndsWith(slip) && new Clause(c.Reading, c.Start, start).Residue == 0)
+            if (before.EndsWith(slip))
             {
+                var start = c.Start + before.Length - slip.Length;
                 return new(Word.Mistyped, start, certify.Start);
             }
         }
@@ -109,7 +121,7 @@ internal static class Certifications
             || c.Has(Word.Certifiers) && !c.Has(Word.Self)
             || c.Tokens.Any(t => t.Word is Word.Withdraw or Word.Cancel && t.Start <= found.Start)
             || TakingOff.Of(c, found) is not null
-            || Slipped(c, found) is not null
+            || Slip(c, found) is not null
             || !SignOffs.HasObject(c, 3)
             || IsPromise(c, found)
             || !c.IsMeant(found)
@@ -186,9 +198,7 @@ internal static class Certifications
 
     // "รับรองแทนวราพร O6" certifies; without an item it would say who stands in for whom.
     static Token? InPlace(Clause c) =>
-        c.HasItems
-        && c.First(Word.Deputy) is { } verb
-        && c.TextOf(verb) is "รับรองแทน" or "อนุมัติแทน" or "approve แทน" or "เห็นชอบแทน"
+        c.HasItems && c.First(Word.Deputy) is { } verb && DeputyWords.IsCertifying(c.TextOf(verb))
             ? verb
             : null;
 

@@ -10,7 +10,9 @@ internal static class Delegations
         AsksHow(c) ? Talk.Help(c, Intents.Delegate)
         : !c.HasItems
         && (
-            c.First(Word.Deputy) is { } deputy && c.Has(Word.Who) && !IsEveryday(c.TextOf(deputy))
+            c.First(Word.Deputy) is { } deputy
+                && c.Has(Word.Who)
+                && !DeputyWords.IsEveryday(c.TextOf(deputy))
             || c.Has(Word.Helper)
         )
         && c.Residue <= 3
@@ -35,7 +37,7 @@ internal static class Delegations
         && c.Has(Word.How)
         && !c.HasItems
         && c.Residue <= 6
-        && (!IsEveryday(c.TextOf(deputy)) || c.HasAny(Word.SetTo, Word.Appoint));
+        && (!DeputyWords.IsEveryday(c.TextOf(deputy)) || c.HasAny(Word.SetTo, Word.Appoint));
 
     static Understood? Delegated(Clause c)
     {
@@ -51,17 +53,16 @@ internal static class Delegations
             || c.IsPlanned(verb)
             || c.IsNegated(verb)
             || c.First(Word.Give) is { } give
-                && (
-                    c.IsNegated(give)
-                    || c.Tokens.Any(t => t.Word == Word.Must && t.End == give.Start)
-                )
+                && c.Tokens.Any(t => t.Word == Word.Must && t.End == give.Start)
+            || c.Tokens.Any(t => t.Start < verb.Start && IsCharging(t.Word) && c.IsNegated(t))
         )
         {
             return null;
         }
         if (
-            c.Person is null && !c.HasAny(Word.Give, Word.Appoint) && !IsSetUp(c, verb)
-            || IsEveryday(c.TextOf(verb)) && (c.HasItems || !IsAppointed(c, verb))
+            c.HasItems && DeputyWords.IsCertifying(c.TextOf(verb))
+            || c.Person is null && !c.HasAny(Word.Give, Word.Appoint) && !IsSetUp(c, verb)
+            || DeputyWords.IsEveryday(c.TextOf(verb)) && (c.HasItems || !IsAppointed(c, verb))
         )
         {
             return null;
@@ -91,18 +92,9 @@ internal static class Delegations
         );
     }
 
-    // Words that also tell who did what.
-    static bool IsEveryday(ReadOnlySpan<char> verb) =>
-        verb.EndsWith("รับรองแทน")
-        || verb.EndsWith("ทำแทน")
-        || verb.EndsWith("งานแทน")
-        || verb.EndsWith("อนุมัติแทน")
-        || verb.EndsWith("เห็นชอบแทน")
-        || verb.EndsWith("ตรวจแทน")
-        || verb.EndsWith("กดแทน")
-        || verb.StartsWith("approve")
-        || verb.StartsWith("certify")
-        || verb.StartsWith("sign");
+    // "พี่พลอยไม่ได้ฝากพี่วราพร approve แทน"
+    static bool IsCharging(Word word) =>
+        word is Word.Give or Word.Aid or Word.Appoint or Word.SetTo;
 
     // "ตั้งรักษาการ", "ตั้งคนรับรองแทนผมหน่อย": who it is to be is left to be asked.
     static bool IsSetUp(Clause c, Token verb) =>

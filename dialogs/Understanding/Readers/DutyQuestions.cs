@@ -131,7 +131,7 @@ internal static class DutyQuestions
             || c.HasAny(Word.Preparers, Word.Certifiers)
                 && (c.HasItems || c.Has(Word.What))
                 && !c.HasAny(Word.Remind, Word.Status, Word.Whether)
-                && !c.Has(Word.Hearsay)
+                && !c.Has(Word.Hearsay, Word.SendBack)
                 && !(c.Has(Word.Must) && c.Has(Word.What))
             || c.Has(Word.Responsible) && c.HasItems && c.HasAny(Word.WhoAmI, Word.Which)
             || c.HasItems && WantsName(c)

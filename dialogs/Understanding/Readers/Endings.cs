@@ -79,8 +79,8 @@ internal static class Endings
         (c.First(Word.Certify) ?? c.First(Word.Done)) is { } mark
         && TakingOff.Of(c, mark) is not null;
 
-    // "พี่พลอยถูกถอดออกจากข้อ 6" tells what was done.
-    static bool IsSuffered(Clause c, Token verb) =>
+    /// <summary>"พี่พลอยถูกถอดออกจากข้อ 6" tells what was done.</summary>
+    public static bool IsSuffered(Clause c, Token verb) =>
         c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start) is var before
         && (before.EndsWith("ถูก") || before.EndsWith("โดน"));
 

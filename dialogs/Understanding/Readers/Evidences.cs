@@ -5,7 +5,7 @@ internal static class Evidences
 {
     public static Understood? Read(Clause c)
     {
-        var linked = c.HasMask(Masks.Link);
+        var linked = c.Links.Any(link => !IsCall(link.Url));
         var verb =
             c.First(Word.Replace)
             ?? c.First(Word.Attach)
@@ -16,6 +16,7 @@ internal static class Evidences
             || c.Asks()
             || c.AsksWhetherCan()
             || c.HasAny(Word.Passive, Word.SendBack)
+            || linked && LinksAndItems.IsDenied(c)
         )
         {
             return null;
@@ -29,6 +30,10 @@ internal static class Evidences
             return null;
         }
         if (!linked && (c.HasAny(Word.Remark, Word.View) || verb is { } v && IsTold(c, v)))
+        {
+            return null;
+        }
+        if (verb is { } tried && IsVainTry(c, tried, linked))
         {
             return null;
         }
@@ -97,6 +102,43 @@ internal static class Evidences
                 )
             );
     }
+
+    // "พยายามแนบลิงก์ข้อ 3 สามรอบแล้วก็ไม่ผ่าน": told; with a link at hand it is a try only where it failed.
+    static bool IsVainTry(Clause c, Token verb, bool linked)
+    {
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start);
+        var failed = c.Tokens.Any(t =>
+            t.Start >= verb.End && t.Word is Word.Not or Word.NotYet or Word.NotPass
+        );
+        return before.EndsWith("พยายาม") && (failed || !linked)
+            || before.EndsWith("พยายามจะ") && (failed || !linked)
+            || before.EndsWith("ลอง") && failed
+            || !linked && c.HasAfter(Word.NotPass, verb.End);
+    }
+
+    // An invitation to a meeting shows nothing.
+    static bool IsCall(string url)
+    {
+        foreach (var host in _calls)
+        {
+            if (url.Contains(host, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static readonly string[] _calls =
+    [
+        "zoom.us/",
+        "zoom.com/",
+        "meet.google.com",
+        "teams.microsoft.com",
+        "teams.live.com",
+        "webex.com",
+        "meet.jit.si",
+    ];
 
     // "ลืมแนบ ลิงก์ข้อ 21 ค่ะ https://…": told, and then made good.
     static bool IsForgotten(Clause c, Token verb) =>

@@ -9,6 +9,8 @@ internal static class Preparations
             PreparedVerb(c) is not { } verb
             || !c.IsMeant(verb, futureDayIsPlan: false)
             || PreparationDoubts.Any(c, verb)
+            || IsSentBack(c)
+            || IsArrived(c, verb)
         )
         {
             return null;
@@ -22,6 +24,20 @@ internal static class Preparations
             }
         );
     }
+
+    // "ส่งไปข้อ 5 โดนตีกลับหมดเลย"; "ข้อ 5 ที่ตีกลับ" says which one.
+    static bool IsSentBack(Clause c) =>
+        c.Tokens.Any(t =>
+            t.Word is Word.SendBack or Word.Passive
+            && !c.TextOf(t).StartsWith("ที่")
+            && !c.Reading.Normal.Text.AsSpan(c.Start, t.Start - c.Start).EndsWith("ที่")
+        );
+
+    // "เรามาครบแล้ว": those who have come.
+    static bool IsArrived(Clause c, Token verb) =>
+        !c.HasItems
+        && c.TextOf(verb).StartsWith("ครบ")
+        && c.Reading.Normal.Text.AsSpan(c.Start, verb.Start - c.Start).EndsWith("มา");
 
     // "เสร็จหมดแล้ว", "ส่งหมดแล้ว"
     static bool IsAll(Clause c, Token token) =>

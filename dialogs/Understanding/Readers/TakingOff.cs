@@ -32,37 +32,46 @@ internal static class TakingOff
         "จัดทำ",
     ];
 
-    /// <summary>The verb that takes this mark off, or null.</summary>
+    static readonly string[] _marks =
+    [
+        "การ",
+        "ที่",
+        "เครื่องหมาย",
+        "สถานะ",
+        "ติ๊ก",
+        "ป้าย",
+        "คำว่า",
+        "ผล",
+    ];
+
+    /// <summary>The verb that takes this mark off, whoever does it and whenever; or null.</summary>
     public static Token? Of(Clause c, Token mark) => Around(c, mark) ?? Behind(c, mark);
 
-    static Token? Around(Clause c, Token mark)
-    {
-        var end = BeforeNoun(c, mark);
-        var before = c.Reading.Normal.Text.AsSpan(c.Start, end - c.Start);
-        var isOut = IsOut(c, mark.End);
-        foreach (var verb in isOut ? _all : _whole)
-        {
-            if (before.EndsWith(verb, StringComparison.Ordinal) && (isOut || end < mark.Start))
-            {
-                return new(Word.Withdraw, end - verb.Length, end);
-            }
-        }
-        return null;
-    }
+    /// <summary>The verb that takes this mark off, where the speaker does it or asks for it; or null.</summary>
+    public static Token? Asked(Clause c, Token mark) =>
+        Of(c, mark) is { } verb
+        && !IsBare(c, verb, mark)
+        && !IsSuffered(c, verb, mark)
+        && !IsByBot(c, verb)
+        && !IsOver(c, Math.Max(verb.End, mark.End))
+            ? verb
+            : null;
 
-    // "ออก" behind the mark and its item, and not "ออกรหัส" or "ออกมา".
-    static bool IsOut(Clause c, int from)
+    // "เอารับรองข้อ 12 ออก": a mark is called by a name, or it is asked for as politely as "เอา approve ข้อ 27 ออกให้ที".
+    static bool IsBare(Clause c, Token verb, Token mark)
     {
-        const string Out = "ออก";
-        var rest = c.Reading.Normal.Text.AsSpan(from, c.End - from);
-        var at = rest.IndexOf(Out, StringComparison.Ordinal);
-        if (at < 0 || new Clause(c.Reading, from, from + at).Residue > LongestNoun)
+        if (
+            verb.End > mark.Start
+            || !c.TextOf(verb).StartsWith("เอา")
+            || c.HasAny(Word.Please, Word.Ask, Word.Aid)
+        )
         {
             return false;
         }
-        foreach (var other in _otherwise)
+        var between = c.Reading.Normal.Text.AsSpan(verb.End, mark.Start - verb.End);
+        foreach (var name in _marks)
         {
-            if (rest[(at + Out.Length)..].TrimStart().StartsWith(other))
+            if (between.Contains(name, StringComparison.Ordinal))
             {
                 return false;
             }
@@ -70,7 +79,96 @@ internal static class TakingOff
         return true;
     }
 
-    static readonly string[] _otherwise = ["มา", "รหัส", "โค้ด", "code", "รายงาน", "เป็น", "แบบ"];
+    // "การรับรองข้อ 12 โดนเอาออก", "… ถูกระบบถอดออก"
+    static bool IsSuffered(Clause c, Token verb, Token mark) =>
+        Endings.IsSuffered(c, verb)
+        || c.Tokens.Any(t => t.Word == Word.Passive && t.Start >= mark.End && t.End <= verb.Start);
+
+    // "ระบบเอาการรับรองข้อ 12 ออก"; "บอทเอาการรับรองข้อ 12 ออกให้หน่อย" asks the bot.
+    static bool IsByBot(Clause c, Token verb) =>
+        c.Tokens.Any(t => t.Word is Word.System or Word.Bot && t.End == verb.Start)
+        && !c.HasAny(Word.Please, Word.Ask, Word.Aid);
+
+    // "เอาเครื่องหมายเสร็จข้อ 24 ออกให้แล้วนะ", "ลบสถานะเสร็จข้อ 24 แล้ว"
+    static bool IsOver(Clause c, int from)
+    {
+        var told = c.Tokens.LastOrDefault(t => t.Word == Word.Already && t.Start > from);
+        return told.Word == Word.Already
+            && !c.Reading.Normal.Text.AsSpan(c.Start, told.Start - c.Start).EndsWith("ได้")
+            && new Clause(c.Reading, told.End, c.End) is { Residue: 0 } rest
+            && rest.Tokens.All(t => t.Word == Word.Particle)
+            && !c.HasAny(Word.Please, Word.Ask, Word.Aid);
+    }
+
+    // The verb touches the mark, or the words that it is called by.
+    static Token? Around(Clause c, Token mark)
+    {
+        var isOut = IsOut(c, mark.End);
+        for (int end = mark.Start, last = -1; end != last; )
+        {
+            var before = c.Reading.Normal.Text.AsSpan(c.Start, end - c.Start);
+            // "เอา approve ข้อ 27 ออก": a space only between two scripts.
+            before = Letters.IsLatin(c.Reading.Letters[end]) ? before.TrimEnd() : before;
+            foreach (var verb in isOut ? _all : _whole)
+            {
+                if (before.EndsWith(verb, StringComparison.Ordinal) && (isOut || end < mark.Start))
+                {
+                    return new(Word.Withdraw, c.Start + before.Length - verb.Length, end);
+                }
+            }
+            (last, end) = (end, BeforeNoun(c, end));
+        }
+        return null;
+    }
+
+    // "ออก" behind the mark and its item, with nothing behind it that could be issued or come out.
+    static bool IsOut(Clause c, int from)
+    {
+        const string Out = "ออก";
+        var rest = c.Reading.Normal.Text.AsSpan(from, c.End - from);
+        var at = rest.IndexOf(Out, StringComparison.Ordinal);
+        if (
+            at < 0
+            || new Clause(c.Reading, from, from + at) is not { Residue: <= LongestNoun } between
+            || rest[..at].EndsWith("ไม่")
+            || between.Tokens.Any(t => t.Word == Word.Particle && c.Reading.Letters[t.End] == ' ')
+        )
+        {
+            return false;
+        }
+        var end = from + at + Out.Length;
+        return end >= c.End
+            || c.Reading.Letters[end] == ' '
+            || StartsWith(c.Reading.Normal.Text.AsSpan(end), _afterOut)
+            || c.Tokens.Any(t => t.Start == end && t.Word.IsFiller())
+            || c.Mentions.Any(m => m.Start == end);
+    }
+
+    static readonly string[] _afterOut =
+    [
+        "จาก",
+        "ให้",
+        "ไป",
+        "ได้",
+        "ก่อน",
+        "แล้ว",
+        "ซะ",
+        "เสีย",
+        "หมด",
+        "เพราะ",
+    ];
+
+    static bool StartsWith(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     const int LongestNoun = 12;
 
@@ -85,7 +183,7 @@ internal static class TakingOff
                 && c.TextOf(token).EndsWith("ออก")
                 && new Clause(c.Reading, mark.End, token.Start).Residue <= 4
                 && new Clause(c.Reading, token.End, c.End) is { Residue: 0 } rest
-                && rest.Tokens.All(t => t.Word.IsFiller())
+                && rest.Tokens.All(t => t.Word.IsFiller() || t.Word == Word.Already)
             )
             {
                 return token;
@@ -94,28 +192,22 @@ internal static class TakingOff
         return null;
     }
 
-    // Where the words begin that the mark is called by.
-    static int BeforeNoun(Clause c, Token mark)
+    // Where a word begins that the mark is called by; the same place where there is none.
+    static int BeforeNoun(Clause c, int end)
     {
-        var end = mark.Start;
-        for (var from = -1; from != end; )
+        foreach (var token in c.Tokens)
         {
-            from = end;
-            foreach (var token in c.Tokens)
+            if (token.End == end && token.Word is Word.Self or Word.Status)
             {
-                end =
-                    token.End == end && token.Word is Word.Self or Word.Status ? token.Start : end;
+                return token.Start;
             }
-            var before = c.Reading.Normal.Text.AsSpan(c.Start, end - c.Start);
-            end = c.Start + before.TrimEnd().Length;
-            before = before.TrimEnd();
-            foreach (var word in _between)
+        }
+        var before = c.Reading.Normal.Text.AsSpan(c.Start, end - c.Start).TrimEnd();
+        foreach (var word in _between)
+        {
+            if (before.EndsWith(word, StringComparison.Ordinal))
             {
-                if (before.EndsWith(word, StringComparison.Ordinal))
-                {
-                    end -= word.Length;
-                    break;
-                }
+                return c.Start + before.Length - word.Length;
             }
         }
         return end;

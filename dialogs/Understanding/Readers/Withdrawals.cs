@@ -14,7 +14,7 @@ internal static class Withdrawals
             c.First(Word.Withdraw)
             ?? c.First(Word.TakeBack)
             ?? DrawnBack(c)
-            ?? (c.First(Word.Done) is { } mark ? TakingOff.Of(c, mark) : null)
+            ?? (c.First(Word.Done) is { } mark ? TakingOff.Asked(c, mark) : null)
             ?? CancelReport(c)
             ?? EditFirst(c)
             ?? (
@@ -43,6 +43,7 @@ internal static class Withdrawals
             )
             || found.Word == Word.Cancel && IsOfSomethingElse(c, found)
             || c.IsAboutOthers(found)
+            || Endings.IsSuffered(c, found)
             || c.IsFailing(found)
             || c.IsNegated(found)
             || c.HasBefore(Word.Will, found.Start)
@@ -101,9 +102,18 @@ internal static class Withdrawals
         return null;
     }
 
-    // "เลิกคุยเรื่องข้อ 3": what is given up is no report of an item.
+    // "เลิกคุยเรื่องข้อ 3": what is given up is no report of an item; "ไฟล์เก่าลบ ทำเสร็จแล้วข้อ 12": it stands before.
     static bool IsOfSomethingElse(Clause c, Token cancel)
     {
+        if (
+            cancel.End < c.End
+            && c.Reading.Letters[cancel.End] == ' '
+            && new Clause(c.Reading, c.Start, cancel.Start).Residue > 3
+            && !c.Mentions.Any(m => m.Start < cancel.Start)
+        )
+        {
+            return true;
+        }
         var item = c.Mentions.FirstOrDefault(m => m.Start >= cancel.End);
         return item is not null && new Clause(c.Reading, cancel.End, item.Start).Residue > 5;
     }
