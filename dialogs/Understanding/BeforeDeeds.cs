@@ -23,7 +23,8 @@ internal static class BeforeDeeds
 
     /// <summary>"ท่าน", "คุณ": nobody speaks so of themselves.</summary>
     public static bool IsHonoured(this Clause c, Token token) =>
-        token.Word == Word.Honorific && c.TextOf(token) is "ท่าน" or "คุณ";
+        token.Word == Word.Honorific
+        && c.TextOf(token) is "ท่าน" or "คุณ" or "นาย" or "อาจารย์" or "ครู";
 
     // "ท่านรับรองข้อ 41", "ผู้รับรองตีกลับข้อ 5", "ข้อ 5 ที่ประชุมเห็นควรตีกลับ"
     static bool IsOfSubject(Clause c, Understood read)
@@ -34,7 +35,14 @@ internal static class BeforeDeeds
                 c.IsHonoured(token)
                 || token.Word is Word.Certifiers or Word.Preparers or Word.Coordinator
                 || token.Word == Word.System && IsActing(c, token)
-                || token.Word == Word.Work && read.Intent == Intents.ReturnItem && !c.HasItems;
+                || token.Word == Word.Work && read.Intent == Intents.ReturnItem && !c.HasItems
+                || token.Word == Word.Aid
+                    && read.Intent == Intents.Certify
+                    && c.TextOf(token).EndsWith("ท่าน");
+            if (subject && IsSaying(c, token.End, read))
+            {
+                return true;
+            }
             if (
                 (subject || token.Word == Word.Third)
                 && !c.Tokens.Any(t => t.Word == Word.Self && token.Start - t.End is 0 or 1)
@@ -48,6 +56,12 @@ internal static class BeforeDeeds
         }
         return false;
     }
+
+    // "ผู้จัดทำแจ้งว่าข้อ 5 เสร็จแล้ว"
+    static bool IsSaying(Clause c, int end, Understood read) =>
+        Intents.ChangingItems.Contains(read.Intent)
+        && c.Tokens.FirstOrDefault(t => t.Start == end && t.Word == Word.Tell) is { End: > 0 } tell
+        && c.Tokens.Any(t => t.Start == tell.End && t.Word == Word.That);
 
     // "เข้าระบบรับรองข้อ 5": where it is done, not who does it.
     static bool IsActing(Clause c, Token system)
@@ -95,6 +109,10 @@ internal static class BeforeDeeds
     // "เรื่องมอบข้อ 14 …", "เรื่องขอเลื่อนข้อ 12 …", with nothing asked for elsewhere.
     static bool IsMatter(Clause c, Understood read)
     {
+        if (read.Intent == Intents.MarkPrepared || read.Slots.Url is not null)
+        {
+            return false;
+        }
         foreach (var deed in c.Tokens.Where(t => IsDeedOf(t.Word, read.Intent)))
         {
             var start = deed.Start;

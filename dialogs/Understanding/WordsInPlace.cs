@@ -12,6 +12,7 @@ internal static class WordsInPlace
         (IsAccording, Word.Plain),
         (IsOfPage, Word.Plain),
         (IsPlace, Word.Noise),
+        (IsNoBody, Word.Plain),
         (IsToldOfAll, Word.Plain),
     ];
 
@@ -85,6 +86,7 @@ internal static class WordsInPlace
             }
         }
         return start == 0
+            || reading.Tokens.Exists(t => t.Word == Word.Dear && t.End <= start)
             || reading.Letters[..(start - 1)] is not [.., Masks.Person or Masks.Group]
                 && !reading.Tokens.Exists(t => t.End == start - 1 && IsSomebody(t.Word));
     }
@@ -127,6 +129,25 @@ internal static class WordsInPlace
                 || before.EndsWith("จาก")
                 || before.EndsWith("ของ")
                 || before.EndsWith("ผ่าน")
+            );
+    }
+
+    // "คำสั่งคณะทำงานเสร็จแล้ว", "คณะทำงานของเรา": a paper's name, or the speaker's own.
+    static bool IsNoBody(Reading reading, int at)
+    {
+        var (word, start, end) = reading.Tokens[at];
+        return word == Word.Third
+            && TextOf(reading, reading.Tokens[at]) is "คณะทำงาน" or "ทีมงาน"
+            && (
+                reading.Normal.Text.AsSpan(0, start) is var before
+                    && (
+                        before.EndsWith("คำสั่ง")
+                        || before.EndsWith("แต่งตั้ง")
+                        || before.EndsWith("จัดตั้ง")
+                        || before.EndsWith("ประชุม")
+                        || before.EndsWith("รายชื่อ")
+                    )
+                || reading.Tokens.Exists(t => t.Start == end && t.Word is Word.Mine or Word.Self)
             );
     }
 

@@ -55,6 +55,7 @@ internal static class Delegations
             || c.First(Word.Give) is { } give
                 && c.Tokens.Any(t => t.Word == Word.Must && t.End == give.Start)
             || c.Tokens.Any(t => t.Start < verb.Start && IsCharging(t.Word) && c.IsNegated(t))
+            || IsTold(c, verb)
         )
         {
             return null;
@@ -91,6 +92,16 @@ internal static class Delegations
             }
         );
     }
+
+    // "จังหวัดแต่งตั้งพี่วราพรรักษาการแทนแล้ว": whoever that is, it was done before.
+    static bool IsTold(Clause c, Token verb) =>
+        c.First(Word.Appoint) is { } named
+        && named.End <= verb.Start
+        && new Clause(c.Reading, c.Start, named.Start) is { Residue: > 3 } before
+        && !before.HasAny(Word.Self, Word.Ask, Word.Aid)
+        && c.Last(Word.Already) is { } already
+        && already.Start >= verb.End
+        && c.IsLast(already);
 
     // "พี่พลอยไม่ได้ฝากพี่วราพร approve แทน"
     static bool IsCharging(Word word) =>

@@ -25,10 +25,11 @@ internal static class Preparations
         );
     }
 
-    // "ส่งไปข้อ 5 โดนตีกลับหมดเลย"; "ข้อ 5 ที่ตีกลับ" says which one.
+    // "ส่งไปข้อ 5 โดนตีกลับหมดเลย"; "ข้อ 5 ที่ตีกลับ" says which one, "อย่าตีกลับนะคะ" asks for something.
     static bool IsSentBack(Clause c) =>
         c.Tokens.Any(t =>
             t.Word is Word.SendBack or Word.Passive
+            && !c.IsNegated(t)
             && !c.TextOf(t).StartsWith("ที่")
             && !c.Reading.Normal.Text.AsSpan(c.Start, t.Start - c.Start).EndsWith("ที่")
         );

@@ -53,7 +53,7 @@ internal static class TakingOff
         && !IsBare(c, verb, mark)
         && !IsSuffered(c, verb, mark)
         && !IsByBot(c, verb)
-        && !IsOver(c, Math.Max(verb.End, mark.End))
+        && !IsOver(c, verb.Start < mark.Start ? mark.End + 1 : verb.End)
             ? verb
             : null;
 
@@ -92,11 +92,11 @@ internal static class TakingOff
     // "เอาเครื่องหมายเสร็จข้อ 24 ออกให้แล้วนะ", "ลบสถานะเสร็จข้อ 24 แล้ว"
     static bool IsOver(Clause c, int from)
     {
-        var told = c.Tokens.LastOrDefault(t => t.Word == Word.Already && t.Start > from);
+        var told = c.Tokens.LastOrDefault(t => t.Word == Word.Already && t.Start >= from);
         return told.Word == Word.Already
             && !c.Reading.Normal.Text.AsSpan(c.Start, told.Start - c.Start).EndsWith("ได้")
             && new Clause(c.Reading, told.End, c.End) is { Residue: 0 } rest
-            && rest.Tokens.All(t => t.Word == Word.Particle)
+            && rest.Tokens.All(t => t.Word.IsFiller())
             && !c.HasAny(Word.Please, Word.Ask, Word.Aid);
     }
 
