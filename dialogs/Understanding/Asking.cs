@@ -144,8 +144,7 @@ internal static class Asking
                 return false;
             }
         }
-        return c.Reading.Letters.AsSpan(token.End, c.End - token.End)
-                .IndexOfAnyInRange(Masks.Link, ItemScan.Mark) < 0;
+        return Masks.IndexIn(c.Reading.Letters.AsSpan(token.End, c.End - token.End)) < 0;
     }
 
     /// <summary>A question tag closes the sentence: "…ใช่ไหม".</summary>

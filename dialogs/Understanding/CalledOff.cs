@@ -83,11 +83,16 @@ internal static class CalledOff
         return null;
     }
 
-    // "ข้อ 12 เสร็จแล้ว ไม่ใช่ข้อ 21": denies that other item.
+    // "ข้อ 12 เสร็จแล้ว ไม่ใช่ข้อ 21", "ข้อ 7 ไม่ใช่สิ ข้อ 17": denies an item.
     static bool IsOfItem(Clause c, Token not) =>
         not.Word == Word.Not
         && c.TextOf(not) is "ไม่ใช่" or "บ่แม่น" or "บ่ใช่" or "มิใช่"
-        && c.Mentions.Any(m => m.Start - not.End is 0 or 1);
+        && c.Mentions.Any(m =>
+            m.Start >= not.End
+            && new Clause(c.Reading, not.End, m.Start) is { Residue: 0 } between
+            && between.Tokens.All(t => t.Word == Word.Particle)
+            && !between.Mentions.Any()
+        );
 
     // "ไม่ได้", "ไม่ทัน" deny by themselves; "ไม่" needs a verb behind it.
     static bool IsWhole(ReadOnlySpan<char> not, Understood read) =>

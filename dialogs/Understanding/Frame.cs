@@ -18,6 +18,8 @@ internal static class Frame
             || c.IsAskedLater(verb)
             || c.IsRelative(verb)
             || c.IsFailing(verb)
+            || c.IsDoubtedBefore(verb)
+            || c.IsOfPastDay(verb)
             || c.IsRemarked(verb)
             || c.IsAboutOthers(verb, evenIfAsked: true)
             || c.IsInReason(verb)
@@ -63,7 +65,46 @@ internal static class Frame
         || c.HasBefore(Word.Later, verb.Start)
         || c.HasBefore(Word.Will, verb.Start)
         || c.HasBefore(Word.Wish, verb.Start)
+        || c.IsFeared(verb)
         || c.First(Word.Want) is { } want && want.End <= verb.Start && IsDreamt(c.TextOf(want));
+
+    static readonly string[] _fears = ["กลัว", "เกรงว่า", "เกรงจะ", "หวั่น", "ห่วง", "กังวล"];
+
+    /// <summary>"กลัวรับรองข้อ 5 ผิด", "เกรงว่าข้อ 5 รับรองพลาด": feared, with nothing but items between the two.</summary>
+    public static bool IsFeared(this Clause c, Token verb)
+    {
+        foreach (var fear in _fears)
+        {
+            var at = c.Reading.Normal.Text.AsSpan(0, verb.Start).LastIndexOf(fear);
+            if (
+                at >= c.Start
+                && new Clause(c.Reading, at + fear.Length, verb.Start) is { Residue: <= 3 } between
+                && !between.HasAny(Word.Ask, Word.Aid, Word.But, Word.Then)
+                && !EndsPhrase(c, at, verb.Start)
+            )
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // A space that stands beside no item.
+    static bool EndsPhrase(Clause c, int start, int end)
+    {
+        for (var i = start + 1; i < end; i++)
+        {
+            if (
+                c.Reading.Letters[i] == ' '
+                && c.Reading.Letters[i - 1] != ItemScan.Mark
+                && c.Reading.Letters[i + 1] != ItemScan.Mark
+            )
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static bool IsDreamt(ReadOnlySpan<char> want) => want is "อยากเห็น";
 
@@ -113,18 +154,22 @@ internal static class Frame
         && (
             before.EndsWith("ที่")
             || c.Reading.Normal.Text.AsSpan(c.Start, c.BeforeSelf(verb) - c.Start).EndsWith("ที่")
-            || before.EndsWith("การ")
-            || before.EndsWith("คำ")
-            || before.EndsWith("ผล")
-            || before.EndsWith("เรื่อง")
-            || before.EndsWith("เวลา")
-            || before.EndsWith("ขั้นตอน")
+            || IsNoun(before) && !(verb.Word == Word.SendBack && BeginsPhrase(c, verb))
         );
+
+    // "การรับรอง", "เวลารับรอง"; in "ไม่มีระยะเวลา ส่งกลับ" the noun ends the reason.
+    static bool IsNoun(ReadOnlySpan<char> before) =>
+        before.EndsWith("การ")
+        || before.EndsWith("คำ")
+        || before.EndsWith("ผล")
+        || before.EndsWith("เรื่อง")
+        || before.EndsWith("เวลา")
+        || before.EndsWith("ขั้นตอน");
 
     /// <summary>"กดรับรองข้อ 5 ไม่ได้": it could not be done.</summary>
     public static bool IsFailing(this Clause c, Token verb)
     {
-        if (EndsFailing(c, verb))
+        if (EndsFailing(c, verb) || IsHard(c, verb))
         {
             return true;
         }
@@ -148,6 +193,43 @@ internal static class Frame
         return false;
     }
 
+    /// <summary>"ข้อ 5 รูปยังไม่มา รับรอง…", "ยังไม่ใช่ รับรองข้อ 5": what stands before says that it is too early.</summary>
+    public static bool IsDoubtedBefore(this Clause c, Token verb) =>
+        verb.Word is Word.Certify or Word.Done or Word.Signed
+        && c.Tokens.LastOrDefault(t => t.End <= verb.Start && IsNotYet(c, t)) is { End: > 0 } yet
+        && !c.Mentions.Any(m => m.Start >= yet.End && m.End <= verb.Start)
+        && !c.Tokens.Any(t =>
+            t.Start >= yet.End
+            && t.End <= verb.Start
+            && (t.Word is Word.Because or Word.But or Word.Then || IsByNow(c.TextOf(t)))
+        )
+        && new Clause(c.Reading, yet.End, verb.Start).Residue <= LongestDoubt;
+
+    const int LongestDoubt = 12;
+
+    static bool IsNotYet(Clause c, Token token) =>
+        token.Word == Word.NotYet
+        || token.Word == Word.Not && c.TextOf(token).StartsWith("ยัง")
+        // "ยังไม่นับ": its second half is a word of its own.
+        || token.Word == Word.Yet
+            && c.Reading.Normal.Text.AsSpan(token.End) is var rest
+            && (rest.StartsWith("ไม่") || rest.StartsWith("บ่"));
+
+    static bool IsByNow(ReadOnlySpan<char> word) => word is "ตอนนี้" or "ขณะนี้" or "วันนี้";
+
+    // "เมื่อวานเซ็น 12", "เมื่อวานผมรับรองข้อ 5": told of a day that is over.
+    static bool IsOfPastDay(this Clause c, Token verb) =>
+        verb.Word is Word.Certify or Word.Signed
+        && c.Dates.Any(d =>
+            d.IsPast
+            && d.End <= verb.Start
+            && new Clause(c.Reading, d.End, verb.Start) is { Residue: 0 } between
+            && between.Tokens.All(t =>
+                t.Word.IsFiller() && t.Word is not (Word.Ask or Word.Aid or Word.Claim)
+            )
+            && !between.Mentions.Any()
+        );
+
     // "รับรองโดยไม่อ่านไม่ได้"
     static bool EndsFailing(Clause c, Token verb) =>
         c.Tokens.LastOrDefault(t => t.Word == Word.Not) is { Word: Word.Not } not
@@ -156,6 +238,45 @@ internal static class Frame
         && c.IsLast(not)
         && new Clause(c.Reading, not.End, c.End).Residue == 0
         && !c.Reading.Letters.AsSpan(verb.End, not.Start - verb.End).Contains(' ');
+
+    static readonly string[] _failures =
+    [
+        "ไม่ลง",
+        "บ่ลง",
+        "ไม่ไหว",
+        "บ่ไหว",
+        "ไม่เต็มปาก",
+        "ไม่สนิทใจ",
+        "ไม่สบายใจ",
+        "ลำบาก",
+    ];
+
+    // "รับรองไม่ลง", "รับรองข้อ 5 ลำบากค่ะ": behind the verb, or behind its item where nothing else is said.
+    static bool IsHard(Clause c, Token verb)
+    {
+        var rest = c.Reading.Normal.Text.AsSpan(verb.End, Math.Max(0, c.End - verb.End));
+        var item = c.Mentions.FirstOrDefault(m => m.Start - verb.End is 0 or 1);
+        var behind = item is null
+            ? default
+            : c.Reading.Normal.Text.AsSpan(item.End, c.End - item.End);
+        foreach (var failure in _failures)
+        {
+            if (rest.TrimStart().StartsWith(failure))
+            {
+                return rest.StartsWith(failure)
+                    || EndsAt(c, c.End - rest.TrimStart().Length + failure.Length);
+            }
+            if (behind.TrimStart().StartsWith(failure))
+            {
+                return EndsAt(c, c.End - behind.TrimStart().Length + failure.Length);
+            }
+        }
+        return false;
+    }
+
+    static bool EndsAt(Clause c, int end) =>
+        new Clause(c.Reading, end, c.End) is { Residue: 0 } rest
+        && rest.Tokens.All(t => t.Word.IsFiller());
 
     // Nothing but items, spaces and words already looked at lies between.
     static bool IsSilent(Clause c, int start, int end)
@@ -207,7 +328,9 @@ internal static class Frame
             if (
                 from - token.End > 4
                 || token.Word == Word.Not && HasSpace(c, token.End, from)
-                || token.Word == Word.NotYet && HasWordAndSpace(c, token.End, from)
+                || token.Word == Word.NotYet
+                    && verb.Word is not (Word.Certify or Word.Done)
+                    && HasWordAndSpace(c, token.End, from)
             )
             {
                 return false;

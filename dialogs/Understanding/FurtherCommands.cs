@@ -139,6 +139,7 @@ internal static class FurtherCommands
             : last.Intent switch
             {
                 Intents.ReturnItem when last.Slots.Reason is not null => Returned(part),
+                Intents.MarkPrepared or Intents.Certify when IsToo(part) => part.As(last.Intent),
                 Intents.MarkPrepared when part.Has(Word.Already) && IsBare(part) => part.As(
                     Intents.MarkPrepared
                 ),
@@ -160,6 +161,15 @@ internal static class FurtherCommands
     static bool IsBare(Clause part) =>
         part.Residue == 0
         && part.Tokens.All(t => t.Word.IsFiller() || t.Word is Word.Already or Word.Item);
+
+    // "อ้อ แล้วก็ข้อ 38 ด้วย"
+    static bool IsToo(Clause part) =>
+        part.Residue == 0
+        && part.Tokens.Any(t => t.Word == Word.Please && part.TextOf(t) is "ด้วย")
+        && part.Tokens.All(t =>
+            t.Word.IsFiller() && t.Word is not (Word.Ask or Word.Aid)
+            || t.Word is Word.Then or Word.And or Word.Item
+        );
 
     static Understood? Returned(Clause part) =>
         Reasons.After(part, part.Mentions.First().End) is { } reason

@@ -31,7 +31,7 @@ internal sealed partial record ItemChoice(
                 items.RemoveRange(items.Count - wrong, wrong);
             }
             last = mention.Numbers.Count;
-            if (items.Count > 0 && Likeness().IsMatch(before))
+            if (items.Count > 0 && Described().IsMatch(before))
             {
                 from = mention.End;
                 continue;
@@ -92,7 +92,7 @@ internal sealed partial record ItemChoice(
     public static bool Continues(ReadOnlySpan<char> before) =>
         Exception().IsMatch(before)
         || Denial().IsMatch(before)
-        || Likeness().IsMatch(before)
+        || Described().IsMatch(before)
         || Left().IsMatch(before)
         || SlipAtEnd().IsMatch(before);
 
@@ -119,14 +119,14 @@ internal sealed partial record ItemChoice(
     )]
     private static partial Regex Exception();
 
-    // "ข้อ 3 ซ้ำกับข้อ 1": said of another item, to describe the first.
+    // "ข้อ 3 ซ้ำกับข้อ 1", "ข้อ 3 เอาลิงก์ของข้อ 1 มาลง": another item that the first is described with.
     [GeneratedRegex(
         "(?:ซ้ำ|เหมือน|เดียว|สลับ|คล้าย|ปน|สอดคล้อง|ตรง|ขัด|ต่าง)(?:กัน)?(?:กับ|จาก)?(?:ของ)?\\s?$"
-            + "|(?:ตาม|อ้างอิง|อ้างถึง)\\s?$|(?:เอา|ใช้|เป็น|ใส่|ลง|แนบ)(?:ลิงก์|ลิงค์|ไฟล์|ข้อมูล|เนื้อหา|รูป)?(?:ของ)\\s?$",
+            + "|(?:ตาม|อ้างอิง|อ้างถึง)\\s?$|(?:เอา|ใช้|เป็น|ใส่|ลง)(?:ลิงก์|ลิงค์|ไฟล์|ข้อมูล|เนื้อหา|รูป)?(?:ของ)\\s?$",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]
-    private static partial Regex Likeness();
+    private static partial Regex Described();
 
     // "O35 เสร็จแล้ว เหลือข้อ 36": still to be done.
     [GeneratedRegex(

@@ -25,13 +25,23 @@ internal static class OwnPredicates
                         && !HasDeed(c, one.End, next.Start)
                         && HasDone(c, next.End, end)
                 );
-            if (apart)
+            if (apart || IsWithoutDay(c, one, next, end))
             {
                 var at = LeftBefore(c, next)?.Start ?? next.Start;
                 cuts.Add((at, at));
             }
         }
     }
+
+    // "ขอเลื่อนข้อ 5 ไปวันศุกร์ ข้อ 6 ทันค่ะ": the day is the first item's.
+    static bool IsWithoutDay(Clause c, ItemMention one, ItemMention next, int end) =>
+        c.Reading.Letters[next.Start - 1] is ' '
+        && c.Dates.Any(d => d.Start >= one.End && d.End <= next.Start)
+        && !c.Dates.Any(d => d.Start >= next.End && d.Start < end)
+        && c.Tokens.Any(t =>
+            t.End <= next.Start && t.Word is Word.Deadline or Word.Postpone or Word.Extend
+        )
+        && HasContent(c, next, next.End, end);
 
     // "เรียบร้อย เหลือแต่ O10 ที่ยังไม่ได้ทำ": what is left begins with that word.
     static Token? LeftBefore(Clause c, ItemMention item)

@@ -60,9 +60,12 @@ internal static class SentenceCuts
             }
             else if (IsJoint(c, token) || BeginsItem(c, token))
             {
-                // "ตรวจแล้วขอรับรอง": without a space "แล้ว" still belongs to the verb before it.
+                // "ตรวจแล้วขอรับรอง", "ส่งรหัสให้สยมพรแล้ว ขอให้เช็ค": without a space before it, or with one only behind it,
+                // "แล้ว" still belongs to the verb before.
+                var before = c.Reading.Letters[token.Start - 1];
                 var apart =
-                    c.Reading.Letters[token.Start - 1] is ' ' or Masks.Person
+                    before is ' '
+                    || before is Masks.Person && c.Reading.Letters[token.End] != ' '
                     || token.Word == Word.And;
                 cuts.Add((apart ? token.Start : token.End, token.End));
             }
@@ -117,6 +120,10 @@ internal static class SentenceCuts
                     or Word.Replace
                     or Word.Pause
                     or Word.Resume
+            // "ขอประวัติข้อ 9 กับสถานะข้อ 10"
+            || next.Word is Word.Status or Word.History
+                && c.TextOf(token) is not "แล้ว"
+                && c.Mentions.Any(m => m.Start - next.End is 0 or 1)
         )
         && next.Word is not (Word.Done or Word.Open);
 

@@ -103,7 +103,7 @@ internal static class Sentences
             .Where(r =>
                 !FurtherCommands.IsChange(r.Read)
                 && r.Part.HasItems
-                && (IsLeftOut(r.Part) || IsStatement(r, main))
+                && (IsLeftOut(r.Part) || IsStatement(r, main) || IsOtherwise(r, main))
             )
             .SelectMany(r => r.Part.Items)
             .ToArray();
@@ -181,6 +181,36 @@ internal static class Sentences
         && !r.Part.Asks()
         && !r.Part.HasAny(Word.If, Word.Hearsay, Word.Dont, Word.Wish)
         && !BeginsFramed(r.Part);
+
+    // "ข้อ 5 เลื่อนไปวันศุกร์ ส่วนข้อ 6 คงเดิม": has no day of its own; "ส่วนข้อ 6 ด้วย" joins the first.
+    static bool IsOtherwise((Clause Part, Understood? Read) r, Understood main) =>
+        !FurtherCommands.IsChange(r.Read)
+        && main.Items.Count > 0
+        && !r.Part.Dates.Any()
+        && !r.Part.Asks()
+        && r.Part.Reading.Normal.Text.AsSpan(r.Part.Start, r.Part.End - r.Part.Start) is var said
+        && !said.Contains("ด้วย", StringComparison.Ordinal)
+        && !said.Contains("กัน", StringComparison.Ordinal)
+        && (
+            main.Intent == Intents.SetDeadline
+                && (
+                    r.Part.Tokens is [{ Word: Word.Whereas or Word.But }, ..]
+                    || r.Part.Mentions.Any(m => m.Start == r.Part.Start)
+                )
+            || IsAsItIs(said)
+        );
+
+    static bool IsAsItIs(ReadOnlySpan<char> said)
+    {
+        foreach (var word in (string[])["ปกติ", "คงเดิม", "เหมือนเดิม", "ตามเดิม", "โอเค"])
+        {
+            if (said.Contains(word, StringComparison.Ordinal))
+            {
+                return !said.Contains("ไม่", StringComparison.Ordinal);
+            }
+        }
+        return false;
+    }
 
     // "คาดว่าข้อ 3 เสร็จแล้ว ข้อ 4 เสร็จแล้ว": what stands before the first item is said of all that follows.
     static bool BeginsFramed(Clause part)

@@ -6,7 +6,7 @@ internal static class Accounts
     public static Understood? Read(Clause c) =>
         Registering(c)
         ?? Unlinking(c)
-        ?? Issuing(c)
+        ?? Codes.Issued(c)
         ?? Registrations(c)
         ?? Who(c)
         ?? BareRegister(c);
@@ -62,7 +62,7 @@ internal static class Accounts
         var register =
             c.Has(Word.Register)
             || (c.Has(Word.Link) && c.HasAny(Word.Account, Word.Line, Word.Teams))
-            || HasJoined(c);
+            || Joinings.IsAsked(c);
         if (
             !register
             || c.Mentions.Any()
@@ -103,120 +103,12 @@ internal static class Accounts
         );
     }
 
-    static readonly string[] _joinings =
-    [
-        "เข้าไลน์",
-        "เข้า line",
-        "เข้าระบบ",
-        "เข้าบอท",
-        "แอดไลน์",
-        "แอด line",
-        "แอดบอท",
-        "เพิ่มเพื่อน",
-        "ต่อไลน์",
-        "เข้า teams",
-        "เข้าทีมส์",
-    ];
-
-    // "สยมพรเข้าไลน์ยัง": of somebody or of everybody, whether they are in yet.
-    static bool HasJoined(Clause c)
-    {
-        if (
-            (c.Last(Word.Whether) ?? c.Last(Word.Yet)) is not { } tag
-            || !c.TextOf(tag).Contains("ยัง", StringComparison.Ordinal)
-            || !c.IsLast(tag)
-            || !(
-                c.People.Any(p => p.Known)
-                || c.Group is not null
-                || c.HasAny(Word.Who, Word.Everyone)
-            )
-        )
-        {
-            return false;
-        }
-        var before = c.Reading.Normal.Text.AsSpan(c.Start, tag.Start - c.Start);
-        foreach (var joining in _joinings)
-        {
-            if (before.Contains(joining, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
     // "ไลน์นี้ผูกกับบัญชีไหน" asks about one's own.
     static bool IsThisAccount(Clause c) =>
         c.Tokens.Any(t =>
             t.Word is Word.Line or Word.Account or Word.Teams
             && c.Reading.Normal.Text.AsSpan(t.End).StartsWith("นี้")
         );
-
-    static Understood? Issuing(Clause c)
-    {
-        var issue = c.First(Word.Issue);
-        var coded =
-            c.Has(Word.Code)
-            || (
-                issue is { } t
-                && (
-                    c.TextOf(t).Contains("รหัส", StringComparison.Ordinal)
-                    || c.TextOf(t).Contains("ค้ด", StringComparison.Ordinal)
-                    || c.TextOf(t).Contains("ค๊ด", StringComparison.Ordinal)
-                    || c.TextOf(t).Contains("code", StringComparison.Ordinal)
-                )
-            );
-        if (!coded || c.Has(Word.Noise))
-        {
-            return null;
-        }
-        var verb =
-            issue
-            ?? c.First(Word.Ask)
-            ?? c.First(Word.Aid)
-            ?? c.First(Word.Give)
-            ?? c.First(Word.Code)!.Value;
-        var requested =
-            issue is not null
-            || c.HasAny(Word.Ask, Word.Aid)
-            || (c.Has(Word.Give) && c.Person is not null)
-            || IsOnlyNamed(c);
-        if (
-            !requested
-            || c.Asks()
-            || c.IsNegated(verb)
-            || c.HasAny(Word.Dont, Word.Hearsay, Word.If)
-            || c.Last(Word.Already) is { } told && !IsAskedBehind(c, told)
-        )
-        {
-            return c.Has(Word.How) ? Talk.Help(c, "issue_code")
-                : c.Has(Word.Who, Word.Which) && c.Person is null ? Talk.Help(c, "register")
-                : null;
-        }
-        var people = c.People.Select(p => p.Name).ToList();
-        return c.IsUnreal(verb)
-            ? null
-            : c.As(
-                Intents.IssueCode,
-                Person(c) with
-                {
-                    People = people.Count > 1 ? people : null,
-                },
-                []
-            );
-    }
-
-    // "code สยมพร": a thing and whose it is to be, with nothing else said.
-    static bool IsOnlyNamed(Clause c) =>
-        c.Person is { Known: true } person
-        && c.First(Word.Code) is { } code
-        && code.End <= person.Start
-        && c.Residue == 0
-        && c.Tokens.All(t => t == code || t.Word.IsFiller());
-
-    // "รหัสหมดอายุแล้ว ขอใหม่ให้สร้อยญา": what was told is why it is asked.
-    static bool IsAskedBehind(Clause c, Token told) =>
-        c.Tokens.Any(t => t.Word is Word.Ask or Word.Aid or Word.Issue && t.Start >= told.End);
 
     static Understood? Who(Clause c)
     {

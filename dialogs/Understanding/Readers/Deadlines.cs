@@ -212,6 +212,7 @@ internal static class Deadlines
             || c.IsAboutOthers(verb)
             || c.HasBefore(Word.Will, verb.Start) && !c.HasBefore(Word.Ask, verb.Start)
             || c.HasBefore(Word.Wish, verb.Start)
+            || c.IsFeared(verb)
             || c.IsPlanned(verb)
             || c.Has(Word.Noise) && !c.HasItems
             || c.Tokens.Any(t =>
@@ -233,7 +234,18 @@ internal static class Deadlines
         c.First(Word.Certify) is { } leave
         && leave.End <= verb.Start
         && c.IsNegated(leave)
-        && !c.Reading.Letters.AsSpan(leave.End, verb.Start - leave.End).Contains(' ');
+        && (
+            !c.Reading.Letters.AsSpan(leave.End, verb.Start - leave.End).Contains(' ')
+            || IsAnswered(c, leave, verb)
+        );
+
+    // "ไม่อนุมัตินะคะ เลื่อนข้อ 21 ไป 5 เมษา": begins with the answer and repeats what was asked.
+    static bool IsAnswered(Clause c, Token leave, Token verb) =>
+        new Clause(c.Reading, c.Start, leave.Start) is { Residue: 0 } before
+        && before.Tokens.All(t => t.Word.IsFiller() || t.Word is Word.Not or Word.NotYet)
+        && !before.Mentions.Any()
+        && new Clause(c.Reading, leave.End, verb.Start) is { Residue: 0 } between
+        && between.Tokens.All(t => t.Word.IsFiller() && t.Word is not (Word.Ask or Word.Aid));
 
     // "ผมทำข้อ 5 ให้เสร็จก่อนวันศุกร์": what the speaker means to do.
     static bool IsPromise(Clause c, Token verb) =>

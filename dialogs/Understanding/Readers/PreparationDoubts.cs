@@ -34,7 +34,16 @@ internal static class PreparationDoubts
     static bool IsPartly(Clause c, Token verb) =>
         c.Tokens.Any(t => t.Word == Word.Almost && !IsOfLeft(c, t))
         || c.HasMask(Masks.Percent) && !IsContent(c, verb)
-        || c.Tokens.Any(t => t.Word == Word.Remaining && t.Start >= verb.End && IsToDo(c, t));
+        || c.Tokens.Any(t =>
+            t.Word == Word.Remaining && t.Start >= verb.End && (IsToDo(c, t) || AwaitsMore(c, t))
+        )
+        || c.Tokens.Any(t =>
+            t.Word == Word.Waiting
+            && t.Start >= verb.End
+            && c.Named.Excluded.Count == 0
+            && !IsPartOfWord(c, t)
+            && AwaitsMore(c, new(Word.None, t.Start, t.Start))
+        );
 
     // "ข้อ 4 เสร็จแล้ว เหลือใส่รูป"
     static bool IsToDo(Clause c, Token left) =>
@@ -45,6 +54,7 @@ internal static class PreparationDoubts
     static bool IsOpen(Clause c, Token verb) =>
         c.HasBefore(Word.Passive, verb.Start)
         || c.HasBefore(Word.NotYet, verb.Start)
+        || c.IsDoubtedBefore(verb)
         || c.Has(Word.Open)
         || c.Named.Excluded.Count == 0
             && c.HasAfter(Word.Remaining, verb.End)
@@ -84,16 +94,83 @@ internal static class PreparationDoubts
             || IsLeftToOthers(c, almost)
         );
 
-    // "เรียบร้อยค่ะ เหลือแค่รอท่านเซ็น": what is left is the certifier's.
-    static bool IsLeftToOthers(Clause c, Token left) =>
-        c.Tokens.FirstOrDefault(t => t.Start == left.End) is { Word: Word.Waiting } wait
+    // "ข้อ 5 เสร็จแล้ว เหลือรอตรวจตัวเลข", "… รอผู้ว่าเซ็นประกาศ"; "เหลือรอข้อ 6" leaves another item.
+    static bool AwaitsMore(Clause c, Token left) =>
+        Awaited(c, left) is { } wait
+        && !c.Mentions.Any(m => m.Start - wait.End is 0 or 1)
+        && !IsLeftToOthers(c, left);
+
+    // "รอดแล้ว", "เอกสารอยู่หน้าเว็บ"
+    static bool IsPartOfWord(Clause c, Token wait) =>
+        c.TextOf(wait) is "รอ"
         && (
-            c.TextOf(wait) is not ("รอ" or "รอให้" or "รออยู่")
-            || c.Tokens.Any(t =>
-                t.Word is Word.Signed or Word.Certify or Word.Check or Word.Certifiers
-                && t.Start - wait.End is >= 0 and <= 12
-            )
+            wait.End < c.End && c.Reading.Normal.Text[wait.End] is 'ด' or 'ง' or 'ย' or 'บ'
+            || Letters.IsThai(c.Reading.Letters[wait.Start - 1])
+                && !c.Tokens.Any(t => t.End == wait.Start)
         );
+
+    static Token? Awaited(Clause c, Token left) =>
+        c.Tokens.FirstOrDefault(t => t.Word == Word.Waiting && t.Start - left.End is 0 or 1)
+            is { End: > 0 } wait
+            ? wait
+            : null;
+
+    // "ข้อ 5 เรียบร้อยค่ะ เหลือแค่รอท่านเซ็น": all that is left is the certifier's deed, and nothing is said behind it that
+    // would be checked or signed, or be done next.
+    static bool IsLeftToOthers(Clause c, Token left)
+    {
+        if (Awaited(c, left) is not { } wait)
+        {
+            return false;
+        }
+        var end = HasCertifying(c.TextOf(wait)) ? wait.End : wait.Start;
+        var reach = wait.End + LongestAwaited;
+        foreach (var token in c.Tokens)
+        {
+            var deed =
+                token.Word is Word.Signed or Word.Certify or Word.Check or Word.Certifiers
+                && token.Start >= wait.End
+                && token.Start <= reach;
+            (end, reach) = deed ? (token.End, token.End) : (end, reach);
+        }
+        return end > wait.Start
+            && end <= c.End
+            && !c.Tokens.Any(t => t.Word == Word.Third && t.Start >= wait.End)
+            && IsClosed(c, end);
+    }
+
+    const int LongestAwaited = 12;
+
+    static bool HasCertifying(ReadOnlySpan<char> wait)
+    {
+        foreach (var word in (string[])["ตรวจ", "เซ็น", "รับรอง", "ลงนาม", "อนุมัติ", "approve"])
+        {
+            if (wait.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Politeness and "only that" may follow, "ก่อน" and "แล้ว…" go on.
+    static bool IsClosed(Clause c, int end)
+    {
+        foreach (var only in (string[])["อย่างเดียว", "เท่านั้น", "อยู่"])
+        {
+            end += c.Reading.Normal.Text.AsSpan(end, c.End - end).StartsWith(only)
+                ? only.Length
+                : 0;
+        }
+        var rest = new Clause(c.Reading, end, c.End);
+        return rest.Residue == 0
+            && Masks.IndexIn(c.Reading.Letters.AsSpan(end, c.End - end)) < 0
+            && rest.Tokens.All(t =>
+                t.Word.IsFiller() && t.Word is not (Word.Ask or Word.Aid) && !IsFirst(c.TextOf(t))
+            );
+    }
+
+    static bool IsFirst(ReadOnlySpan<char> plea) => plea.StartsWith("ก่อน");
 
     // "ผลสำรวจ 85.4% เสร็จแล้ว": a share that the item tells of, not how much of it is done.
     static bool IsContent(Clause c, Token verb)

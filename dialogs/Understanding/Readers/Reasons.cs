@@ -11,7 +11,7 @@ internal static partial class Reasons
     public static string? Between(Clause c, int from, int to) =>
         from < to ? Trimmed(c.Typed(from, to)) : null;
 
-    /// <summary>"ให้ยุทธแก้": says who is to mend it, and not why.</summary>
+    /// <summary>"ให้ยุทธแก้", "และส่งใหม่": says who is to mend it or what is to follow, and not why.</summary>
     public static bool IsMender(string? text) => text is not null && Mender().IsMatch(text);
 
     /// <summary>A reason without particles at its ends, or null where nothing of substance is left.</summary>
@@ -28,7 +28,8 @@ internal static partial class Reasons
     }
 
     [GeneratedRegex(
-        "^(?:กลับ|คืน|ไป|\\s)*ให้[^\\s]{0,25}(?:แก้ไข|แก้|ทำ|ปรับ|ทบทวน)(?:มา|ใหม่)*$",
+        "^(?:กลับ|คืน|ไป|\\s)*ให้[^\\s]{0,25}(?:แก้ไข|แก้|ทำ|ปรับ|ทบทวน)(?:มา|ใหม่)*$"
+            + "|^(?:และ|แล้ว|ก็|\\s)*ส่ง(?:มา|กลับ|ให้|เข้า|ตรวจ)*(?:ใหม่|อีกครั้ง|อีกที)$",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]

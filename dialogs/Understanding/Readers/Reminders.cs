@@ -62,6 +62,7 @@ internal static class Reminders
     // "อย่าเพิ่งทวงคนที่ยังไม่ส่ง": only one's own reminders can be held back.
     static bool IsOfOthers(Clause c) =>
         c.Person is not null
+        || c.Group is not null && !c.HasAny(Word.Self, Word.Mine)
         || c.HasAny(Word.Everyone, Word.Preparers, Word.Certifiers)
         || Audience(c) is not null
             && c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start)

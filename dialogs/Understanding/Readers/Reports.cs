@@ -62,10 +62,23 @@ internal static class Reports
     // "ขอรายงานสรุปผล OIT เพื่อเสนอผู้ว่าราชการจังหวัดลงนาม"
     static bool IsOfRound(Clause c) =>
         c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start) is var text
-        && (
-            text.Contains("oit", StringComparison.Ordinal)
-            || text.Contains("ita", StringComparison.Ordinal)
-        );
+        && (HasWord(text, "oit") || HasWord(text, "ita"));
+
+    // "digital" is no word of the round.
+    static bool HasWord(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    {
+        for (var at = text.IndexOf(word); at >= 0; at = text.IndexOf(word))
+        {
+            var end = at + word.Length;
+            var begins = at == 0 || !Letters.IsLatin(text[at - 1]);
+            if (begins && (end == text.Length || !Letters.IsLatin(text[end])))
+            {
+                return true;
+            }
+            text = text[end..];
+        }
+        return false;
+    }
 
     // "ออกรายงานให้หน่อย จะแนบวาระประชุม"
     static bool IsWhatFor(Clause c, Token attach) =>

@@ -61,6 +61,7 @@ internal static class Returns
             || c.HasBefore(Word.Later, verb.Start)
             || c.HasBefore(Word.Will, verb.Start) && !c.HasBefore(Word.Ask, verb.Start)
             || c.HasBefore(Word.Wish, verb.Start)
+            || c.IsFeared(verb)
             || c.IsPlanned(verb)
             || c.HasBefore(Word.Hearsay, verb.Start) && !c.HasItemsBetweenHearsayAnd(verb)
             || c.IsAboutOthers(verb)
@@ -120,10 +121,11 @@ internal static class Returns
             ? c.First(Word.Fix) ?? AskedToMend(c) ?? GivenToMend(c)
             : null;
 
-    // "ช่วยแก้แล้วส่งมาใหม่": first the one, then the other.
+    // "ช่วยแก้แล้วส่งมาใหม่": first the one, then the other; "ตรวจแล้วพบว่า…" tells what was found.
     static bool LeadsOn(Clause c, Token already) =>
-        c.Tokens.Any(t => t.Word == Word.Deed && t.Start == already.End)
-        && c.Tokens.Any(t => t.End == already.Start && t.Word is Word.Fix or Word.Deed);
+        c.Reading.Normal.Text.AsSpan(already.End).StartsWith("พบว่า")
+        || c.Tokens.Any(t => t.Word == Word.Deed && t.Start == already.End)
+            && c.Tokens.Any(t => t.End == already.Start && t.Word is Word.Fix or Word.Deed);
 
     // "ขอความกรุณาแก้ไขข้อ 13": what "ขอแก้ไขข้อ 13" is for oneself, said to somebody else.
     static Token? AskedToMend(Clause c)

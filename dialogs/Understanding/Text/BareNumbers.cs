@@ -23,7 +23,7 @@ internal sealed class BareNumbers(Reading reading)
 
     public List<ItemMention> Items(List<ItemMention> numbers)
     {
-        numbers.RemoveAll(item => !item.Numbers.All(n => n <= Most) || IsShare(item));
+        numbers.RemoveAll(item => !item.Numbers.All(IsKnown) || IsShare(item) || IsDay(item));
         if (!reading.Marked.Exists(IsMarked))
         {
             var placed = numbers.FindAll(item =>
@@ -33,6 +33,7 @@ internal sealed class BareNumbers(Reading reading)
                 || IsAtEnd(item)
                 || IsExceptedFrom(item)
                 || IsPassed(item)
+                || IsGivenBack(item)
             );
             return placed.Count == 0
                 ? placed
@@ -42,6 +43,20 @@ internal sealed class BareNumbers(Reading reading)
         }
         return numbers.FindAll(IsNext);
     }
+
+    // A number that the round does not have is some other number.
+    bool IsKnown(int number) =>
+        number <= Most && (reading.Names.IsEmpty || reading.Names.Titles.Has(number));
+
+    // "20 มีนา เลื่อนเป็น 25"
+    bool IsDay(ItemMention item) =>
+        reading.Tokens.Exists(token =>
+            token.Word is Word.Postpone or Word.SetTo or Word.Deadline or Word.Extend
+            && token.End <= item.Start
+            && IsBlank(token.End, item.Start)
+            && TextFrom(token.Start)[..(token.End - token.Start)] is var verb
+            && (verb.EndsWith("เป็น") || verb.EndsWith("ไป") || verb.EndsWith("ถึง"))
+        );
 
     // "31 32 ผ่านค่ะ": nothing else is said of them.
     bool IsPassed(ItemMention item)
@@ -101,8 +116,18 @@ internal sealed class BareNumbers(Reading reading)
         && item.End + 1 < reading.Letters.Length
         && reading.Letters[item.End] == ' '
         && Letters.IsThai(reading.Letters[item.End + 1])
+        && (reading.Tokens.Exists(token => token.Start == item.End + 1) || HasReason(item))
         && !TextFrom(item.End).StartsWith(" ใน")
         && reading.Tokens.Exists(token => token.Start > item.End && IsOrder(token.Word));
+
+    // "38 รูปเบลอ ตีกลับนะคะ": more than the name of what is counted.
+    bool HasReason(ItemMention item)
+    {
+        var back = reading.Tokens.Find(t => t.Word == Word.SendBack && t.Start > item.End);
+        return back.End > 0 && new Clause(reading, item.End, back.Start).Residue >= LeastReason;
+    }
+
+    const int LeastReason = 6;
 
     // "ผ่าน 31 32 33", "เซ็น 41", "https://… ใช้กับ 31 32 33 นะคะ": nothing but politeness follows.
     bool IsAtEnd(ItemMention item)
@@ -112,13 +137,23 @@ internal sealed class BareNumbers(Reading reading)
             return false;
         }
         var before = reading.Normal.Text.AsSpan(0, item.Start).TrimEnd();
-        return before.EndsWith(Passing) && IsBlankBefore(before.Length - Passing.Length)
+        return before.EndsWith(Passing) && IsJudged(before.Length - Passing.Length)
             || IsSignedAt(before.Length)
             || reading.Links.Exists(link => link.End <= item.Start) && IsHandedOver(before);
     }
 
     bool IsSignedAt(int end) =>
         reading.Tokens.Exists(token => token.Word == Word.Signed && token.End == end);
+
+    // "คืน 11 กับ 12 งบประมาณไม่ตรงกัน": the message begins with it, and a reason follows.
+    bool IsGivenBack(ItemMention item)
+    {
+        const string Back = "คืน";
+        var before = reading.Normal.Text.AsSpan(0, item.Start).TrimEnd();
+        return before.EndsWith(Back)
+            && IsSilent(0, before.Length - Back.Length)
+            && !IsSilent(item.End, reading.Letters.Length);
+    }
 
     static bool IsHandedOver(ReadOnlySpan<char> before)
     {
@@ -162,7 +197,15 @@ internal sealed class BareNumbers(Reading reading)
 
     ReadOnlySpan<char> TextFrom(int start) => reading.Normal.Text.AsSpan(start);
 
-    bool IsBlankBefore(int start) => start == 0 || reading.Letters[start - 1] == ' ';
+    // "ดูแล้วโอเค ผ่าน 28": said of what was looked at; "เกณฑ์ ผ่าน 40" is a mark.
+    bool IsJudged(int start) =>
+        start == 0
+        || reading.Letters[start - 1] == ' '
+            && new Clause(reading, 0, start) is { Residue: 0 } said
+            && said.Tokens.All(token =>
+                token.Word.IsFiller()
+                || token.Word is Word.Check or Word.View or Word.Already or Word.Correct
+            );
 
     bool IsBlank(int start, int end) =>
         reading.Letters.AsSpan(start, end - start).Trim(' ').IsEmpty;

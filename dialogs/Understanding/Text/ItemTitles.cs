@@ -8,6 +8,7 @@ internal sealed class ItemTitles
 
     readonly Dictionary<string, List<int>> _pieces = new(StringComparer.Ordinal);
     readonly List<(int Number, string Title)> _titles = [];
+    readonly HashSet<int> _numbers = [];
 
     public ItemTitles(IEnumerable<KnownItem> items)
     {
@@ -16,6 +17,7 @@ internal sealed class ItemTitles
             var title = Squeezed(item.Title);
             var index = _titles.Count;
             _titles.Add((item.Number, title));
+            _numbers.Add(item.Number);
             for (var i = 0; i + Piece <= title.Length; i++)
             {
                 var piece = title.Substring(i, Piece);
@@ -32,6 +34,9 @@ internal sealed class ItemTitles
     }
 
     public int Count => _titles.Count;
+
+    /// <summary>The round has an item of this number.</summary>
+    public bool Has(int number) => _numbers.Count == 0 || _numbers.Contains(number);
 
     // Mostly there, and the others are longer by words that nobody said.
     bool IsMeant(int best, int[] top, int shortest) =>

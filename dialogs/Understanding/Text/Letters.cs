@@ -78,7 +78,10 @@ internal static class Letters
         return joined != '\0';
     }
 
-    /// <summary>เตีอน, เลิ่อน: between เ and อ only ื can stand, whatever key beside it was touched.</summary>
+    /// <summary>
+    /// เตีอน, เลิ่อน, เคลี่อน: in the syllable of เ and อ, over one consonant or two that sound as one, only ื can stand,
+    /// whatever key beside it was touched. In เวทีอบรม the อ begins the next syllable.
+    /// </summary>
     public static void MendVowel(char[] text, int n)
     {
         const char Ue = '\u0E37';
@@ -88,12 +91,16 @@ internal static class Letters
             && text[n - 1] == 'อ'
             && text[at] is '\u0E34' or '\u0E35'
             && IsConsonant(text[at - 1])
-            && (text[at - 2] == 'เ' || at >= 3 && IsConsonant(text[at - 2]) && text[at - 3] == 'เ')
+            && (text[at - 2] == 'เ' || at >= 3 && IsCluster(text, at - 2) && text[at - 3] == 'เ')
         )
         {
             text[at] = Ue;
         }
     }
+
+    static bool IsCluster(char[] text, int at) =>
+        text[at] is 'ก' or 'ข' or 'ค' or 'ต' or 'ป' or 'ผ' or 'พ'
+        && text[at + 1] is 'ร' or 'ล' or 'ว';
 
     /// <summary>Puts a tone mark typed behind (or within) ำ where it belongs, and drops a second tone mark.</summary>
     public static int OrderMarks(char[] text, int n)

@@ -5,30 +5,6 @@ internal static class PersonScan
 {
     const int ShortestNickname = 3;
 
-    // What follows "พี่" or "คุณ" in a sentence and is nobody's name.
-    static readonly List<string> _notNames =
-    [
-        "มี",
-        "ที่",
-        "ได้",
-        "เคย",
-        "เพิ่ง",
-        "มา",
-        "ไป",
-        "อยู่",
-        "คน",
-        "กัน",
-        "ก็",
-        "เขา",
-        "กลุ่ม",
-        "งาน",
-        "อีก",
-        "สัก",
-        "หลาย",
-        "สอง",
-        "สาม",
-    ];
-
     public static List<PersonMention> Find(
         char[] text,
         NormalText normal,
@@ -54,7 +30,7 @@ internal static class PersonScan
             }
             if (token.Word == Word.Helper && IsAdded(tokens, token))
             {
-                BehindRole(text, normal, tokens, token, found);
+                Strangers.BehindRole(text, normal, tokens, token, found);
             }
         }
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -75,37 +51,6 @@ internal static class PersonScan
         tokens.Exists(t =>
             t.Word is Word.AddPerson or Word.Appoint or Word.SetTo && role.Start - t.End is 0 or 1
         );
-
-    // "เพิ่มผู้ช่วย o12 สมชาย": somebody who is not in the register, behind the role and its item.
-    static void BehindRole(
-        char[] text,
-        NormalText normal,
-        List<Token> tokens,
-        Token role,
-        List<PersonMention> found
-    )
-    {
-        var at = role.End;
-        while (at < text.Length && text[at] is ' ' or ':' or ItemScan.Mark)
-        {
-            at++;
-        }
-        var end = at;
-        while (end < text.Length && Letters.IsThai(text[end]))
-        {
-            end++;
-        }
-        if (
-            at > role.End
-            && end > at
-            && !tokens.Exists(t =>
-                t.Start < end && t.End > at && (t.Start == at || !t.Word.IsFiller())
-            )
-        )
-        {
-            Stranger(text, normal, tokens, role, at, found);
-        }
-    }
 
     // "ให้พลอย": the beginning of a name, where no other word begins and one that is known follows.
     static void Nickname(
@@ -228,7 +173,7 @@ internal static class PersonScan
         }
         if (honorific.Word == Word.Honorific)
         {
-            Stranger(text, normal, tokens, honorific, at, found);
+            Strangers.Add(text, normal, tokens, honorific, at, found);
         }
     }
 
@@ -237,7 +182,7 @@ internal static class PersonScan
     {
         var rest = text.AsSpan(at);
         // What is blanked already belongs to somebody or something else.
-        var end = rest.IndexOfAnyInRange(Masks.Link, ItemScan.Mark);
+        var end = Masks.IndexIn(rest);
         rest = end < 0 ? rest : rest[..end];
         var same = rest.CommonPrefixLength(name);
         while (
@@ -265,40 +210,5 @@ internal static class PersonScan
             }
         }
         return same >= ShortestNickname ? same : 0;
-    }
-
-    // Somebody who is not in the register: the name ends where the next known word begins.
-    static void Stranger(
-        char[] text,
-        NormalText normal,
-        List<Token> tokens,
-        Token honorific,
-        int at,
-        List<PersonMention> found
-    )
-    {
-        var end = at;
-        while (end < text.Length && Letters.IsThai(text[end]) && text[end] != 'ๆ' && end - at < 24)
-        {
-            end++;
-        }
-        foreach (var token in tokens)
-        {
-            if (token.Start >= at && token.Start < end && token.Word is not Word.Noise)
-            {
-                end = token.Start;
-            }
-        }
-        if (
-            !_notNames.Exists(word =>
-                new string(text, at, end - at).StartsWith(word, StringComparison.Ordinal)
-            )
-            && end - at >= 2
-            && text.AsSpan(honorific.Start, honorific.End - honorific.Start) is not "ท่าน"
-        )
-        {
-            found.Add(new(at, end, normal.Typed(at, end), Known: false));
-            Masks.Blank(text, at, end, Masks.Person);
-        }
     }
 }

@@ -92,7 +92,7 @@ internal static class Repair
                 && (end == text.Length || !Letters.IsFollowing(text[end]))
                 && unknown.AsSpan(at, length).Count(true) * 2 >= length
                 // "รับรอข้อ 5": what is blanked belongs to no word.
-                && text.AsSpan(at, length).IndexOfAnyInRange(Masks.Link, ItemScan.Mark) < 0
+                && Masks.IndexIn(text.AsSpan(at, length)) < 0
                 && Spelling.Distance(text.AsSpan(at, length), form, most) <= most
             )
             {
