@@ -6,8 +6,8 @@ using OitBot.Storage.SignIn;
 namespace OitBot.Tests.Pages;
 
 /// <summary>
-/// Debian's Chromium, headless: its build without windows where there is one, for it does with half the processor
-/// time. Each class of tests has its own: sharing one would run them all one after another, and they are the longest.
+/// Debian's Chromium, headless: its build without windows where there is one, for it takes a fifth less of the
+/// processors. Each class of tests has its own: sharing one would run them all one after another, and they are the longest.
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
