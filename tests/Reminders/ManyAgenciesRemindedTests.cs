@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using OitBot.Channels;
-using OitBot.Dialogs.Conversations;
 using OitBot.Jobs;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
 using OitBot.Storage.Reminders;
-using OitBot.Storage.SignOff;
 using OitBot.Storage.Writing;
 using OitBot.Tests.Kit;
 

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OitBot.Channels.Line;
-using OitBot.Dialogs.BotFramework;
 using OitBot.Simulator;
 using OitBot.Storage;
 using OitBot.Storage.Model;
