@@ -19,6 +19,8 @@ public static class Health
                 metrics
                     .AddMeter("OitBot", "System.Runtime")
                     .AddAspNetCoreInstrumentation()
+                    // Room for that many is kept for each figure from the start; ours have few labels.
+                    .AddView("*", new MetricStreamConfiguration { CardinalityLimit = 200 })
                     .AddPrometheusExporter()
             );
     }

@@ -84,6 +84,7 @@ internal sealed class BotUnderLoad : IAsyncDisposable
                     ["ASPNETCORE_ENVIRONMENT"] = "Production",
                     // As the README's service does it.
                     ["MALLOC_ARENA_MAX"] = "1",
+                    ["MALLOC_MMAP_THRESHOLD_"] = "65536",
                     ["Line__ChannelSecret"] = line.Options.ChannelSecret,
                     ["Line__ChannelAccessToken"] = line.Options.ChannelAccessToken,
                 },

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 
 namespace OitBot.Dialogs.Understanding;
@@ -13,17 +12,10 @@ internal readonly record struct Token(Word Word, int Start, int End);
 /// </summary>
 internal static class Scanner
 {
-    sealed class Node
-    {
-        public FrozenDictionary<char, Node>? Next;
-        public Dictionary<char, Node> Growing = [];
-        public Word Word;
-    }
-
     // Shorter words without their tone mark are too often other words: ขอ is not ข้อ.
     const int ToneDropped = 6;
 
-    static readonly Node _root = Build();
+    static readonly FormTrie _forms = FormTrie.Of(Forms());
 
     public static List<Token> Scan(ReadOnlySpan<char> text)
     {
@@ -58,19 +50,20 @@ internal static class Scanner
             {
                 continue;
             }
-            var node = _root;
-            for (
-                var i = start;
-                i < text.Length && node.Next!.TryGetValue(text[i], out var next);
-                i++
-            )
+            var node = FormTrie.Root;
+            for (var i = start; i < text.Length; i++)
             {
-                node = next;
+                node = _forms.Next(node, text[i]);
+                if (node == FormTrie.Root)
+                {
+                    break;
+                }
+                var word = _forms.WordAt(node);
                 var length = i + 1 - start;
                 var score = best[i + 1].Score + length * (length + Coverage);
-                if (node.Word != Word.None && score >= best[start].Score && CanEnd(text, i + 1))
+                if (word != Word.None && score >= best[start].Score && CanEnd(text, i + 1))
                 {
-                    best[start] = (score, node.Word, i + 1);
+                    best[start] = (score, word, i + 1);
                 }
             }
         }
@@ -94,9 +87,10 @@ internal static class Scanner
             || Letters.IsLatin(text[end]) && Letters.IsLatin(text[end - 1])
         );
 
-    static Node Build()
+    // Where two tables list the same form, the first keeps it.
+    static Dictionary<string, Word> Forms()
     {
-        var root = new Node();
+        var found = new Dictionary<string, Word>(StringComparer.Ordinal);
         (Word Word, string Forms)[][] tables =
         [
             TalkWords.Table,
@@ -110,7 +104,7 @@ internal static class Scanner
         {
             foreach (var form in forms.Split('|', StringSplitOptions.RemoveEmptyEntries))
             {
-                Add(root, NormalText.Of(form).Text, word);
+                found.TryAdd(NormalText.Of(form).Text, word);
             }
         }
         // "ยังไมเสร็จ": tone marks are what a hurried thumb leaves out first.
@@ -125,36 +119,10 @@ internal static class Scanner
                     && !form.StartsWith("ใคร่", StringComparison.Ordinal)
                 )
                 {
-                    Add(root, flat, word);
+                    found.TryAdd(flat, word);
                 }
             }
         }
-        Freeze(root);
-        return root;
-    }
-
-    // Where two tables list the same form, the first keeps it.
-    static void Add(Node root, string form, Word word)
-    {
-        var node = root;
-        foreach (var c in form)
-        {
-            if (!node.Growing.TryGetValue(c, out var next))
-            {
-                node.Growing[c] = next = new Node();
-            }
-            node = next;
-        }
-        node.Word = node.Word == Word.None ? word : node.Word;
-    }
-
-    static void Freeze(Node node)
-    {
-        node.Next = node.Growing.ToFrozenDictionary();
-        foreach (var next in node.Growing.Values)
-        {
-            Freeze(next);
-        }
-        node.Growing = [];
+        return found;
     }
 }
