@@ -2,6 +2,7 @@ using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.Server;
 using OitBot.Channels;
 using OitBot.Dialogs.Reminders;
 using OitBot.Hosting;
@@ -48,6 +49,9 @@ public static class JobsSetup
             server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
             server.ShutdownTimeout = TimeSpan.FromSeconds(20);
         });
+        // SQLite's file is one process's.
+        if (DatabaseSettings.From(builder.Configuration).Provider == DatabaseProvider.PostgreSql)
+            builder.Services.AddSingleton<IBackgroundProcess, JoinSending>();
         builder.Services.AddHostedService<JobsStart>();
     }
 

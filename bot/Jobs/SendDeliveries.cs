@@ -38,8 +38,7 @@ public sealed class SendDeliveries(
                     reminders,
                     machine,
                     attempt,
-                    settle,
-                    hint
+                    settle
                 ))
         ),
     ];

@@ -18,8 +18,7 @@ public sealed class SendingLane(
     ComposeReminders reminders,
     TimeProvider machine,
     OneAttempt attempt,
-    Settling settle,
-    DeliveryHint hint
+    Settling settle
 ) : IDisposable
 {
     private readonly SemaphoreSlim _room = new(sender.Rules.MostAtOnce);
@@ -70,9 +69,6 @@ public sealed class SendingLane(
             var claimed = await ClaimAsync(rules);
             if (claimed.Count == 0)
                 return;
-            if (claimed.Count >= sender.Rules.MostAtOnce)
-                // More than a moment's work: other processes may take their part.
-                hint.Give();
             foreach (var batch in claimed)
             {
                 await _room.WaitAsync(CancellationToken.None);
