@@ -9,6 +9,9 @@ public static class Schedule
     /// <summary>With a lease of nine seconds, what a crash left is found within 15 s.</summary>
     public const string EveryFiveSeconds = "*/5 * * * * *";
 
+    /// <summary>Name of the job that sends what is due.</summary>
+    public const string Sending = "send-deliveries";
+
     /// <summary>Name of the job that reminds officers.</summary>
     public const string Reminders = "remind-officers";
 
@@ -33,7 +36,7 @@ public static class Schedule
             MisfireHandling = MisfireHandlingMode.Relaxed,
         };
         jobs.AddOrUpdate<SendDeliveries>(
-            "send-deliveries",
+            Sending,
             job => job.RunAsync(CancellationToken.None),
             EveryFiveSeconds,
             thai

@@ -70,7 +70,7 @@ public sealed record ItemDetail(
                     HasEvidence = evidence.Count > 0,
                 },
                 found.Round,
-                places
+                [.. PlaceRow.InOrder(places)]
             ),
             found.Heading,
             found.Remark,

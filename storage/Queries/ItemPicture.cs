@@ -8,11 +8,12 @@ public sealed class ItemPicture
 {
     private readonly RoundRow _round;
 
+    /// <param name="places">The item's, in the order of <see cref="PlaceRow.InOrder"/>.</param>
     internal ItemPicture(ItemRow row, RoundRow round, IReadOnlyList<PlaceRow> places)
     {
         _round = round;
         Row = row;
-        Places = [.. places.OrderBy(place => place.Duty).ThenBy(place => place.Ordinal)];
+        Places = places;
         Progress = ItemProgress.From(
             row.IsReturned,
             row.HasEvidence,
@@ -35,21 +36,14 @@ public sealed class ItemPicture
     /// <inheritdoc cref="Progress"/>
     public ItemStatus Status => Progress.Status;
 
-    /// <summary>Whose signature the duty still lacks; nobody once its policy is satisfied.</summary>
-    public IEnumerable<PlaceRow> OpenPlaces(Duty duty)
-    {
-        var (signatures, named) = Count(duty);
-        var policy = duty == Duty.Prepare ? _round.PreparePolicy : _round.CertifyPolicy;
-        return Policies.AreSatisfied(policy, named, signatures)
-            ? []
-            : Places.Where(place => place.Duty == duty && place.SignedAt is null);
-    }
-
     /// <inheritdoc cref="ItemState.Owing"/>
     public IEnumerable<PlaceRow> Owing(Duty duty) =>
-        duty == Duty.Prepare && Progress.LacksEvidence
-            ? Places.Where(place => place.Duty == duty)
-            : OpenPlaces(duty);
+        Places.Where(place => place.Duty == duty && IsOwing(place));
+
+    /// <summary>Whether one of its places owes something: a signature that its duty lacks, or a link for what is signed.</summary>
+    public bool IsOwing(PlaceRow place) =>
+        place.Duty == Duty.Prepare && Progress.LacksEvidence
+        || place.SignedAt is null && !IsSatisfied(place.Duty);
 
     /// <inheritdoc cref="ItemState.WaitsFor"/>
     public IEnumerable<PlaceRow> WaitsFor() => Progress.WaitsFor is { } duty ? Owing(duty) : [];
@@ -63,6 +57,11 @@ public sealed class ItemPicture
     /// <summary>The deadline of what the item waits for; null once it is certified.</summary>
     public DueDate? Due(DateTimeOffset now) =>
         Progress.WaitsFor is { } duty ? Due(duty, now) : null;
+
+    private bool IsSatisfied(Duty duty) =>
+        duty == Duty.Prepare
+            ? Policies.AreSatisfied(_round.PreparePolicy, Progress.Preparers, Progress.Prepared)
+            : Policies.AreSatisfied(_round.CertifyPolicy, Progress.Certifiers, Progress.Certified);
 
     private (int Signatures, int Named) Count(Duty duty)
     {

@@ -130,7 +130,7 @@ public sealed record MyItems(RoundRow Round, IReadOnlyList<MyItem> Items)
             place.Duty,
             place.OfficerId,
             right,
-            item.Owing(place.Duty).Contains(place),
+            item.IsOwing(place),
             place.SignedAt,
             place.SnoozedUntil,
             item.Due(place.Duty, now)

@@ -61,6 +61,10 @@ public sealed record PlaceRow(
             a.SelfCertified,
             a.SnoozedUntil
         );
+
+    /// <summary>Preparers first, each duty in the register's order.</summary>
+    internal static IEnumerable<PlaceRow> InOrder(IEnumerable<PlaceRow> places) =>
+        places.OrderBy(place => place.Duty).ThenBy(place => place.Ordinal);
 }
 
 /// <summary>
@@ -92,7 +96,7 @@ public sealed class RoundPicture
             return null;
         var items = await ItemQuery.For(db)(db, round.Id).ToListAsync(cancellationToken);
         var places = await PlaceQuery.For(db)(db, round.Id).ToListAsync(cancellationToken);
-        var byItem = places.ToLookup(place => place.ItemId);
+        var byItem = PlaceRow.InOrder(places).ToLookup(place => place.ItemId);
         return new RoundPicture(
             round,
             [

@@ -42,10 +42,9 @@ internal static class TurnPlaces
             var (prepare, certify) = alike.Key;
             var toPrepare = ToPrepare(db, open, prepare)
                 .Concat(WithoutEvidence(db, places, prepare, certify));
-            rows.AddRange(await Rows(db, toPrepare).ToListAsync(cancellationToken));
-            rows.AddRange(
-                await Rows(db, ToCertify(db, open, prepare, certify)).ToListAsync(cancellationToken)
-            );
+            var toCertify = ToCertify(db, open, prepare, certify);
+            foreach (var asked in (IQueryable<Assignment>[])[toPrepare, toCertify])
+                rows.AddRange(await Rows(db, asked, prepare).ToListAsync(cancellationToken));
         }
         return rows.Where(row => row.Place is not { Duty: Duty.Certify, LacksEvidence: true })
             .ToLookup(row => row.AgencyId, row => row.Place);
@@ -137,7 +136,11 @@ internal static class TurnPlaces
             !db.Assignments.Any(p => p.ItemId == a.ItemId && p.Duty == duty && p.SignedAt != null)
         );
 
-    private static IQueryable<Row> Rows(OitDb db, IQueryable<Assignment> places) =>
+    private static IQueryable<Row> Rows(
+        OitDb db,
+        IQueryable<Assignment> places,
+        SignPolicy preparePolicy
+    ) =>
         from a in places
         join i in db.Items on a.ItemId equals i.Id
         where !i.IsGone
@@ -164,7 +167,14 @@ internal static class TurnPlaces
                     a.Duty == Duty.Certify
                         ? db.Evidence.Where(e => e.ItemId == a.ItemId && e.RemovedAt == null)
                             .Min(e => (long?)e.Id) == null
-                        : a.SignedAt != null,
+                        // Where one signature is enough, those who gave none are asked for the link too.
+                        : a.SignedAt != null
+                            || preparePolicy == SignPolicy.Any
+                                && db.Assignments.Any(p =>
+                                    p.ItemId == a.ItemId
+                                    && p.Duty == Duty.Prepare
+                                    && p.SignedAt != null
+                                ),
             }
         );
 }

@@ -43,6 +43,14 @@ public sealed class WhoseTurnTests
             Assert.Equal(Keys(expected), Keys(whole[agency]));
             Assert.Equal(Keys(expected), Keys(parts[agency]));
             lackingLinks += round.Items.Count(item => item.Progress.LacksEvidence);
+            foreach (var reminded in (ReminderPicture[])[whole[agency], parts[agency]])
+                Assert.Equal(
+                    round
+                        .Items.Where(item => item.Progress.LacksEvidence)
+                        .SelectMany(item => Keys(item.WaitsFor()))
+                        .Order(),
+                    Keys(reminded.Places.SelectMany(p => p).Where(place => place.LacksEvidence))
+                );
             Assert.Equal(Keys(expected), await OfRulesAsync(db));
             Assert.Equal(
                 Keys(expected),
@@ -103,10 +111,10 @@ public sealed class WhoseTurnTests
         places.Select(p => (p.ItemId, p.OfficerId, p.Duty)).Order();
 
     private static IEnumerable<(long, long, Duty)> Keys(ReminderPicture picture) =>
-        picture
-            .Places.SelectMany(places => places)
-            .Select(p => (p.Item.Id, p.OfficerId, p.Duty))
-            .Order();
+        Keys(picture.Places.SelectMany(places => places));
+
+    private static IEnumerable<(long, long, Duty)> Keys(IEnumerable<OpenPlace> places) =>
+        places.Select(p => (p.Item.Id, p.OfficerId, p.Duty)).Order();
 
     /// <summary>Any signatures, links, returns and policies; a return takes the preparers' signatures.</summary>
     private static async Task ScrambleAsync(OitDb db, Random random)

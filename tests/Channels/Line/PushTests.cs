@@ -1,4 +1,7 @@
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
 using OitBot.Channels.Line;
+using OitBot.Jobs;
 using OitBot.Simulator;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
@@ -160,6 +163,18 @@ public sealed class PushTests
         Assert.All(people, p => Assert.Equal(1, p.ReceivedCount));
         Assert.Equal(300, bot.Answered("push", 200));
         Assert.Equal(0, bot.Answered("push", 409));
+    }
+
+    [SkippableFact]
+    public async Task Each_process_on_PostgreSQL_looks_for_what_is_due_itself()
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot(), DatabaseProvider.PostgreSql);
+        // As if another process took every job.
+        bot.Services.GetRequiredService<IRecurringJobManager>().RemoveIfExists(Schedule.Sending);
+        var anna = bot.Line.Person("สร้อยญา");
+        await AddAsync(bot, anna.Id);
+        await bot.DeliveriesAsync(all => all is [{ State: DeliveryState.Sent }]);
+        Assert.Equal(1, anna.ReceivedCount);
     }
 
     [Fact]
