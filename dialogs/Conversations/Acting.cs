@@ -1,4 +1,6 @@
+using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations.Words;
+using OitBot.Storage.Queries;
 using OitBot.Storage.SignOff;
 
 namespace OitBot.Dialogs.Conversations;
@@ -59,6 +61,13 @@ public sealed class Acting
         return new Acting(scene, actor, people, items, roundId) { InPlaceOf = inPlaceOf };
     }
 
+    /// <summary>For what was tapped: in its round, and in the place of the officer for whom it was drawn.</summary>
+    public static Task<Acting> BeginAsync(
+        Scene scene,
+        Postback tapped,
+        CancellationToken cancellationToken
+    ) => BeginAsync(scene, cancellationToken, tapped.Round, tapped.For);
+
     /// <summary>Nobody in person, for what is done from the command line: "ผู้ดูแลระบบ".</summary>
     public static async Task<Acting> AsNobodyAsync(
         Scene scene,
@@ -90,6 +99,10 @@ public sealed class Acting
     public async Task<IReadOnlyDictionary<int, string>> TitlesAsync(
         CancellationToken cancellationToken
     ) => _titles ??= await Items.TitlesAsync(cancellationToken);
+
+    /// <inheritdoc cref="MyItems.LoadAsync"/>
+    public Task<MyItems?> MyItemsAsync(CancellationToken cancellationToken) =>
+        MyItems.LoadAsync(Scene.Db, Actor, Scene.Now, cancellationToken);
 
     /// <summary>What the rule would say, without doing it.</summary>
     public async Task<Outcome> WouldAsync(

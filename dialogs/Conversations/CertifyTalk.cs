@@ -46,12 +46,7 @@ public sealed class CertifyTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(
-            scene,
-            cancellationToken,
-            postback.Round,
-            postback.For
-        );
+        var acting = await Acting.BeginAsync(scene, postback, cancellationToken);
         return postback.Items is { } items
             ? await DoAllAsync(items, postback, acting, cancellationToken)
             : await DoAsync(postback, acting, cancellationToken);
@@ -64,7 +59,7 @@ public sealed class CertifyTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        var acting = await Acting.BeginAsync(scene, onYes, cancellationToken);
         if (onYes.Items is { } items)
             return await AskAllAsync(items, acting, cancellationToken);
         var (item, none) = (onYes.Item ?? 0, Understanding.Slots.None);
@@ -163,12 +158,7 @@ public sealed class CertifyTalk : ItemCommandConversation
             return Answer.Say(
                 "โปรดพิมพ์ “รอฉันรับรอง” ในห้องแชตส่วนตัวกับระบบ หรือระบุข้อ เช่น “รับรอง O12”"
             );
-        var mine = await MyItems.LoadAsync(
-            acting.Scene.Db,
-            acting.Actor,
-            acting.Scene.Now,
-            cancellationToken
-        );
+        var mine = await acting.MyItemsAsync(cancellationToken);
         int[] waiting =
         [
             .. mine?.WaitingForCertification.Where(i => request.Slots.Holds(i.Item))

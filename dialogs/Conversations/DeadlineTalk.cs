@@ -62,7 +62,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        var acting = await Acting.BeginAsync(scene, onYes, cancellationToken);
         return await AskAnewAsync(onYes, acting, cancellationToken);
     }
 
@@ -85,12 +85,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var mine = await MyItems.LoadAsync(
-            acting.Scene.Db,
-            acting.Actor,
-            acting.Scene.Now,
-            cancellationToken
-        );
+        var mine = await acting.MyItemsAsync(cancellationToken);
         return AskWhich("ต้องการขยายเวลาข้อใดครับ", request, mine?.ToPrepare ?? []);
     }
 

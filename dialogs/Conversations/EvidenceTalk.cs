@@ -62,12 +62,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(
-            scene,
-            cancellationToken,
-            postback.Round,
-            postback.For
-        );
+        var acting = await Acting.BeginAsync(scene, postback, cancellationToken);
         if (postback.Action == RemovingEvidence.Action)
             return await RemovingEvidence.DoAsync(postback, acting, cancellationToken);
         var typed = new Understood(
@@ -89,7 +84,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        var acting = await Acting.BeginAsync(scene, onYes, cancellationToken);
         return await DoAsync(request, acting, cancellationToken, onYes.Version, confirmed: true);
     }
 
@@ -99,12 +94,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var mine = await MyItems.LoadAsync(
-            acting.Scene.Db,
-            acting.Actor,
-            acting.Scene.Now,
-            cancellationToken
-        );
+        var mine = await acting.MyItemsAsync(cancellationToken);
         var question = request.Slots switch
         {
             { Aspect: Removals.Aspect } => "ต้องการลบลิงก์ของข้อใดครับ",

@@ -26,7 +26,7 @@ internal static class Greeting
     {
         var welcome = $"ยินดีต้อนรับกลับครับ {PeopleNames.Greeting(speaker.Officer)}";
         var acting = await Acting.BeginAsync(scene, cancellationToken);
-        var mine = await MyItems.LoadAsync(scene.Db, acting.Actor, scene.Now, cancellationToken);
+        var mine = await acting.MyItemsAsync(cancellationToken);
         if (mine is null || !mine.Items.Any(item => item.IsMyTurn))
             return Answer.Say(welcome, Suggestions.For(speaker));
         return Answer

@@ -21,7 +21,7 @@ public sealed class MyItemsTalk : Conversation
         if (request.Slots.Group is { } group)
             return await GroupItems.AnswerAsync(group, scene, cancellationToken);
         var acting = await Acting.BeginAsync(scene, cancellationToken);
-        var mine = await MyItems.LoadAsync(scene.Db, acting.Actor, scene.Now, cancellationToken);
+        var mine = await acting.MyItemsAsync(cancellationToken);
         if (mine is null)
             return Answer.Say("หน่วยงานยังไม่มีทะเบียนของรอบนี้ โปรดติดต่อผู้ประสานงาน");
         if (mine.Items.Count == 0)
@@ -38,7 +38,7 @@ public sealed class MyItemsTalk : Conversation
     )
     {
         var acting = await Acting.BeginAsync(scene, cancellationToken);
-        var mine = await MyItems.LoadAsync(scene.Db, acting.Actor, scene.Now, cancellationToken);
+        var mine = await acting.MyItemsAsync(cancellationToken);
         return mine is null
             ? Answer.Say("หน่วยงานยังไม่มีทะเบียนของรอบนี้ โปรดติดต่อผู้ประสานงาน")
             : Answer.Show(

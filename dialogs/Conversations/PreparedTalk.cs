@@ -46,12 +46,7 @@ public sealed class PreparedTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(
-            scene,
-            cancellationToken,
-            postback.Round,
-            postback.For
-        );
+        var acting = await Acting.BeginAsync(scene, postback, cancellationToken);
         var request = Request(postback);
         return postback.Items is null
             ? await DoAsync(request, acting, cancellationToken, postback.Version)
@@ -75,7 +70,7 @@ public sealed class PreparedTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        var acting = await Acting.BeginAsync(scene, onYes, cancellationToken);
         if (onYes.Items is { } items)
             return await DoAllAsync(
                 request with
@@ -97,7 +92,7 @@ public sealed class PreparedTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        var acting = await Acting.BeginAsync(scene, onYes, cancellationToken);
         return onYes.Items is { } items
             ? await ConfirmAsync(items, request ?? Request(onYes), acting, cancellationToken)
             : null;
@@ -111,12 +106,7 @@ public sealed class PreparedTalk : ItemCommandConversation
     {
         if (!request.Slots.All)
             return Items(request);
-        var mine = await MyItems.LoadAsync(
-            acting.Scene.Db,
-            acting.Actor,
-            acting.Scene.Now,
-            cancellationToken
-        );
+        var mine = await acting.MyItemsAsync(cancellationToken);
         return
         [
             .. mine?.ToPrepare.Where(i => request.Slots.Holds(i.Item))
@@ -132,12 +122,7 @@ public sealed class PreparedTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var mine = await MyItems.LoadAsync(
-            acting.Scene.Db,
-            acting.Actor,
-            acting.Scene.Now,
-            cancellationToken
-        );
+        var mine = await acting.MyItemsAsync(cancellationToken);
         return AskWhich("ท่านจัดทำข้อใดเสร็จแล้วครับ", request, mine?.ToPrepare ?? []);
     }
 

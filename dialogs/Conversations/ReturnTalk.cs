@@ -53,12 +53,7 @@ public sealed class ReturnTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(
-            scene,
-            cancellationToken,
-            postback.Round,
-            postback.For
-        );
+        var acting = await Acting.BeginAsync(scene, postback, cancellationToken);
         if (postback.Items is { } items)
             return await DoAllAsync(items, postback, acting, cancellationToken);
         var request = new Understood(
@@ -78,7 +73,7 @@ public sealed class ReturnTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        var acting = await Acting.BeginAsync(scene, onYes, cancellationToken);
         return await AskAllAsync(onYes.Items!, onYes.Text!, acting, cancellationToken);
     }
 
@@ -88,12 +83,7 @@ public sealed class ReturnTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var mine = await MyItems.LoadAsync(
-            acting.Scene.Db,
-            acting.Actor,
-            acting.Scene.Now,
-            cancellationToken
-        );
+        var mine = await acting.MyItemsAsync(cancellationToken);
         return AskWhich("ต้องการส่งคืนข้อใดครับ", request, mine?.WaitingForCertification ?? []);
     }
 

@@ -67,7 +67,7 @@ public sealed class SnoozeTalk(ReminderRules rules) : Conversation
     )
     {
         var acting = await Acting.BeginAsync(scene, cancellationToken);
-        var mine = await MyItems.LoadAsync(scene.Db, acting.Actor, scene.Now, cancellationToken);
+        var mine = await acting.MyItemsAsync(cancellationToken);
         var open =
             mine?.Items.Where(i => i.IsOpen && i.As is Authority.Own or Authority.Delegate).ToList()
             ?? [];

@@ -41,7 +41,7 @@ public sealed class WithdrawTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(scene, cancellationToken, onYes.Round, onYes.For);
+        var acting = await Acting.BeginAsync(scene, onYes, cancellationToken);
         return await AskAsync(
             onYes.Items ?? [],
             onYes.Action,
@@ -72,12 +72,7 @@ public sealed class WithdrawTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var acting = await Acting.BeginAsync(
-            scene,
-            cancellationToken,
-            postback.Round,
-            postback.For
-        );
+        var acting = await Acting.BeginAsync(scene, postback, cancellationToken);
         var items = postback.Items ?? [];
         if (await Bulk.IsStaleAsync(items, postback.Version, acting, cancellationToken))
             return Answer.Say(
@@ -101,12 +96,7 @@ public sealed class WithdrawTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        var mine = await MyItems.LoadAsync(
-            acting.Scene.Db,
-            acting.Actor,
-            acting.Scene.Now,
-            cancellationToken
-        );
+        var mine = await acting.MyItemsAsync(cancellationToken);
         var duty = action == Prepared ? Storage.Model.Duty.Prepare : Storage.Model.Duty.Certify;
         var signed =
             mine?.Items.Where(i => i.Duty == duty && i.SignedAt is not null).ToList() ?? [];
