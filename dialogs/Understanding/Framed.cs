@@ -193,7 +193,6 @@ internal static class Framed
         var acts =
             next.Word
                 is Word.Appoint
-                    or Word.Transfer
                     or Word.AddPerson
                     or Word.Remind
                     or Word.Pause
@@ -201,6 +200,7 @@ internal static class Framed
                     or Word.Issue
                     or Word.Unlink
                     or Word.Ask
+            || next.Word == Word.Transfer && !Duties.IsGone(c, next)
             || next.Word == Word.Give && read.Intent != Intents.Broadcast;
         return acts && next.Start - end <= 1 && c.Reading.Letters[next.Start - 1] != ' ';
     }

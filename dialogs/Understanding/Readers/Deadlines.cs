@@ -94,6 +94,10 @@ internal static class Deadlines
         var dated = c.Date is not null;
         if (c.First(Word.Extend) is { } extend)
         {
+            if (c.TextOf(extend).StartsWith("ให้เวลา") && !(about && dated))
+            {
+                return null;
+            }
             var request = c.TextOf(extend).StartsWith("ขอส่ง");
             var partly = c.Tokens.Any(t => t.Word == Word.Almost && !IsALittle(c, t, extend));
             return (!(request || partly) || dated) && (about || dated || c.Residue <= 6)
@@ -219,7 +223,11 @@ internal static class Deadlines
                 t.Word is Word.Overdue or Word.DueSoon
                 && !(
                     t.End <= verb.Start
-                    && (verb.Word == Word.SetTo || c.HasBefore(Word.Ask, verb.Start))
+                    && (
+                        verb.Word == Word.SetTo
+                        || c.HasBefore(Word.Ask, verb.Start)
+                        || IsMoreAsked(c, verb)
+                    )
                 )
             )
             || IsPromise(c, verb)
@@ -227,6 +235,14 @@ internal static class Deadlines
             || c.IsRemarked(verb) && !c.HasBefore(Word.Ask, verb.Start)
             || IsSince(c)
             || IsByStrangers(c, verb)
+        );
+
+    // "ส่งไม่ทันค่ะ กำหนดข้อ 26 ขอเลื่อนเป็นวันศุกร์": the day stands first, and then what is asked of it.
+    static bool IsMoreAsked(Clause c, Token verb) =>
+        c.Tokens.Any(more =>
+            more.Word is Word.Postpone or Word.Extend
+            && more.Start >= verb.End
+            && c.Tokens.Any(t => t.Word == Word.Ask && t.End == more.Start)
         );
 
     // "ไม่อนุมัติให้เลื่อนข้อ 21"; "งบยังไม่อนุมัติ ขอเลื่อนข้อ 36" tells why.

@@ -5,7 +5,7 @@ internal static class GivingBack
 {
     static readonly string[] _sending = ["ส่ง", "ตี", "เด้ง", "ดีด", "เตะ", "โยน", "ปัด", "ดัน"];
 
-    public static Token? Verb(Clause c) => AroundItem(c) ?? ToMend(c);
+    public static Token? Verb(Clause c) => AroundItem(c) ?? ToMend(c) ?? TakenToMend(c);
 
     // "คืน O7 ให้แก้": the bare word is too common without an item right behind it.
     static Token? AroundItem(Clause c)
@@ -79,6 +79,68 @@ internal static class GivingBack
     }
 
     const int LongestMender = 24;
+
+    // "ให้กลุ่มเอากลับไปแก้ก่อน", "O39 เอากลับไปแก้หน่อยครับ ลิงก์…": who asks for it does not take it; what somebody wants
+    // back for themselves is asked for with "ขอ", and without somebody else it needs a reason.
+    static Token? TakenToMend(Clause c)
+    {
+        if (!c.HasItems || c.HasAny(Word.Withdraw, Word.Done))
+        {
+            return null;
+        }
+        foreach (var token in c.Tokens)
+        {
+            if (
+                Taking(c, token) is not { } taking
+                || c.HasBefore(Word.Ask, taking.Start)
+                || c.HasBefore(Word.Self, taking.Start)
+            )
+            {
+                continue;
+            }
+            var give = c.Tokens.LastOrDefault(t =>
+                t.Word == Word.Give
+                && taking.Start - t.End is > 0 and <= LongestMender
+                && !c.Reading.Letters.AsSpan(t.End, taking.Start - t.End).Contains(' ')
+            );
+            if (give.Word == Word.Give)
+            {
+                return new(Word.SendBack, give.Start, taking.End);
+            }
+            if (
+                c.Tokens.Any(t =>
+                    t.Word == Word.Please
+                    && t.Start == taking.End
+                    && c.TextOf(t) is not ("ก่อน" or "ก่อนนะ" or "เลย")
+                )
+            )
+            {
+                return taking;
+            }
+        }
+        return null;
+    }
+
+    // "เอากลับไปแก้", however its words are listed.
+    static Token? Taking(Clause c, Token token)
+    {
+        const string Take = "เอา";
+        var text = c.TextOf(token);
+        if (
+            token.Word == Word.TakeBack
+            && text is "เอากลับ"
+            && c.Tokens.FirstOrDefault(t => t.Start == token.End) is { Word: Word.Fix } mend
+        )
+        {
+            return new(Word.Fix, token.Start, mend.End);
+        }
+        return
+            token.Word is Word.TakeBack or Word.Fix
+            && (text.StartsWith("กลับไปแก้") || text.StartsWith("ไปแก้") || text is "ไปทำใหม่")
+            && c.Reading.Normal.Text.AsSpan(c.Start, token.Start - c.Start).EndsWith(Take)
+            ? new(Word.Fix, token.Start - Take.Length, token.End)
+            : null;
+    }
 
     // "ส่งข้อ 19 กลับไปแก้ก่อน"
     static bool IsOtherHalf(Clause c, Token back) =>

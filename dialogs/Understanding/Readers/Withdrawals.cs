@@ -121,10 +121,34 @@ internal static class Withdrawals
     // "ที่บอกว่าข้อ 5 เสร็จ ขอถอนคืน", "ที่กดว่าเสร็จ": what the speaker has said.
     static bool IsOwnReport(Clause c, Token said)
     {
+        if (IsToldBefore(c, said))
+        {
+            return true;
+        }
         var before = c.Reading.Normal.Text.AsSpan(c.Start, said.Start - c.Start);
         return before.LastIndexOf("ที่") is >= 0 and var at
             && before.Length - at - TimeBetween(c, c.Start + at, said.Start) <= 9
             && !c.People.Any(p => p.Start >= c.Start + at && p.End <= said.Start);
+    }
+
+    // "เมื่อวานแจ้งไปว่า O17 เสร็จ จริงๆ ยังนะ": nothing but when it was said and of what, and nobody else.
+    static bool IsToldBefore(Clause c, Token said)
+    {
+        var told = new Clause(c.Reading, Math.Min(Addressee.Behind(c), said.Start), said.Start);
+        var text = c.Reading.Normal.Text.AsSpan(told.Start, told.End - told.Start);
+        var residue =
+            told.Residue
+            - (text.StartsWith("เมื่อ") ? "เมื่อ".Length : 0)
+            - (text.TrimEnd().EndsWith("ไป") ? "ไป".Length : 0);
+        return residue <= 0
+            && told.Has(Word.Tell)
+            && (told.HasAny(Word.Past, Word.Claim) || told.Dates.Any(d => d.IsPast))
+            && !told.People.Any()
+            && !told.HasMask(Masks.Group)
+            && told.Tokens.All(t =>
+                t.Word.IsFiller() && t.Word is not (Word.Ask or Word.Aid or Word.Honorific)
+                || t.Word is Word.Tell or Word.Past or Word.Item
+            );
     }
 
     // "ที่แจ้งไปเมื่อเช้าว่า…": when it was said.
@@ -139,7 +163,7 @@ internal static class Withdrawals
     /// <summary>"ที่แจ้งไปเมื่อเช้าว่าข้อ 35 เสร็จ ขอถอน": what is told is what is taken back.</summary>
     public static bool IsOfOwnReport(Clause c, Token said, Understood read) =>
         read.Intent is Intents.UndoPrepared or Intents.UndoCertified
-        && c.HasAfter(Word.Withdraw, said.End)
+        && (c.HasAfter(Word.Withdraw, said.End) || c.HasAfter(Word.TakeBack, said.End))
         && IsOwnReport(c, said);
 
     static bool IsUnfinished(ReadOnlySpan<char> state) =>
