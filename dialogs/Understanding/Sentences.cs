@@ -170,7 +170,9 @@ internal static class Sentences
         && main.Intent is Intents.MarkPrepared or Intents.AddEvidence or Intents.Certify
         && !r.Part.HasAny(Word.Withdraw, Word.TakeBack, Word.Cancel);
 
-    static bool Stands(Clause part) => part.Tokens.Count > 0 || part.Links.Any();
+    // "ข้อ 9 ผ่าน": a verdict that is no word of its own.
+    static bool Stands(Clause part) =>
+        part.Tokens.Count > 0 || part.Links.Any() || Certifications.Judged(part) > 0;
 
     // "ข้อ 34 เสร็จแล้ว ข้อ 36 มีปัญหา"
     static bool IsStatement((Clause Part, Understood? Read) r, Understood main) =>

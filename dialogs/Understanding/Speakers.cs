@@ -179,9 +179,15 @@ internal static class Speakers
                 || t.Word is Word.Transfer or Word.Noise or Word.Yet or Word.SetTo
             );
         return (named && between.Residue == 0 || told)
-            && !c.HasAny(Word.Tell, Word.That, Word.Hearsay)
+            && !c.HasAny(Word.Tell, Word.That)
+            && c.Tokens.All(t => t.Word != Word.Hearsay || c.IsNotSeen(t))
             && c.Tokens.All(t => t.Start < verb.End || t.Word != Word.Already);
     }
+
+    /// <summary>"ยังไม่เห็นลายเซ็น": what is missing, and nothing that was heard.</summary>
+    public static bool IsNotSeen(this Clause c, Token seen) =>
+        c.TextOf(seen) is "เห็น"
+        && c.Tokens.Any(t => t.Word is Word.Not or Word.NotYet && t.End == seen.Start);
 
     const int LeastPredicate = 4;
 

@@ -14,6 +14,7 @@ internal static class WordsInPlace
         (IsOfExcepted, Word.Plain),
         (IsFlawed, Word.Plain),
         (IsUntil, Word.Deed),
+        (IsGivenUntil, Word.Within),
         (IsOfPage, Word.Plain),
         (IsPlace, Word.Noise),
         (IsNoBody, Word.Plain),
@@ -239,6 +240,14 @@ internal static class WordsInPlace
             || reading.Normal.Text.AsSpan(reading.Tokens[at].End).TrimStart() is var law
                 && (law.StartsWith("พ.ร.") || law.StartsWith("พรบ") || law.StartsWith("มาตรา"))
         );
+
+    // "ข้อ 12 ให้ถึงศุกร์"
+    static bool IsGivenUntil(Reading reading, int at) =>
+        at > 0
+        && reading.Tokens[at].Word == Word.Dear
+        && reading.Tokens[at - 1] is { Word: Word.Give } give
+        && give.End == reading.Tokens[at].Start
+        && reading.Letters.AsSpan(reading.Tokens[at].End).TrimStart(' ') is [Masks.Date, ..];
 
     static readonly string[] _single =
     [

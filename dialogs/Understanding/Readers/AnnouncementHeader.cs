@@ -34,6 +34,7 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
         "แก่",
         "ทั้ง",
         "เฉพาะ",
+        "เท่านั้น",
         "to ",
         "for ",
     ];

@@ -192,8 +192,8 @@ internal static class Certifications
             || rest.StartsWith("พลาด");
     }
 
-    // "ข้อ 9 ผ่าน ข้อ 10 ผ่าน รับรองทั้งคู่": letters of what is thought of each.
-    static int Judged(Clause c) =>
+    /// <summary>"ข้อ 9 ผ่าน ข้อ 10 ผ่าน รับรองทั้งคู่": letters of what is thought of each.</summary>
+    public static int Judged(Clause c) =>
         "ผ่าน".Length
         * c.Mentions.Count(m =>
             c.Reading.Normal.Text.AsSpan(m.End, c.End - m.End).TrimStart().StartsWith("ผ่าน")

@@ -94,7 +94,7 @@ internal static class Deadlines
         var dated = c.Date is not null;
         if (c.First(Word.Extend) is { } extend)
         {
-            if (c.TextOf(extend).StartsWith("ให้เวลา") && !(about && dated))
+            if (c.TextOf(extend).StartsWith("ให้เวลา") && (!(about && dated) || c.Has(Word.Almost)))
             {
                 return null;
             }
@@ -202,7 +202,9 @@ internal static class Deadlines
         && c.Residue == 0
         && !c.Has(Word.Self)
         && c.Tokens.All(t =>
-            t.Word.IsFiller() || t.Word is Word.Within or Word.Item or Word.Deed or Word.And
+            t.Word.IsFiller()
+            || t.Word is Word.Within or Word.Item or Word.Deed or Word.And
+            || t.Word == Word.Give && c.Tokens.Any(w => w.Word == Word.Within && w.Start == t.End)
         );
 
     static bool IsAllowed(Clause c, Token verb) =>

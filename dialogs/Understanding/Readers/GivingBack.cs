@@ -80,6 +80,9 @@ internal static class GivingBack
 
     const int LongestMender = 24;
 
+    /// <summary>"ให้กลุ่มเอากลับไปแก้": whatever becomes of it, the speaker takes nothing back.</summary>
+    public static bool IsForOthers(Clause c) => TakenToMend(c) is { Word: Word.SendBack };
+
     // "ให้กลุ่มเอากลับไปแก้ก่อน", "O39 เอากลับไปแก้หน่อยครับ ลิงก์…": who asks for it does not take it; what somebody wants
     // back for themselves is asked for with "ขอ", and without somebody else it needs a reason.
     static Token? TakenToMend(Clause c)

@@ -30,6 +30,8 @@ internal static class Returns
         }
         if (
             !SignOffs.HasObject(c, 60)
+            // "ข้อ 9 ผ่าน ข้อ 10 ไม่ผ่าน": each has its own verdict.
+            || found.Word == Word.NotPass && Certifications.Judged(c) > 0
             || (
                 found.Word is Word.NotPass or Word.Fix or Word.Certify
                 && (reason is null || !c.HasItems)
@@ -86,8 +88,7 @@ internal static class Returns
 
     // "ยังไม่เห็นลายเซ็น ให้กลุ่มเอากลับไปแก้": not seen is what is missing, where a phrase of its own follows.
     static bool IsMissing(Clause c, Token seen, Token verb) =>
-        c.TextOf(seen) is "เห็น"
-        && c.Tokens.Any(t => t.Word is Word.Not or Word.NotYet && t.End == seen.Start)
+        c.IsNotSeen(seen)
         && c.Mentions.Any(m => m.End <= seen.Start)
         && c.Reading.Letters[verb.Start - 1] == ' ';
 

@@ -23,7 +23,7 @@ internal static class Withdrawals
                     : c.First(Word.Mistyped)
             )
             ?? undone;
-        if (Duties.Removed(c) is not null)
+        if (Duties.Removed(c) is not null || GivingBack.IsForOthers(c))
         {
             return null;
         }
@@ -46,6 +46,7 @@ internal static class Withdrawals
             || Endings.IsSuffered(c, found)
             || c.IsFailing(found)
             || c.IsNegated(found)
+            || c.IsFeared(found)
             || c.HasBefore(Word.Will, found.Start)
             || c.HasBefore(Word.Later, found.Start)
             || c.HasBefore(Word.Wish, found.Start)
@@ -141,7 +142,7 @@ internal static class Withdrawals
             - (text.StartsWith("เมื่อ") ? "เมื่อ".Length : 0)
             - (text.TrimEnd().EndsWith("ไป") ? "ไป".Length : 0);
         return residue <= 0
-            && told.Has(Word.Tell)
+            && (told.Has(Word.Tell) || c.TextOf(said) is "บอกว่า")
             && (told.HasAny(Word.Past, Word.Claim) || told.Dates.Any(d => d.IsPast))
             && !told.People.Any()
             && !told.HasMask(Masks.Group)

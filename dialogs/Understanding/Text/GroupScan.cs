@@ -125,7 +125,8 @@ internal static class GroupScan
                 )
                 {
                     Take(text, at, at + part.Length);
-                    found.Add(new(at, at + part.Length, group.Stem, null));
+                    var typed = group.Normal.Contains(part, StringComparison.Ordinal) ? null : part;
+                    found.Add(new(at, at + part.Length, group.Stem, typed));
                 }
             }
         }
