@@ -52,6 +52,7 @@ internal sealed partial record ItemChoice(
             (
                 Exception().IsMatch(before)
                 || IsExceptedByTitle(clause, from, mention)
+                || IsLeftFirst(clause, mention.End)
                 || (items.Count > 0 || clause.HasBefore(Word.AllItems, mention.Start))
                     && Left().IsMatch(before)
                     ? excluded
@@ -69,6 +70,45 @@ internal sealed partial record ItemChoice(
             [.. denied.Distinct().Order()]
         );
     }
+
+    /// <summary>Where the words of an exception end, be it of an item or of something that is not known; or null.</summary>
+    public static int? ExceptionEnd(ReadOnlySpan<char> text, int start)
+    {
+        foreach (var word in (string[])["ยกเว้น", "นอกจาก", "ไม่รวม", "ไม่นับ", "เว้น"])
+        {
+            if (
+                text[start..].LastIndexOf(word) is >= 0 and var at
+                && !text[(start + at + word.Length)..].StartsWith("นั้น")
+                && !text[(start + at + word.Length)..].StartsWith("นี้")
+            )
+            {
+                return start + at + word.Length;
+            }
+        }
+        return null;
+    }
+
+    // "ข้อ 4 ขอดูก่อน ที่เหลือรับรองหมดเลย": left for later, with the rest asked for behind it.
+    static bool IsLeftFirst(Clause clause, int end) =>
+        Waits().Match(clause.Reading.Normal.Text[end..clause.End]) is { Success: true } wait
+        && Rest().IsMatch(clause.Reading.Normal.Text[(end + wait.Length)..clause.End]);
+
+    /// <summary>"… ไว้ก่อน", with the rest spoken of behind it.</summary>
+    public static bool IsBeforeRest(ReadOnlySpan<char> text) => Rest().IsMatch(text);
+
+    [GeneratedRegex(
+        "^\\s?(?:เอา|ขอ|พัก|เว้น)*(?:ไว้ก่อน|ไว้(?=\\s)|ดู(?:อีกที|อีกครั้ง)?ก่อน|ดูอีกที)",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Waits();
+
+    [GeneratedRegex(
+        "^(?:นะ|ครับ|ค่ะ|คะ|แล้ว|\\s)*\\s(?:แต่|ส่วน)?(?:ที่เหลือ|นอกนั้น|นอกเหนือ)",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Rest();
 
     /// <summary>"… ยกเว้น": the item that comes next is left out.</summary>
     public static bool Excepts(ReadOnlySpan<char> before) => Exception().IsMatch(before);

@@ -298,7 +298,10 @@ internal static class WordsInPlace
             && TextOf(reading, reading.Tokens[at]) is "ไว้ก่อน" or "เอาไว้ก่อน"
             && reading.Marked.Exists(item =>
                 start - item.End is 0 or 1
-                && ItemChoice.Excepts(reading.Normal.Text.AsSpan(0, item.Start))
+                && (
+                    ItemChoice.Excepts(reading.Normal.Text.AsSpan(0, item.Start))
+                    || ItemChoice.IsBeforeRest(reading.Normal.Text.AsSpan(reading.Tokens[at].End))
+                )
             );
     }
 

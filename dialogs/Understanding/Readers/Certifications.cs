@@ -40,16 +40,22 @@ internal static class Certifications
             : null;
     }
 
-    // "ถอนลายเซ็นข้อ 18"
+    // "ถอนลายเซ็นข้อ 18", "ลายเซ็นข้อ 18 ขอเอาคืน"
     static Token? SignatureTaken(Clause c) =>
         c.HasItems
+        && c.First(Word.Signed) is { } own
+        && own.Start == Addressee.Behind(c)
+        && c.TextOf(own).StartsWith("ลาย")
+        && (c.HasAfter(Word.TakeBack, own.End) || c.HasAfter(Word.Withdraw, own.End))
+            ? own
+        : c.HasItems
         && c.First(Word.Withdraw) is { } taking
         && c.Tokens.FirstOrDefault(t =>
             t.Word == Word.Signed && t.Start - taking.End is >= 0 and <= 3
         )
             is { Word: Word.Signed } signature
             ? signature
-            : null;
+        : null;
 
     // "มือลั่นไปกดรับรองข้อ 24 ถอนให้ทีได้ไหม": somebody who owns a slip asks for no advice.
     static bool IsPolitelyAsked(Clause c, Token verb) =>
@@ -126,6 +132,11 @@ internal static class Certifications
             || c.Tokens.Any(t => t.Word is Word.Withdraw or Word.Cancel && t.Start <= found.Start)
             || TakingOff.Of(c, found) is not null
             || Slip(c, found) is not null
+            // "ยกเว้นของพี่พลอย": who knows what is left out.
+            || c.Has(Word.AllItems)
+                && c.Named.Excluded.Count == 0
+                && ItemChoice.ExceptionEnd(c.Reading.Normal.Text.AsSpan(0, c.End), c.Start)
+                    is not null
             || IsToldWrong(c, found)
             || !SignOffs.HasObject(c, 3)
             || IsPromise(c, found)

@@ -181,8 +181,24 @@ internal static class Deadlines
             {
                 return new(Word.SetTo, ask.End, day.Start);
             }
+            if (ask.Word == Word.Ask && IsMoreTime(c, ask.End))
+            {
+                return new(Word.SetTo, ask.Start, ask.End);
+            }
         }
         return null;
+    }
+
+    // "O38 ขอเพิ่มอีก 4 วัน", "ขอ O38 อีก 4 วัน": nothing but the item stands between.
+    static bool IsMoreTime(Clause c, int end)
+    {
+        if (c.Dates.FirstOrDefault(d => d.Start >= end) is not { IsDuration: true } day)
+        {
+            return false;
+        }
+        var between = c.Reading.Letters.AsSpan(end, day.Start - end).Trim([' ', ItemScan.Mark]);
+        return between is "เพิ่ม"
+            || between is "" && c.Reading.Normal.Text.AsSpan(day.Start).StartsWith("อีก");
     }
 
     // "ส่งไม่ทัน ขอเลื่อน": which item it is about is left to be asked.

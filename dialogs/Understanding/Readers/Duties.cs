@@ -79,19 +79,8 @@ internal static class Duties
                     ? c.First(Word.SetTo)
                     : null
             )
-            ?? Renaming(c)
             ?? GiveWork(c);
     }
-
-    // "ทุกข้อที่สยมพรถืออยู่ เปลี่ยนเป็นสร้อยญา"
-    static Token? Renaming(Clause c) =>
-        c.Has(Word.AllItems)
-        && c.First(Word.SetTo) is { } change
-        && c.TextOf(change) is "เปลี่ยนเป็น"
-        && c.People.Any(p => p.End <= change.Start)
-        && c.People.Any(p => p.Start - change.End is >= 0 and <= 4)
-            ? change
-            : null;
 
     // "พี่วราพรย้ายไปอำเภอแล้ว งานในมือยกให้พี่สยมพร": somebody who moves is no work that does.
     static Token? HandingOver(Clause c)

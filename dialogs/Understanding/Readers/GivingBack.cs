@@ -91,6 +91,10 @@ internal static class GivingBack
         {
             return null;
         }
+        if (SentToMend(c) is { } sent)
+        {
+            return sent;
+        }
         foreach (var token in c.Tokens)
         {
             if (
@@ -123,6 +127,51 @@ internal static class GivingBack
         }
         return null;
     }
+
+    // "ข้อ 2 ยังขาดแผนที่ ให้กลุ่มไปทำมาใหม่": begins its phrase, and behind it somebody goes and mends; a reason is needed.
+    static Token? SentToMend(Clause c)
+    {
+        foreach (var give in c.Tokens)
+        {
+            if (
+                give.Word != Word.Give
+                || give.Start == c.Start
+                || c.Reading.Letters[give.Start - 1] != ' '
+                || c.Mentions.All(m => m.Start > give.Start)
+            )
+            {
+                continue;
+            }
+            var rest = c.Reading.Normal.Text.AsSpan(give.End, c.End - give.End);
+            var space = rest.IndexOf(' ');
+            var phrase = space < 0 ? rest : rest[..space];
+            foreach (var going in _going)
+            {
+                if (
+                    phrase.IndexOf(going) is > 0 and <= LongestMender and var at
+                    && !c.Tokens.Any(t =>
+                        t.Word == Word.Self && t.Start >= give.End && t.End <= give.End + at
+                    )
+                )
+                {
+                    return new(Word.Fix, give.Start, give.End + at + going.Length);
+                }
+            }
+        }
+        return null;
+    }
+
+    static readonly string[] _going =
+    [
+        "ไปทำมาใหม่",
+        "ไปทำใหม่",
+        "ไปแก้มา",
+        "ไปแก้ใหม่",
+        "ไปเพิ่มมา",
+        "ไปเติมมา",
+        "ไปปรับมา",
+        "ไปหามา",
+    ];
 
     // "เอากลับไปแก้", however its words are listed.
     static Token? Taking(Clause c, Token token)

@@ -101,6 +101,8 @@ internal static class PreparationDoubts
         !c.HasItems
         && (
             IsListed(c, verb)
+            // "ของพี่สยมพรเสร็จหมดแล้ว"
+            || c.People.Any(p => p.End <= verb.Start && Duties.Before(c, p).EndsWith("ของ"))
             || c.Named.Denied.Count > 0
             || !c.HasAny(Word.Already, Word.AllItems) && !IsPlainlyDone(c, verb)
             || c.Has(Word.Remaining) && c.Named.Excluded.Count == 0

@@ -47,6 +47,7 @@ internal static class Withdrawals
             || c.IsFailing(found)
             || c.IsNegated(found)
             || c.IsFeared(found)
+            || IsBySystem(c)
             || c.HasBefore(Word.Will, found.Start)
             || c.HasBefore(Word.Later, found.Start)
             || c.HasBefore(Word.Wish, found.Start)
@@ -86,6 +87,13 @@ internal static class Withdrawals
         );
     }
 
+    // "ระบบเปลี่ยนข้อ 8 เป็นยังไม่เสร็จเอง"
+    static bool IsBySystem(Clause c) =>
+        c.Tokens.FirstOrDefault(t => !t.Word.IsFiller()) is { Word: Word.System } system
+        && c.TextOf(system) is "ระบบ"
+        && !c.HasAny(Word.Please, Word.Ask, Word.Aid)
+        && !c.Has(Word.Give);
+
     // "ขอดึง O34 คืนก่อน": the two halves of a verb around the item.
     static Token? DrawnBack(Clause c)
     {
@@ -116,7 +124,19 @@ internal static class Withdrawals
             return true;
         }
         var item = c.Mentions.FirstOrDefault(m => m.Start >= cancel.End);
-        return item is not null && new Clause(c.Reading, cancel.End, item.Start).Residue > 5;
+        return item is not null
+            ? new Clause(c.Reading, cancel.End, item.Start).Residue > 5
+            : IsOfOtherThing(c, cancel.End);
+    }
+
+    // "แจ้งว่าข้อ 8 เสร็จ ยกเลิกการประชุมแล้ว": what is called off is named, and is no report.
+    static bool IsOfOtherThing(Clause c, int from)
+    {
+        var space = c.Reading.Letters.AsSpan(from, c.End - from).IndexOf(' ');
+        var thing = new Clause(c.Reading, from, space < 0 ? c.End : from + space);
+        return (thing.Residue > 5 || thing.Has(Word.Noise))
+            && !thing.HasAny(Word.Done, Word.Deed, Word.Tell)
+            && !thing.HasAny(Word.Status, Word.That);
     }
 
     // "ที่บอกว่าข้อ 5 เสร็จ ขอถอนคืน", "ที่กดว่าเสร็จ": what the speaker has said.
@@ -164,7 +184,9 @@ internal static class Withdrawals
     /// <summary>"ที่แจ้งไปเมื่อเช้าว่าข้อ 35 เสร็จ ขอถอน": what is told is what is taken back.</summary>
     public static bool IsOfOwnReport(Clause c, Token said, Understood read) =>
         read.Intent is Intents.UndoPrepared or Intents.UndoCertified
-        && (c.HasAfter(Word.Withdraw, said.End) || c.HasAfter(Word.TakeBack, said.End))
+        && c.Tokens.Any(t =>
+            t.Start >= said.End && t.Word is Word.Withdraw or Word.TakeBack or Word.Cancel
+        )
         && IsOwnReport(c, said);
 
     static bool IsUnfinished(ReadOnlySpan<char> state) =>
