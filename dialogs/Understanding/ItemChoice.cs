@@ -78,6 +78,7 @@ internal sealed partial record ItemChoice(
         {
             if (
                 text[start..].LastIndexOf(word) is >= 0 and var at
+                && !text[..(start + at)].EndsWith("งด")
                 && !text[(start + at + word.Length)..].StartsWith("นั้น")
                 && !text[(start + at + word.Length)..].StartsWith("นี้")
             )

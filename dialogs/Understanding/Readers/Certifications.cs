@@ -46,6 +46,7 @@ internal static class Certifications
         && c.First(Word.Signed) is { } own
         && own.Start == Addressee.Behind(c)
         && c.TextOf(own).StartsWith("ลาย")
+        && !c.HasAny(Word.Not, Word.NotYet, Word.Remaining)
         && (c.HasAfter(Word.TakeBack, own.End) || c.HasAfter(Word.Withdraw, own.End))
             ? own
         : c.HasItems

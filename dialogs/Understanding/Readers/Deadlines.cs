@@ -152,7 +152,7 @@ internal static class Deadlines
             && dated
             && about
             && (c.HasAny(Word.Give, Word.Ask) && c.HasAny(Word.Deed, Word.Done) || IsBare(c))
-            && !c.Has(Word.Already)
+            && !c.Has(Word.Already, Word.Later)
             ? within
             : null;
     }

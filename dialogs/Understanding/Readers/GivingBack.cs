@@ -115,7 +115,8 @@ internal static class GivingBack
                 return new(Word.SendBack, give.Start, taking.End);
             }
             if (
-                c.Tokens.Any(t =>
+                c.Tokens.Any(t => t.Word == Word.Aid && t.End == taking.Start)
+                || c.Tokens.Any(t =>
                     t.Word == Word.Please
                     && t.Start == taking.End
                     && c.TextOf(t) is not ("ก่อน" or "ก่อนนะ" or "เลย")
@@ -173,18 +174,31 @@ internal static class GivingBack
         "ไปหามา",
     ];
 
+    static readonly string[] _mending =
+    [
+        "ไปแก้ไข",
+        "ไปแก้",
+        "ไปทำใหม่",
+        "ไปเติม",
+        "ไปเพิ่ม",
+        "ไปปรับ",
+    ];
+
     // "เอากลับไปแก้", however its words are listed.
     static Token? Taking(Clause c, Token token)
     {
         const string Take = "เอา";
         var text = c.TextOf(token);
-        if (
-            token.Word == Word.TakeBack
-            && text is "เอากลับ"
-            && c.Tokens.FirstOrDefault(t => t.Start == token.End) is { Word: Word.Fix } mend
-        )
+        if (token.Word == Word.TakeBack && text is "เอากลับ")
         {
-            return new(Word.Fix, token.Start, mend.End);
+            foreach (var going in _mending)
+            {
+                if (c.Reading.Normal.Text.AsSpan(token.End).StartsWith(going))
+                {
+                    return new(Word.Fix, token.Start, token.End + going.Length);
+                }
+            }
+            return null;
         }
         return
             token.Word is Word.TakeBack or Word.Fix

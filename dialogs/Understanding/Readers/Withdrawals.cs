@@ -156,10 +156,10 @@ internal static class Withdrawals
     static bool IsToldBefore(Clause c, Token said)
     {
         var told = new Clause(c.Reading, Math.Min(Addressee.Behind(c), said.Start), said.Start);
-        var text = c.Reading.Normal.Text.AsSpan(told.Start, told.End - told.Start);
+        var text = c.Reading.Letters.AsSpan(told.Start, told.End - told.Start);
         var residue =
             told.Residue
-            - (text.StartsWith("เมื่อ") ? "เมื่อ".Length : 0)
+            - (text.IndexOf($"เมื่อ{Masks.Date}") >= 0 ? "เมื่อ".Length : 0)
             - (text.TrimEnd().EndsWith("ไป") ? "ไป".Length : 0);
         return residue <= 0
             && (told.Has(Word.Tell) || c.TextOf(said) is "บอกว่า")
@@ -169,6 +169,7 @@ internal static class Withdrawals
             && told.Tokens.All(t =>
                 t.Word.IsFiller() && t.Word is not (Word.Ask or Word.Aid or Word.Honorific)
                 || t.Word is Word.Tell or Word.Past or Word.Item
+                || t.Word == Word.Coordinator && told.HasBefore(Word.Dear, t.Start)
             );
     }
 
