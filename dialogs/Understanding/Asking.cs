@@ -36,6 +36,7 @@ internal static class Asking
                 || token.Word == Word.Yet && IsOfDeed(c, token)
                 || (token.Word is Word.Or && OffersVerb(c, token))
                 || token.Word is Word.History or Word.Progress && HasQuestionWord(c.TextOf(token))
+                || token.Word == Word.Remaining && c.TextOf(token).EndsWith("กี่")
             )
             {
                 return true;
@@ -90,7 +91,7 @@ internal static class Asking
                 or Word.Year
                 or Word.HelpWord;
 
-    // "เกิดอะไรขึ้น", "กี่รอบแล้ว", "เป็นยังไง": listed as a whole for what they ask about.
+    // "เกิดอะไรขึ้น", "กี่รอบแล้ว", "เป็นยังไง", "อีกกี่": listed as a whole for what they ask about.
     static bool HasQuestionWord(ReadOnlySpan<char> phrase)
     {
         foreach (var word in (string[])["กี่", "อะไร", "ใคร", "ไหน", "ยังไง", "อย่างไร", "ไหร่"])

@@ -159,8 +159,11 @@ internal static class BeforeDeeds
             {
                 return token;
             }
+            // "ท่านเลยต้องตีกลับข้อ 14"
             if (
                 token.Word is not (Word.Ask or Word.Give or Word.Deed or Word.Mistyped or Word.Self)
+                && token.Word is not (Word.Must or Word.Then)
+                && c.TextOf(token) is not ("เลย" or "ก็")
             )
             {
                 return null;

@@ -33,6 +33,10 @@ internal sealed class Clause
         {
             return null;
         }
+        if (ItemChoice.ExceptionEnd(_reading.Normal.Text.AsSpan(0, End), Start) is { } exception)
+        {
+            return Excepted(exception);
+        }
         var (numbers, length, share) = TitleWords();
         if (Has(Word.And) && ByTitles() is { } several)
         {
@@ -40,6 +44,19 @@ internal sealed class Clause
         }
         return numbers.Count == 1 && (share >= 0.6 || share >= 0.5 && length >= 10 || length >= 12)
             ? new(numbers, [], [])
+            : null;
+    }
+
+    // "รับรองทุกข้อเลย ยกเว้นแผนป้องกันการทุจริต": what its title names is left out.
+    ItemChoice? Excepted(int start)
+    {
+        var space = _reading.Letters.AsSpan(start, End - start).IndexOf(' ');
+        var (numbers, length, share) = TitleWords(start, space > 0 ? start + space : End);
+        return
+            numbers.Count == 1
+            && (share >= 0.5 || length >= 10)
+            && !_tokens.Exists(token => token.Word == Word.And && token.Start >= start)
+            ? new([], numbers, [])
             : null;
     }
 

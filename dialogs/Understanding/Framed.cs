@@ -14,6 +14,7 @@ internal static class Framed
         || IsOfHistory(c)
         || IsOfOrder(c)
         || IsRefused(c, read)
+        || IsTooMuch(c, read)
         || c.IsNotOwn(read)
         || IsOthersDeed(c, read);
 
@@ -84,6 +85,33 @@ internal static class Framed
                 || c.Tokens.Any(t => t.Start == begin && t.Word == Word.Plain)
             );
     }
+
+    // "ทวงทุกคนยกเว้นพี่พลอย", "รับรองทุกข้อของพี่พลอย": what is left out or chosen is carried nowhere, so that more would be
+    // done than was asked for.
+    static bool IsTooMuch(Clause c, Understood read) =>
+        IsListCut(c, read)
+        || read.Items.Count == 0
+            && (
+                read.Slots.Excluded is null
+                    && (read.Slots is { All: true } or { Audience: not null } || IsTo(read))
+                    && ItemChoice.ExceptionEnd(c.Reading.Normal.Text.AsSpan(0, c.End), c.Start)
+                        is not null
+                || read.Slots.All
+                    && Intents.ChangingItems.Contains(read.Intent)
+                    && c.People.Any(p => Duties.Before(c, p).EndsWith("ของ"))
+            );
+
+    // "รับรองข้อ 14-16 ยกเว้นคู่มือการให้บริการ": what the exception names is known by no number.
+    static bool IsListCut(Clause c, Understood read) =>
+        read.Items.Count > 1
+        && c.Named.Excluded.Count == 0
+        && ItemChoice.ExceptionEnd(c.Reading.Normal.Text.AsSpan(0, c.End), c.Start) is { } end
+        && c.Mentions.Any(m => end - m.End is > 0 and <= LongestException)
+        && !c.Mentions.Any(m => m.Start >= end);
+
+    const int LongestException = 8;
+
+    static bool IsTo(Understood read) => read.Slots is { Group: not null } or { Person: not null };
 
     // "ยังไม่ได้ค่ะ รับรองข้อ 5": no, said to what is repeated behind it.
     static bool IsRefused(Clause c, Understood read)
@@ -193,7 +221,6 @@ internal static class Framed
         var acts =
             next.Word
                 is Word.Appoint
-                    or Word.Transfer
                     or Word.AddPerson
                     or Word.Remind
                     or Word.Pause
@@ -201,6 +228,7 @@ internal static class Framed
                     or Word.Issue
                     or Word.Unlink
                     or Word.Ask
+            || next.Word == Word.Transfer && !Duties.IsGone(c, next)
             || next.Word == Word.Give && read.Intent != Intents.Broadcast;
         return acts && next.Start - end <= 1 && c.Reading.Letters[next.Start - 1] != ' ';
     }

@@ -103,6 +103,7 @@ internal static class FurtherCommands
                 or Intents.SetDeadline
                 or Intents.Assign
                 or Intents.RemindNow
+                or Intents.UndoPrepared
                 or Intents.UndoCertified;
         return
             needs

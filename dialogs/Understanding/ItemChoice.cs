@@ -18,7 +18,11 @@ internal sealed partial record ItemChoice(
             var before = clause.Reading.Normal.Text.AsSpan(from, mention.Start - from);
             var apart =
                 Denial().IsMatch(before)
-                && (asserted || IsDoneBetween(clause, from, mention.Start));
+                && (
+                    asserted
+                    || IsDoneBetween(clause, from, mention.Start)
+                    || SaidAndDenied().IsMatch(before)
+                );
             asserted = IsAsserted(before);
             var corrected = Correction().IsMatch(before) && items.Count > 0 && !apart;
             var again =
@@ -47,6 +51,8 @@ internal sealed partial record ItemChoice(
             }
             (
                 Exception().IsMatch(before)
+                || IsExceptedByTitle(clause, from, mention)
+                || IsLeftFirst(clause, mention.End)
                 || (items.Count > 0 || clause.HasBefore(Word.AllItems, mention.Start))
                     && Left().IsMatch(before)
                     ? excluded
@@ -64,6 +70,58 @@ internal sealed partial record ItemChoice(
             [.. denied.Distinct().Order()]
         );
     }
+
+    /// <summary>Where the words of an exception end, be it of an item or of something that is not known; or null.</summary>
+    public static int? ExceptionEnd(ReadOnlySpan<char> text, int start)
+    {
+        foreach (var word in (string[])["ยกเว้น", "นอกจาก", "ไม่รวม", "ไม่นับ", "เว้น"])
+        {
+            if (
+                text[start..].LastIndexOf(word) is >= 0 and var at
+                && !text[..(start + at)].EndsWith("งด")
+                && !text[(start + at + word.Length)..].StartsWith("นั้น")
+                && !text[(start + at + word.Length)..].StartsWith("นี้")
+            )
+            {
+                return start + at + word.Length;
+            }
+        }
+        return null;
+    }
+
+    // "ข้อ 4 ขอดูก่อน ที่เหลือรับรองหมดเลย": left for later, with the rest asked for behind it.
+    static bool IsLeftFirst(Clause clause, int end) =>
+        Waits().Match(clause.Reading.Normal.Text[end..clause.End]) is { Success: true } wait
+        && Rest().IsMatch(clause.Reading.Normal.Text[(end + wait.Length)..clause.End]);
+
+    /// <summary>"… ไว้ก่อน", with the rest spoken of behind it.</summary>
+    public static bool IsBeforeRest(ReadOnlySpan<char> text) => Rest().IsMatch(text);
+
+    [GeneratedRegex(
+        "^\\s?(?:เอา|ขอ|พัก|เว้น)*(?:ไว้ก่อน|ไว้(?=\\s)|ดู(?:อีกที|อีกครั้ง)?ก่อน|ดูอีกที)",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Waits();
+
+    [GeneratedRegex(
+        "^(?:นะ|ครับ|ค่ะ|คะ|แล้ว|\\s)*\\s(?:แต่|ส่วน)?(?:ที่เหลือ|นอกนั้น|นอกเหนือ)",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Rest();
+
+    /// <summary>"… ยกเว้น": the item that comes next is left out.</summary>
+    public static bool Excepts(ReadOnlySpan<char> before) => Exception().IsMatch(before);
+
+    // "นอกจากประกาศจัดซื้อจัดจ้างข้อ 20 แล้ว รับรองที่เหลือ": its title stands between.
+    static bool IsExceptedByTitle(Clause clause, int from, ItemMention mention) =>
+        ExceptedTitle().Match(clause.Reading.Normal.Text[from..mention.Start]).Groups["t"]
+            is { Success: true } title
+        && new Clause(clause.Reading, from + title.Index, mention.Start)
+            .TitleWords()
+            .Numbers.Intersect(mention.Numbers)
+            .Any();
 
     // "ต้องเป็น O35 ไม่ใช่ O34": what it is, and then what it is not.
     static bool IsAsserted(ReadOnlySpan<char> before) =>
@@ -119,9 +177,26 @@ internal sealed partial record ItemChoice(
     )]
     private static partial Regex Exception();
 
-    // "ข้อ 3 ซ้ำกับข้อ 1", "ข้อ 3 เอาลิงก์ของข้อ 1 มาลง": another item that the first is described with.
+    [GeneratedRegex(
+        "(?:ยกเว้น|เว้น|ไม่รวม|ไม่นับ|นอกจาก)(?<t>[^\\s]{3,60})\\s?$",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex ExceptedTitle();
+
+    // "ใช้กับ O20 นะไม่ใช่ O19": politeness closes what it is.
+    [GeneratedRegex(
+        "^\\s?(?:(?:นะ|น่ะ|เท่านั้น)(?:ครับ|คับ|ค่ะ|คะ|จ้า)?\\s?|ครับ|ค่ะ)(?:ไม่ใช่|มิใช่)\\s?$",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex SaidAndDenied();
+
+    // "ข้อ 3 ซ้ำกับข้อ 1", "ข้อ 35 ไม่สอดคล้องกับมาตรการในข้อ 34", "ข้อ 3 เอาลิงก์ของข้อ 1 มาลง": another item that the first is described with.
     [GeneratedRegex(
         "(?:ซ้ำ|เหมือน|เดียว|สลับ|คล้าย|ปน|สอดคล้อง|ตรง|ขัด|ต่าง)(?:กัน)?(?:กับ|จาก)?(?:ของ)?\\s?$"
+            + "|(?:สอดคล้อง|ตรง|ขัด|ขัดแย้ง|เหมือน|ซ้ำ)(?:กัน)?(?:กับ|จาก)[^\\s]{0,20}\\s?$"
+            + "|(?:มาตรการ|ข้อมูล|แผน|เนื้อหา|ตาราง|ตัวเลข)(?:ที่ระบุ|ที่ลง)?(?:ไว้)?(?:ใน|จาก)\\s?$"
             + "|(?:ตาม|อ้างอิง|อ้างถึง)\\s?$|(?:เอา|ใช้|เป็น|ใส่|ลง)(?:ลิงก์|ลิงค์|ไฟล์|ข้อมูล|เนื้อหา|รูป)?(?:ของ)\\s?$",
         RegexOptions.CultureInvariant,
         Patterns.Patience

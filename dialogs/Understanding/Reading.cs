@@ -20,7 +20,7 @@ internal sealed partial class Reading
         Code = CodeScan.Take(Letters, Normal);
         Subindicator = TakeIndicator();
         Dates = ThaiDates.Find(Letters, now);
-        Dates.RemoveAll(IsGreeted);
+        Dates.RemoveAll(date => IsGreeted(date) || IsCountedFrom(date));
         ElapsedDays.Mark(Dates, Normal.Text);
         DropCorrectedDays();
         Masks.Numbers(Letters);
@@ -59,12 +59,23 @@ internal sealed partial class Reading
     /// <summary>Something in the message says that it is not meant in earnest.</summary>
     public bool IsDoubtful => Tokens.Exists(token => token.Word == Word.Doubt);
 
-    // "เมื่อวันที่ 15 มี.ค." is no condition.
+    // "เมื่อวันที่ 15 มี.ค." is no condition, nor is "หลังจากได้อ่านทวนแล้ว ขอรับรอง…", which has been done.
     bool IsOfPast(Token token) =>
         token.Word == Word.If
-        && Normal.Text.AsSpan(token.Start, token.End - token.Start) is "เมื่อ"
-        && Letters.AsSpan(token.End).TrimStart(' ') is { Length: > 0 } rest
-        && rest[0] is Masks.Date or Masks.Time;
+        && (
+            Normal.Text.AsSpan(token.Start, token.End - token.Start) is "เมื่อ"
+                && Letters.AsSpan(token.End).TrimStart(' ') is { Length: > 0 } rest
+                && rest[0] is Masks.Date or Masks.Time
+            || Normal.Text.AsSpan(token.Start, token.End - token.Start) is "หลังจาก"
+                && LookedAt().IsMatch(Normal.Text.AsSpan(token.End))
+        );
+
+    [GeneratedRegex(
+        "^(?:ที่)?ได้(?:ตรวจ|อ่าน|ดู|พิจารณา|ทบทวน|ทวน)(?![^\\n]{0,60}(?:อีก|ให้ครบ|ก่อน)แล้ว)[^\\n]{0,60}แล้ว\\s[^\\n]{0,20}ขอ",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex LookedAt();
 
     // "ถึงพรุ่งนี้ ไม่เอา ถึงศุกร์"
     void DropCorrectedDays()
@@ -85,6 +96,14 @@ internal sealed partial class Reading
     bool IsGreeted(DateMention date) =>
         Normal.Text.AsSpan(0, date.Start) is var before
         && (before.EndsWith("สวัสดี") || before.EndsWith("สวัสดิ์"));
+
+    // "อีก 4 วันนับจากวันนี้": where the days are counted from.
+    bool IsCountedFrom(DateMention date) =>
+        date.Date == Today
+        && Normal.Text.AsSpan(0, date.Start).TrimEnd() is var before
+        && (
+            before.EndsWith("นับจาก") || before.EndsWith("นับแต่") || before.EndsWith("นับตั้งแต่")
+        );
 
     // "ให้พี่พลอย ไม่สิ พี่สยมพร ทำข้อ 17"
     void DropCorrected()

@@ -98,7 +98,7 @@ internal static class SentenceCuts
     // "…แล้วเตือน", "…และขอ": a joint with the next request right behind it.
     static bool IsJoint(Clause c, Token token) =>
         (
-            c.TextOf(token) is "แล้ว"
+            c.TextOf(token) is "แล้ว" && !IsOfException(c, token)
             || c.TextOf(token) is "และ" or "กับ" && HasObject(c, token.Start)
         )
         && c.Tokens.FirstOrDefault(t => t.Start >= token.End) is var next
@@ -126,6 +126,11 @@ internal static class SentenceCuts
                 && c.Mentions.Any(m => m.Start - next.End is 0 or 1)
         )
         && next.Word is not (Word.Done or Word.Open);
+
+    // "นอกจากข้อ 20 แล้ว รับรองที่เหลือทั้งหมด"
+    static bool IsOfException(Clause c, Token token) =>
+        c.Mentions.FirstOrDefault(m => token.Start - m.End is 0 or 1) is { } item
+        && item.Numbers.All(c.Named.Excluded.Contains);
 
     // "ตีกลับ o5 แผนที่ผิด, o9 ลิงก์เสีย"
     static bool IsNextReturn(Clause c, int comma) =>

@@ -129,6 +129,7 @@ internal static class Speakers
         }
         return subject >= 0
             && !IsOfExplanation(c, subject, end, verb)
+            && !IsOfSigner(c, end, verb)
             && !c.Tokens.Any(t =>
                 t.Start > subject && t.End <= verb.Start && t.Word is Word.Ask or Word.Aid
             )
@@ -143,6 +144,18 @@ internal static class Speakers
             && c.TextOf(t) is "ผม" or "กระผม" or "ดิฉัน" or "ฉัน" or "ข้าพเจ้า"
         );
 
+    // "ประกาศ… ท่านผู้ว่าเซ็นแล้ว ลงเว็บเรียบร้อย": they signed the paper, and the speaker put it on the page.
+    static bool IsOfSigner(Clause c, int end, Token verb) =>
+        verb.Word is Word.Done or Word.Deed
+        && c.Tokens.FirstOrDefault(t => t.Start >= end) is { Word: Word.Signed } signed
+        && signed.Start - end <= 1
+        && c.Tokens.FirstOrDefault(t => t.Start == signed.End) is { Word: Word.Already } already
+        && already.End < verb.Start
+        && c.Reading.Letters[already.End] == ' '
+        && new Clause(c.Reading, already.End, verb.End) is { Residue: 0 } did
+        && did.Has(Word.Deed)
+        && did.Tokens.All(t => t.Word.IsFiller() || t.Word is Word.Deed or Word.Done);
+
     // "ข้อ 31 ยังไม่มีลายเซ็นท่านผู้ว่า ส่งกลับแก้ด้วย", "ข้อ 1 ผังปีก่อน รองผู้ว่าย้ายไปแล้ว ส่งกลับ": behind the item somebody
     // is named in what is wrong with it, and the verb begins a phrase of its own.
     static bool IsOfExplanation(Clause c, int start, int end, Token verb)
@@ -150,7 +163,7 @@ internal static class Speakers
         if (
             !c.Mentions.Any(m => m.End <= start)
             || c.Reading.Letters[verb.Start - 1] != ' '
-            || verb.Word is not (Word.SendBack or Word.Certify)
+            || verb.Word is not (Word.SendBack or Word.Certify or Word.Fix)
         )
         {
             return false;
@@ -166,9 +179,15 @@ internal static class Speakers
                 || t.Word is Word.Transfer or Word.Noise or Word.Yet or Word.SetTo
             );
         return (named && between.Residue == 0 || told)
-            && !c.HasAny(Word.Tell, Word.That, Word.Hearsay)
+            && !c.HasAny(Word.Tell, Word.That)
+            && c.Tokens.All(t => t.Word != Word.Hearsay || c.IsNotSeen(t))
             && c.Tokens.All(t => t.Start < verb.End || t.Word != Word.Already);
     }
+
+    /// <summary>"ยังไม่เห็นลายเซ็น": what is missing, and nothing that was heard.</summary>
+    public static bool IsNotSeen(this Clause c, Token seen) =>
+        c.TextOf(seen) is "เห็น"
+        && c.Tokens.Any(t => t.Word is Word.Not or Word.NotYet && t.End == seen.Start);
 
     const int LeastPredicate = 4;
 

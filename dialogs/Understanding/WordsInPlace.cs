@@ -10,6 +10,11 @@ internal static class WordsInPlace
         (LeadsToItem, Word.Particle),
         (LeadsToQuestion, Word.Particle),
         (IsAccording, Word.Plain),
+        (IsOnly, Word.Plain),
+        (IsOfExcepted, Word.Plain),
+        (IsFlawed, Word.Plain),
+        (IsUntil, Word.Deed),
+        (IsGivenUntil, Word.Within),
         (IsOfPage, Word.Plain),
         (IsPlace, Word.Noise),
         (IsNoBody, Word.Plain),
@@ -45,7 +50,7 @@ internal static class WordsInPlace
                 word is Word.Certify or Word.SendBack or Word.Remind or Word.Signed
                 && reading.Letters.AsSpan(end).StartsWith(All)
                 && IsWordEnd(reading, end + All.Length)
-                && IsBegun(reading, reading.Tokens[i].Start)
+                && IsBegun(reading, reading.Tokens[i])
             )
             {
                 reading.Tokens.Insert(i + 1, new(Word.AllItems, end, end + All.Length));
@@ -64,22 +69,26 @@ internal static class WordsInPlace
             && reading.Tokens[at - 1] is var verb
             && verb.Word is Word.Certify or Word.SendBack or Word.Signed
             && start - verb.End is 0 or 1
-            && !IsBegun(reading, verb.Start);
+            && !IsBegun(reading, verb);
     }
 
     // Nothing stands before but politeness, items and what the speaker has looked at.
-    static bool IsBegun(Reading reading, int verb)
+    static bool IsBegun(Reading reading, Token verb)
     {
-        var start = verb;
+        var start = verb.Start;
         while (start > 0 && reading.Letters[start - 1] != ' ')
         {
             start--;
         }
-        for (var i = start; i < verb; i++)
+        for (var i = start; i < verb.Start; i++)
         {
             if (
                 reading.Letters[i] != ItemScan.Mark
-                && !reading.Tokens.Exists(t => t.Start <= i && i < t.End && IsOwn(t.Word))
+                && !reading.Tokens.Exists(t =>
+                    t.Start <= i
+                    && i < t.End
+                    && (IsOwn(t.Word) || verb.Word == Word.Certify && IsRest(reading, t))
+                )
             )
             {
                 return false;
@@ -102,6 +111,10 @@ internal static class WordsInPlace
                 or Word.Correct
                 or Word.Already
                 or Word.Done;
+
+    // "ยกเว้นข้อ 4 ที่เหลือรับรองหมดเลย"
+    static bool IsRest(Reading reading, Token token) =>
+        TextOf(reading, token) is "ที่เหลือ" or "นอกนั้น" or "ที่ค้าง" or "ที่ค้างอยู่";
 
     static bool IsSomebody(Word word) =>
         word
@@ -196,8 +209,7 @@ internal static class WordsInPlace
         return word == Word.Already
             && at == reading.Tokens.FindIndex(token => token.Word == Word.Already)
             && TextOf(reading, reading.Tokens[at]) is "แล้ว"
-            && end < reading.Letters.Length
-            && reading.Letters[end] == ItemScan.Mark
+            && reading.Letters.AsSpan(end).TrimStart(' ') is [ItemScan.Mark, ..]
             && (start == 0 || reading.Letters[start - 1] == ' ')
             && !reading.Marked.Exists(item => item.End <= start)
             && !reading.Tokens.Exists(token => token.End <= start && token.Word.IsTrade());
@@ -216,14 +228,114 @@ internal static class WordsInPlace
             && Asking.IsAskedWith(reading.Tokens[at + 1].Word);
     }
 
-    // "รับรองตามเสนอ", "ถูกต้องตามประเด็น": according to something.
+    // "รับรองตามเสนอ", "ถูกต้องตามประเด็น", "ตาม พ.ร.บ. …": according to something.
     static bool IsAccording(Reading reading, int at) =>
-        at > 0
-        && reading.Tokens[at].Word == Word.Remind
+        reading.Tokens[at].Word == Word.Remind
         && TextOf(reading, reading.Tokens[at]) is "ตาม"
-        && reading.Tokens[at - 1] is { } before
-        && before.End == reading.Tokens[at].Start
-        && before.Word is Word.Certify or Word.Correct or Word.Done or Word.Signed;
+        && (
+            at > 0
+                && reading.Tokens[at - 1] is { } before
+                && before.End == reading.Tokens[at].Start
+                && before.Word is Word.Certify or Word.Correct or Word.Done or Word.Signed
+            || reading.Normal.Text.AsSpan(reading.Tokens[at].End).TrimStart() is var law
+                && (law.StartsWith("พ.ร.") || law.StartsWith("พรบ") || law.StartsWith("มาตรา"))
+        );
+
+    // "ข้อ 12 ให้ถึงศุกร์"
+    static bool IsGivenUntil(Reading reading, int at) =>
+        at > 0
+        && reading.Tokens[at].Word == Word.Dear
+        && reading.Tokens[at - 1] is { Word: Word.Give } give
+        && give.End == reading.Tokens[at].Start
+        && reading.Letters.AsSpan(reading.Tokens[at].End).TrimStart(' ') is [Masks.Date, ..];
+
+    static readonly string[] _single =
+    [
+        "ข้อ",
+        "ผู้",
+        "คน",
+        "ที",
+        "อัน",
+        "อย่าง",
+        "ครั้ง",
+        "รอบ",
+        "แห่ง",
+        "ฉบับ",
+        "ตัว",
+        "กลุ่ม",
+        "เรื่อง",
+        "นิด",
+        "ไฟล์",
+        "ลิงก์",
+    ];
+
+    // "เว้นข้อ 4 ไว้ข้อเดียว", "รับรองให้ทีเดียว": one only, and no เดี๋ยว without its tone mark.
+    static bool IsOnly(Reading reading, int at)
+    {
+        if (
+            reading.Tokens[at].Word != Word.Later
+            || TextOf(reading, reading.Tokens[at]) is not "เดียว"
+        )
+        {
+            return false;
+        }
+        var before = reading.Normal.Text.AsSpan(0, reading.Tokens[at].Start);
+        foreach (var word in _single)
+        {
+            if (before.EndsWith(word))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "ยกเว้น 40 ไว้ก่อน นอกนั้นรับรองให้ครบทุกข้อ": only what is excepted is left for later.
+    static bool IsOfExcepted(Reading reading, int at)
+    {
+        var (word, start, _) = reading.Tokens[at];
+        return word == Word.Later
+            && TextOf(reading, reading.Tokens[at]) is "ไว้ก่อน" or "เอาไว้ก่อน"
+            && reading.Marked.Exists(item =>
+                start - item.End is 0 or 1
+                && (
+                    ItemChoice.Excepts(reading.Normal.Text.AsSpan(0, item.Start))
+                    || ItemChoice.IsBeforeRest(reading.Normal.Text.AsSpan(reading.Tokens[at].End))
+                )
+            );
+    }
+
+    // "ขั้นตอนการร้องเรียนยังไม่บอกว่ากี่วัน ขอคืนข้อ 27": a thing that something is wrong with, and no question for it.
+    static bool IsFlawed(Reading reading, int at)
+    {
+        var token = reading.Tokens[at];
+        if (
+            TextOf(reading, token) is not ("ขั้นตอนการ" or "วิธีการ" or "รายชื่อ")
+            || token.Start > 0 && reading.Letters[token.Start - 1] != ' '
+        )
+        {
+            return false;
+        }
+        var length = reading.Letters.AsSpan(token.End).IndexOf(' ');
+        var phrase = new Clause(
+            reading,
+            token.End,
+            length < 0 ? reading.Letters.Length : token.End + length
+        );
+        var said = reading.Normal.Text.AsSpan(phrase.Start, phrase.End - phrase.Start);
+        return phrase.HasAny(Word.Not, Word.NotYet, Word.Remaining)
+            && !phrase.HasAny(Word.Whether, Word.WhetherCan, Word.QuestionMark)
+            && !said.Contains("รู้", StringComparison.Ordinal)
+            && !said.Contains("ทราบ", StringComparison.Ordinal)
+            && !said.Contains("เข้าใจ", StringComparison.Ordinal)
+            && reading.Tokens.Exists(t => t.Word == Word.SendBack && t.Start > phrase.End);
+    }
+
+    // "ให้ส่งถึงวันอังคารที่ 28": until a day, and to nobody.
+    static bool IsUntil(Reading reading, int at) =>
+        reading.Tokens[at].Word == Word.Tell
+        && TextOf(reading, reading.Tokens[at]) is "ส่งถึง"
+        && reading.Letters.AsSpan(reading.Tokens[at].End).TrimStart(' ') is [Masks.Date, ..];
 
     // "ข้อ 12 เสร็จแล้ว อยู่เมนูข่าว": a page's menu, and no wish for the bot's.
     static bool IsOfPage(Reading reading, int at)

@@ -138,6 +138,7 @@ internal static class Accounts
             linked
             || named
             || IsOwnRole(c)
+            || IsOwnEntry(c)
             || c.HasAny(Word.Line, Word.Teams)
                 && c.Has(Word.Who)
                 && c.Residue <= 2
@@ -162,6 +163,18 @@ internal static class Accounts
         && c.Has(Word.Certifiers)
         && c.HasAny(Word.Preparers, Word.Coordinator)
         && c.People.All(p => !p.Known);
+
+    // "เช็คให้หน่อยว่าชื่อกับตำแหน่งของดิฉันในระบบถูกไหม"
+    static bool IsOwnEntry(Clause c) =>
+        c.HasAny(Word.Self, Word.Mine)
+        && c.Has(Word.System)
+        && c.Has(Word.Whether)
+        && c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start) is var text
+        && text.Contains("ถูก", StringComparison.Ordinal)
+        && (
+            text.Contains("ชื่อ", StringComparison.Ordinal)
+            || text.Contains("ตำแหน่ง", StringComparison.Ordinal)
+        );
 
     static bool IsWhole(ReadOnlySpan<char> phrase) =>
         phrase.StartsWith("who")

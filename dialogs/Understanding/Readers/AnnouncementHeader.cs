@@ -33,6 +33,8 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
         "เพื่อนๆ",
         "แก่",
         "ทั้ง",
+        "เฉพาะ",
+        "เท่านั้น",
         "to ",
         "for ",
     ];
@@ -58,6 +60,20 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
             if (token.Word != Word.None && Opens(c, token))
             {
                 return new(token.End, true, pending ?? before);
+            }
+            // "… ข้อความว่า ผู้ว่าฯ ติดตามแล้ว"
+            if (
+                token.Word == Word.Plain
+                && c.TextOf(token) is "ข้อความ"
+                && c.Tokens.FirstOrDefault(t => t.Start == token.End) is { Word: Word.That } that
+            )
+            {
+                return new(that.End, true, pending ?? before);
+            }
+            if (IsOfOwner(c, token))
+            {
+                i = token.End;
+                continue;
             }
             if (c.Mentions.FirstOrDefault(m => m.Start == i) is { } item)
             {
@@ -117,6 +133,16 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
                 or Word.Open
                 or Word.Overdue
                 or Word.DueSoon;
+
+    // "เจ้าของข้อที่เลยกำหนด": which ones' owners.
+    static bool IsOfOwner(Clause c, Token token) =>
+        token.Word == Word.Item
+        && c.Tokens.Any(t =>
+            t.End == token.Start && t.Word is Word.Responsible or Word.Preparers or Word.Certifiers
+        )
+        && c.Tokens.Any(t =>
+            t.Start == token.End && t.Word is Word.Open or Word.Overdue or Word.DueSoon
+        );
 
     static bool Opens(Clause c, Token token) =>
         token.Word == Word.That

@@ -22,6 +22,10 @@ internal static class Announcements
         {
             return null;
         }
+        if (IsExcepting(c, header))
+        {
+            return null;
+        }
         var stated = header.Explicit || IsStated(c, verb);
         if (c.Asks(header.End) || !stated && (c.Asks() || c.Has(Word.HelpWord)))
         {
@@ -38,6 +42,30 @@ internal static class Announcements
                 },
                 [.. c.Mentions.Where(m => m.Start < header.End).SelectMany(m => m.Numbers).Order()]
             );
+    }
+
+    // "แจ้งทุกคนยกเว้นผู้รับรอง ว่า…": nobody can be left out, so that it would go to all.
+    static bool IsExcepting(Clause c, AnnouncementHeader header)
+    {
+        if (header.Explicit || header.End >= c.End)
+        {
+            return false;
+        }
+        var rest = c.Reading.Normal.Text.AsSpan(header.End, c.End - header.End).TrimStart();
+        foreach (var word in (string[])["ยกเว้น", "นอกจาก", "ไม่รวม", "เว้น"])
+        {
+            if (rest.StartsWith(word))
+            {
+                var at = c.End - rest.Length + word.Length;
+                return c.Reading.Letters[header.End - 1] != ' '
+                    || at < c.End && c.Reading.Letters[at] is Masks.Person or Masks.Group
+                    || c.Tokens.Any(t =>
+                        t.Start == at
+                        && (AnnouncementHeader.IsAudience(t.Word) || t.Word == Word.Honorific)
+                    );
+            }
+        }
+        return false;
     }
 
     // "ฝากประกาศครับ …": what follows is the text, whatever it asks.

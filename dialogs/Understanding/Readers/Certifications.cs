@@ -9,7 +9,11 @@ internal static class Certifications
         {
             return null;
         }
-        var taken = TakingOff.Asked(c, certify);
+        // "รับรองข้อ 28 ผิดไปค่ะ เอาการรับรองออกให้ที": the mark may be named once more.
+        var taken = c
+            .Tokens.Where(t => t == certify || t.Word == Word.Certify)
+            .Select(t => TakingOff.Asked(c, t))
+            .FirstOrDefault(found => found is not null);
         var verb =
             c.First(Word.Withdraw) ?? c.First(Word.Cancel) ?? c.First(Word.TakeBack) ?? taken;
         var wrong = c.First(Word.Mistyped) ?? Slipped(c, certify);
@@ -36,16 +40,23 @@ internal static class Certifications
             : null;
     }
 
-    // "ถอนลายเซ็นข้อ 18"
+    // "ถอนลายเซ็นข้อ 18", "ลายเซ็นข้อ 18 ขอเอาคืน"
     static Token? SignatureTaken(Clause c) =>
         c.HasItems
+        && c.First(Word.Signed) is { } own
+        && own.Start == Addressee.Behind(c)
+        && c.TextOf(own).StartsWith("ลาย")
+        && !c.HasAny(Word.Not, Word.NotYet, Word.Remaining)
+        && (c.HasAfter(Word.TakeBack, own.End) || c.HasAfter(Word.Withdraw, own.End))
+            ? own
+        : c.HasItems
         && c.First(Word.Withdraw) is { } taking
         && c.Tokens.FirstOrDefault(t =>
             t.Word == Word.Signed && t.Start - taking.End is >= 0 and <= 3
         )
             is { Word: Word.Signed } signature
             ? signature
-            : null;
+        : null;
 
     // "มือลั่นไปกดรับรองข้อ 24 ถอนให้ทีได้ไหม": somebody who owns a slip asks for no advice.
     static bool IsPolitelyAsked(Clause c, Token verb) =>
@@ -109,7 +120,7 @@ internal static class Certifications
                 ? c.Tokens.FirstOrDefault(t => t.Word == Word.Noise && c.TextOf(t) is "รับรองว่า")
                 : default;
         var verb =
-            c.First(Word.Certify)
+            FirstAsked(c)
             ?? InPlace(c)
             ?? (guarantee.Word == Word.Noise ? guarantee : (Token?)null)
             ?? Checked(c)
@@ -122,12 +133,19 @@ internal static class Certifications
             || c.Tokens.Any(t => t.Word is Word.Withdraw or Word.Cancel && t.Start <= found.Start)
             || TakingOff.Of(c, found) is not null
             || Slip(c, found) is not null
+            // "ยกเว้นของพี่พลอย": who knows what is left out.
+            || c.Has(Word.AllItems)
+                && c.Named.Excluded.Count == 0
+                && ItemChoice.ExceptionEnd(c.Reading.Normal.Text.AsSpan(0, c.End), c.Start)
+                    is not null
+            || IsToldWrong(c, found)
             || !SignOffs.HasObject(c, 3)
             || IsPromise(c, found)
             || !c.IsMeant(found)
             || c.Has(Word.AllItems) && SignOffs.IsOfStrangers(c, found)
             || IsOfOtherThing(c, found)
-            || !c.HasAny(Word.Ask, Word.Check, Word.Correct) && SignOffs.TalksAbout(c, 9)
+            || !c.HasAny(Word.Ask, Word.Check, Word.Correct)
+                && SignOffs.TalksAbout(c, 9 + SignOffs.Pointing(c, c.End) + Judged(c))
             || (c.Has(Word.Passive) || Waits(c)) && !c.Has(Word.AllItems)
         )
         {
@@ -153,6 +171,45 @@ internal static class Certifications
             || c.HasAfter(Word.Already, found.End) && IsByStrangers(c, found);
         return told ? null : c.As(Intents.Certify, SignOffs.Common(c));
     }
+
+    // "ที่รอผมรับรองทั้งหมด" names what waits; "ที่รอผมอยู่ทั้งหมด รับรองให้เลย" has a verb of its own.
+    static Token? FirstAsked(Clause c)
+    {
+        foreach (var token in c.Tokens)
+        {
+            if (
+                token.Word == Word.Certify
+                && !c.Tokens.Any(t =>
+                    t.Word == Word.Waiting && t.End == token.Start && !c.TextOf(t).EndsWith("อยู่")
+                )
+            )
+            {
+                return token;
+            }
+        }
+        return null;
+    }
+
+    // "รับรองข้อ 28 ผิดไปค่ะ": told of a mistake, and nothing to be certified.
+    static bool IsToldWrong(Clause c, Token verb)
+    {
+        var end = verb.End;
+        foreach (var item in c.Mentions.OrderBy(m => m.Start))
+        {
+            end = item.Start - end is 0 or 1 ? item.End : end;
+        }
+        var rest = c.Reading.Normal.Text.AsSpan(end, c.End - end).TrimStart();
+        rest = rest.StartsWith("ไป") ? rest[2..] : rest;
+        return rest.StartsWith("ผิด") && !rest.StartsWith("ผิดพลาดประการ")
+            || rest.StartsWith("พลาด");
+    }
+
+    /// <summary>"ข้อ 9 ผ่าน ข้อ 10 ผ่าน รับรองทั้งคู่": letters of what is thought of each.</summary>
+    public static int Judged(Clause c) =>
+        "ผ่าน".Length
+        * c.Mentions.Count(m =>
+            c.Reading.Normal.Text.AsSpan(m.End, c.End - m.End).TrimStart().StartsWith("ผ่าน")
+        );
 
     // "รับรองข้อ 17 ครับ ผลสำรวจ 87.5% ถูกต้อง": a share that the item tells of, in a sentence of its own.
     static bool IsOfContent(Clause c, Token verb)

@@ -94,6 +94,10 @@ internal static class Deadlines
         var dated = c.Date is not null;
         if (c.First(Word.Extend) is { } extend)
         {
+            if (c.TextOf(extend).StartsWith("ให้เวลา") && (!(about && dated) || c.Has(Word.Almost)))
+            {
+                return null;
+            }
             var request = c.TextOf(extend).StartsWith("ขอส่ง");
             var partly = c.Tokens.Any(t => t.Word == Word.Almost && !IsALittle(c, t, extend));
             return (!(request || partly) || dated) && (about || dated || c.Residue <= 6)
@@ -148,7 +152,7 @@ internal static class Deadlines
             && dated
             && about
             && (c.HasAny(Word.Give, Word.Ask) && c.HasAny(Word.Deed, Word.Done) || IsBare(c))
-            && !c.Has(Word.Already)
+            && !c.Has(Word.Already, Word.Later)
             ? within
             : null;
     }
@@ -177,8 +181,24 @@ internal static class Deadlines
             {
                 return new(Word.SetTo, ask.End, day.Start);
             }
+            if (ask.Word == Word.Ask && IsMoreTime(c, ask.End))
+            {
+                return new(Word.SetTo, ask.Start, ask.End);
+            }
         }
         return null;
+    }
+
+    // "O38 ขอเพิ่มอีก 4 วัน", "ขอ O38 อีก 4 วัน": nothing but the item stands between.
+    static bool IsMoreTime(Clause c, int end)
+    {
+        if (c.Dates.FirstOrDefault(d => d.Start >= end) is not { IsDuration: true } day)
+        {
+            return false;
+        }
+        var between = c.Reading.Letters.AsSpan(end, day.Start - end).Trim([' ', ItemScan.Mark]);
+        return between is "เพิ่ม"
+            || between is "" && c.Reading.Normal.Text.AsSpan(day.Start).StartsWith("อีก");
     }
 
     // "ส่งไม่ทัน ขอเลื่อน": which item it is about is left to be asked.
@@ -198,7 +218,9 @@ internal static class Deadlines
         && c.Residue == 0
         && !c.Has(Word.Self)
         && c.Tokens.All(t =>
-            t.Word.IsFiller() || t.Word is Word.Within or Word.Item or Word.Deed or Word.And
+            t.Word.IsFiller()
+            || t.Word is Word.Within or Word.Item or Word.Deed or Word.And
+            || t.Word == Word.Give && c.Tokens.Any(w => w.Word == Word.Within && w.Start == t.End)
         );
 
     static bool IsAllowed(Clause c, Token verb) =>
@@ -219,7 +241,11 @@ internal static class Deadlines
                 t.Word is Word.Overdue or Word.DueSoon
                 && !(
                     t.End <= verb.Start
-                    && (verb.Word == Word.SetTo || c.HasBefore(Word.Ask, verb.Start))
+                    && (
+                        verb.Word == Word.SetTo
+                        || c.HasBefore(Word.Ask, verb.Start)
+                        || IsMoreAsked(c, verb)
+                    )
                 )
             )
             || IsPromise(c, verb)
@@ -227,6 +253,14 @@ internal static class Deadlines
             || c.IsRemarked(verb) && !c.HasBefore(Word.Ask, verb.Start)
             || IsSince(c)
             || IsByStrangers(c, verb)
+        );
+
+    // "ส่งไม่ทันค่ะ กำหนดข้อ 26 ขอเลื่อนเป็นวันศุกร์": the day stands first, and then what is asked of it.
+    static bool IsMoreAsked(Clause c, Token verb) =>
+        c.Tokens.Any(more =>
+            more.Word is Word.Postpone or Word.Extend
+            && more.Start >= verb.End
+            && c.Tokens.Any(t => t.Word == Word.Ask && t.End == more.Start)
         );
 
     // "ไม่อนุมัติให้เลื่อนข้อ 21"; "งบยังไม่อนุมัติ ขอเลื่อนข้อ 36" tells why.

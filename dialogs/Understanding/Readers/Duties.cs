@@ -53,7 +53,7 @@ internal static class Duties
         return c.First(Word.Appoint)
             ?? Renamed(c)
             ?? (c.HasItems && Removed(c) is not null ? c.First(Word.Instead) : null)
-            ?? (c.HasItems || c.HasAny(Word.Work, Word.AllItems) ? c.First(Word.Transfer) : null)
+            ?? (c.HasItems || c.HasAny(Word.Work, Word.AllItems) ? HandingOver(c) : null)
             ?? (
                 c.HasAny(Word.Preparers, Word.Certifiers, Word.Helper)
                     ? c.First(Word.AddPerson)
@@ -81,6 +81,33 @@ internal static class Duties
             )
             ?? GiveWork(c);
     }
+
+    // "พี่วราพรย้ายไปอำเภอแล้ว งานในมือยกให้พี่สยมพร": somebody who moves is no work that does.
+    static Token? HandingOver(Clause c)
+    {
+        foreach (var token in c.Tokens)
+        {
+            if (token.Word == Word.Transfer && !IsGone(c, token))
+            {
+                return token;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>"พี่วราพรย้ายไปอำเภอแล้ว": somebody has left.</summary>
+    public static bool IsGone(Clause c, Token move) =>
+        c.TextOf(move) is "ย้าย"
+        && c.People.Any(p => move.Start - p.End is 0 or 1)
+        && c.Reading.Normal.Text.AsSpan(move.End) is var rest
+        && (rest.StartsWith("ไป") || rest.StartsWith("ออก") || rest.StartsWith("แล้ว"))
+        && !rest.StartsWith("ไปให้")
+        && c.Tokens.FirstOrDefault(t =>
+            t.Start >= move.End && t.Word is Word.Already or Word.Transfer
+        )
+            is { Word: Word.Already } already
+        && already.End < c.End
+        && c.Reading.Letters[already.End] == ' ';
 
     // "ข้อ 29 ให้พี่สยมพรดูแลดีกว่า ฝากเปลี่ยนชื่อในระบบให้ด้วย"
     static Token? Renamed(Clause c)
@@ -150,12 +177,41 @@ internal static class Duties
         !(
             c.Asks()
             || c.HasAny(Word.Within, Word.Deadline) && c.Date is not null
+            // "กำหนดให้ทุกข้อของกลุ่มอำนวยการส่งวันที่ 29": a day for those who have it already.
+            || c.TextOf(verb) is "กำหนดให้" && c.Date is not null && c.Person is null
             || c.AsksWhetherCan() && !c.HasAny(Word.Ask, Word.Aid)
             || c.HasAny(Word.Dont, Word.Hearsay)
             || c.IsUnreal(verb)
             || c.IsAboutOthers(verb) && c.TextOf(verb) is "มอบหมาย" or "มอบ"
-            || c.Tokens.Any(t => t.Word == Word.Already && !IsJoint(c, t) && !IsApart(c, verb, t))
-                && !c.HasAny(Word.Ask, Word.Aid)
+            || c.Tokens.Any(t =>
+                t.Word == Word.Already
+                && !IsJoint(c, t)
+                && !IsApart(c, verb, t)
+                && !IsWhyGiven(c, verb, t)
+            ) && !c.HasAny(Word.Ask, Word.Aid)
+        );
+
+    // "พี่วราพรลาออกแล้ว งานทั้งหมดโอนให้พี่สยมพร": who left, and then what becomes of the work; nobody else hands it over.
+    static bool IsWhyGiven(Clause c, Token verb, Token already) =>
+        already.End <= verb.Start
+        && c.Reading.Letters[already.End] == ' '
+        && c.Tokens.FirstOrDefault(t => t.Start == already.End + 1).Word
+            is Word.Work
+                or Word.AllItems
+                or Word.Item
+                or Word.Transfer
+                or Word.Then
+        && new Clause(c.Reading, c.Start, already.End) is var told
+        && told.People.Any()
+        && !told.Mentions.Any()
+        && told.Tokens.All(t =>
+            t.Word.IsFiller()
+            || t.Word is Word.Already or Word.Third or Word.Plain or Word.Noise
+            || IsGone(c, t)
+        )
+        && !c.People.Any(p => p.Start > already.End && p.End <= verb.Start)
+        && !c.Tokens.Any(t =>
+            t.Start > already.End && t.End <= verb.Start && (t.Word == Word.Third || c.IsOffice(t))
         );
 
     // "ถอด ก ออกจากข้อ 6 แล้วใส่ชื่อ ข แทน"
@@ -224,6 +280,7 @@ internal static class Duties
             Before(c, p).EndsWith("ให้")
             || Before(c, p).EndsWith("ไปที่")
             || Before(c, p).EndsWith("เป็น")
+            || Before(c, p).EndsWith("เป็นชื่อ")
             || Before(c, p).EndsWith("กับ")
         );
         var instead = c.First(Word.Instead) is { } token
@@ -260,6 +317,11 @@ internal static class Duties
         var start = person.Start;
         foreach (var token in c.Tokens)
         {
+            // "ของพี่วราพร": of somebody, and not of the speaker.
+            if (token.Word == Word.Mine && token.End == person.Start)
+            {
+                start = token.Start + "ของ".Length;
+            }
             start =
                 token.Word == Word.Honorific
                 && token.End <= person.Start

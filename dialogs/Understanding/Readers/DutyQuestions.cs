@@ -24,7 +24,7 @@ internal static class DutyQuestions
                     || c.Has(Word.Give)
                         && (c.HasAny(Word.What, Word.WhichItem, Word.Which) || c.Has(Word.Work))
                     || c.HasAny(Word.Remaining, Word.Must, Word.NotYet)
-                        && (c.Asks() || c.HasAny(Word.Item, Word.View, Word.Some))
+                        && (c.Asks() && !IsOfPaper(c) || c.HasAny(Word.Item, Word.View, Word.Some))
                 )
             || c.Person is not null
                 && c.HasAny(Word.Waiting, Word.Open, Word.Remaining)
@@ -45,6 +45,11 @@ internal static class DutyQuestions
             ? c.As(Intents.PendingCertifications, new() { Person = c.Person?.Name })
             : null;
     }
+
+    // "ลงนามโดยรองผู้ว่าฯ ต้องเป็นผู้บริหารสูงสุดใช่ไหม": who signed a paper.
+    static bool IsOfPaper(Clause c) =>
+        c.First(Word.Signed) is { } signed
+        && c.Reading.Normal.Text.AsSpan(signed.End).StartsWith("โดย");
 
     // "ขอทราบผู้รับผิดชอบข้อ ๑๑", "ขอชื่อเจ้าของข้อ 4"
     static bool WantsName(Clause c) =>

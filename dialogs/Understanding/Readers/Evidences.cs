@@ -10,6 +10,7 @@ internal static class Evidences
             c.First(Word.Replace)
             ?? c.First(Word.Attach)
             ?? c.First(Word.Nothing)
+            ?? Uploading(c)
             ?? (linked ? c.First(Word.Evidence) : null);
         if (
             verb is null && !linked
@@ -78,6 +79,22 @@ internal static class Evidences
             }
         );
     }
+
+    // "ขอ upload หลักฐานข้อ 41 หน่อย"
+    static Token? Uploading(Clause c) =>
+        c.HasItems
+        && !c.HasAny(Word.Already, Word.Done)
+        && c.First(Word.Evidence) is { } evidence
+        && c.Tokens.FirstOrDefault(t =>
+            t.Word == Word.Deed && evidence.Start - t.End is 0 or 1 && IsUpload(c.TextOf(t))
+        )
+            is { End: > 0 } deed
+        && c.Tokens.Any(t => t.Word == Word.Ask && deed.Start - t.End is 0 or 1)
+            ? deed
+            : null;
+
+    static bool IsUpload(ReadOnlySpan<char> deed) =>
+        deed is "upload" or "อัพ" or "อัป" or "อัพโหลด" or "อัปโหลด" or "ลง" or "ใส่";
 
     // With the link itself in the message "จะแนบลิงก์" is no plan, but "เดี๋ยวจะ", "อยาก" and "พรุ่งนี้จะ" are.
     static bool IsAtHand(Clause c, Token verb) =>

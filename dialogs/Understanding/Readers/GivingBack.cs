@@ -5,7 +5,7 @@ internal static class GivingBack
 {
     static readonly string[] _sending = ["ส่ง", "ตี", "เด้ง", "ดีด", "เตะ", "โยน", "ปัด", "ดัน"];
 
-    public static Token? Verb(Clause c) => AroundItem(c) ?? ToMend(c);
+    public static Token? Verb(Clause c) => AroundItem(c) ?? ToMend(c) ?? TakenToMend(c);
 
     // "คืน O7 ให้แก้": the bare word is too common without an item right behind it.
     static Token? AroundItem(Clause c)
@@ -79,6 +79,134 @@ internal static class GivingBack
     }
 
     const int LongestMender = 24;
+
+    /// <summary>"ให้กลุ่มเอากลับไปแก้": whatever becomes of it, the speaker takes nothing back.</summary>
+    public static bool IsForOthers(Clause c) => TakenToMend(c) is { Word: Word.SendBack };
+
+    // "ให้กลุ่มเอากลับไปแก้ก่อน", "O39 เอากลับไปแก้หน่อยครับ ลิงก์…": who asks for it does not take it; what somebody wants
+    // back for themselves is asked for with "ขอ", and without somebody else it needs a reason.
+    static Token? TakenToMend(Clause c)
+    {
+        if (!c.HasItems || c.HasAny(Word.Withdraw, Word.Done))
+        {
+            return null;
+        }
+        if (SentToMend(c) is { } sent)
+        {
+            return sent;
+        }
+        foreach (var token in c.Tokens)
+        {
+            if (
+                Taking(c, token) is not { } taking
+                || c.HasBefore(Word.Ask, taking.Start)
+                || c.HasBefore(Word.Self, taking.Start)
+            )
+            {
+                continue;
+            }
+            var give = c.Tokens.LastOrDefault(t =>
+                t.Word == Word.Give
+                && taking.Start - t.End is > 0 and <= LongestMender
+                && !c.Reading.Letters.AsSpan(t.End, taking.Start - t.End).Contains(' ')
+            );
+            if (give.Word == Word.Give)
+            {
+                return new(Word.SendBack, give.Start, taking.End);
+            }
+            if (
+                c.Tokens.Any(t => t.Word == Word.Aid && t.End == taking.Start)
+                || c.Tokens.Any(t =>
+                    t.Word == Word.Please
+                    && t.Start == taking.End
+                    && c.TextOf(t) is not ("ก่อน" or "ก่อนนะ" or "เลย")
+                )
+            )
+            {
+                return taking;
+            }
+        }
+        return null;
+    }
+
+    // "ข้อ 2 ยังขาดแผนที่ ให้กลุ่มไปทำมาใหม่": begins its phrase, and behind it somebody goes and mends; a reason is needed.
+    static Token? SentToMend(Clause c)
+    {
+        foreach (var give in c.Tokens)
+        {
+            if (
+                give.Word != Word.Give
+                || give.Start == c.Start
+                || c.Reading.Letters[give.Start - 1] != ' '
+                || c.Mentions.All(m => m.Start > give.Start)
+            )
+            {
+                continue;
+            }
+            var rest = c.Reading.Normal.Text.AsSpan(give.End, c.End - give.End);
+            var space = rest.IndexOf(' ');
+            var phrase = space < 0 ? rest : rest[..space];
+            foreach (var going in _going)
+            {
+                if (
+                    phrase.IndexOf(going) is > 0 and <= LongestMender and var at
+                    && !c.Tokens.Any(t =>
+                        t.Word == Word.Self && t.Start >= give.End && t.End <= give.End + at
+                    )
+                )
+                {
+                    return new(Word.Fix, give.Start, give.End + at + going.Length);
+                }
+            }
+        }
+        return null;
+    }
+
+    static readonly string[] _going =
+    [
+        "ไปทำมาใหม่",
+        "ไปทำใหม่",
+        "ไปแก้มา",
+        "ไปแก้ใหม่",
+        "ไปเพิ่มมา",
+        "ไปเติมมา",
+        "ไปปรับมา",
+        "ไปหามา",
+    ];
+
+    static readonly string[] _mending =
+    [
+        "ไปแก้ไข",
+        "ไปแก้",
+        "ไปทำใหม่",
+        "ไปเติม",
+        "ไปเพิ่ม",
+        "ไปปรับ",
+    ];
+
+    // "เอากลับไปแก้", however its words are listed.
+    static Token? Taking(Clause c, Token token)
+    {
+        const string Take = "เอา";
+        var text = c.TextOf(token);
+        if (token.Word == Word.TakeBack && text is "เอากลับ")
+        {
+            foreach (var going in _mending)
+            {
+                if (c.Reading.Normal.Text.AsSpan(token.End).StartsWith(going))
+                {
+                    return new(Word.Fix, token.Start, token.End + going.Length);
+                }
+            }
+            return null;
+        }
+        return
+            token.Word is Word.TakeBack or Word.Fix
+            && (text.StartsWith("กลับไปแก้") || text.StartsWith("ไปแก้") || text is "ไปทำใหม่")
+            && c.Reading.Normal.Text.AsSpan(c.Start, token.Start - c.Start).EndsWith(Take)
+            ? new(Word.Fix, token.Start - Take.Length, token.End)
+            : null;
+    }
 
     // "ส่งข้อ 19 กลับไปแก้ก่อน"
     static bool IsOtherHalf(Clause c, Token back) =>

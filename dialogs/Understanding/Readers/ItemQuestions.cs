@@ -83,7 +83,16 @@ internal static partial class ItemQuestions
         c.First(Word.Must) is { } must
         && c.HasAfter(Word.What, must.End)
         && !c.HasAny(Word.Already, Word.Passive, Word.SendBack)
-        && !c.HasAny(Word.Remaining, Word.NotYet, Word.Why);
+        && !c.HasAny(Word.Remaining, Word.Why)
+        && (!c.Has(Word.NotYet) || IsOnlyAsked(c, must));
+
+    // "ยังไม่ได้จะส่งข้อ 37 นะ แค่ถามว่าต้องใช้อะไรบ้าง"
+    static bool IsOnlyAsked(Clause c, Token must) =>
+        c.Tokens.Any(t =>
+            t.Word is Word.Hearsay or Word.Want
+            && t.End == must.Start
+            && c.TextOf(t).Contains("ถาม", StringComparison.Ordinal)
+        );
 
     // "ยังไม่ได้รับรองข้อ 4 แค่เปิดดู" tells what was done, and wants nothing shown.
     static bool IsOnlyLooked(Clause c) =>

@@ -52,7 +52,9 @@ internal static class PreparationDoubts
         );
 
     static bool IsOpen(Clause c, Token verb) =>
-        c.HasBefore(Word.Passive, verb.Start)
+        c.Tokens.Any(t =>
+            t.Word == Word.Passive && t.Start < verb.Start && !Preparations.IsMended(c, t)
+        )
         || c.HasBefore(Word.NotYet, verb.Start)
         || c.IsDoubtedBefore(verb)
         || c.Has(Word.Open)
@@ -65,15 +67,42 @@ internal static class PreparationDoubts
     static bool TalksAboutIt(Clause c, Token verb) =>
         SignOffs.TalksAbout(c, MostTalk)
         && !(c.Mentions.Any() && c.Residue - Matter.Letters(c) <= MostTalk)
-        && !EndsDone(c);
+        && !EndsDone(c)
+        && !TellsWhatItHas(c);
 
     const int MostTalk = 14;
+
+    // "ข้อ 16 มีผู้รับบริการ 1,240 ราย ลงข้อมูลเสร็จแล้ว": what the item has, and then that it is done.
+    static bool TellsWhatItHas(Clause c)
+    {
+        var space = c.Reading.Letters.AsSpan(c.Start, c.End - c.Start).LastIndexOf(' ');
+        var last = new Clause(c.Reading, c.Start + space + 1, c.End);
+        return space > 0
+            && c.Mentions.ToArray() is [var item]
+            && item.End < last.Start
+            && new Clause(c.Reading, Addressee.Behind(c), item.Start) is { Residue: 0 } before
+            && before.Tokens.All(t => t.Word.IsFiller())
+            && c.Reading.Normal.Text.AsSpan(item.End).TrimStart() is var has
+            && has.StartsWith("มี")
+            && !has.StartsWith("มีคน")
+            && !has.StartsWith("มีปัญหา")
+            && last.Residue == 0
+            && last.HasAny(Word.Done, Word.Deed)
+            && last.Tokens.All(t =>
+                t.Word.IsFiller() || t.Word is Word.Done or Word.Deed or Word.Already
+            )
+            && !c.HasAny(Word.Third, Word.Hearsay, Word.That, Word.Not)
+            && !c.HasAny(Word.But, Word.Will, Word.Later, Word.Must)
+            && !c.People.Any();
+    }
 
     // Without an item only what can be about nothing else is a report.
     static bool LacksItem(Clause c, Token verb) =>
         !c.HasItems
         && (
             IsListed(c, verb)
+            // "ของพี่สยมพรเสร็จหมดแล้ว"
+            || c.People.Any(p => p.End <= verb.Start && Duties.Before(c, p).EndsWith("ของ"))
             || c.Named.Denied.Count > 0
             || !c.HasAny(Word.Already, Word.AllItems) && !IsPlainlyDone(c, verb)
             || c.Has(Word.Remaining) && c.Named.Excluded.Count == 0

@@ -30,9 +30,24 @@ internal static class Preparations
         c.Tokens.Any(t =>
             t.Word is Word.SendBack or Word.Passive
             && !c.IsNegated(t)
+            && !IsMended(c, t)
             && !c.TextOf(t).StartsWith("ที่")
             && !c.Reading.Normal.Text.AsSpan(c.Start, t.Start - c.Start).EndsWith("ที่")
         );
+
+    /// <summary>"แก้ข้อ 20 ตามที่โดนตีกลับมาเสร็จแล้ว": what was sent back is what has been put right.</summary>
+    public static bool IsMended(Clause c, Token back)
+    {
+        var start = back.Start;
+        for (var i = c.Tokens.Count - 1; i >= 0; i--)
+        {
+            var chained = c.Tokens[i].Word == Word.Passive && c.Tokens[i].End == start;
+            start = chained ? c.Tokens[i].Start : start;
+        }
+        return back.Word == Word.Passive
+            && c.Tokens.Any(t => Returns.IsMending(c, t))
+            && c.Reading.Normal.Text.AsSpan(c.Start, start - c.Start).EndsWith("ที่");
+    }
 
     // "เรามาครบแล้ว": those who have come.
     static bool IsArrived(Clause c, Token verb) =>

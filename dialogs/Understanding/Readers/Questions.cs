@@ -57,7 +57,11 @@ internal static class Questions
         {
             return false;
         }
-        var deed = c.Tokens.FirstOrDefault(t => t.Start >= supposed.End && IsDeedOfBot(t.Word));
+        var ifOnly = c.TextOf(supposed).StartsWith("สมม");
+        var deed = c.Tokens.FirstOrDefault(t =>
+            t.Start >= supposed.End
+            && (IsDeedOfBot(t.Word) || ifOnly && t.Word is Word.Done or Word.Attach)
+        );
         var outcome = c.Tokens.FirstOrDefault(t =>
             t.Start >= deed.End && t.Word is Word.Will or Word.Must or Word.How or Word.HelpWord
         );
@@ -86,6 +90,7 @@ internal static class Questions
         c.Has(Word.Passive) || c.Has(Word.SendBack) ? "returned"
         : c.Has(Word.Overdue) ? "overdue"
         : c.Has(Word.DueSoon) ? "due_soon"
+        : AwaitsCertifying(c) ? "prepared"
         : c.HasAny(Word.Open, Word.Remaining)
         || c.First(Word.Done) is { } d && c.IsNegated(d)
         || c.First(Word.Deed) is { } deed && c.IsNegated(deed)
@@ -93,6 +98,13 @@ internal static class Questions
         : c.Has(Word.Certify) && c.Has(Word.Already) || SaysPassed(c) ? "certified"
         : c.Has(Word.Done) || c.Has(Word.Deed) && c.Has(Word.Already) ? "prepared"
         : null;
+
+    /// <summary>"ข้อที่จัดทำแล้วแต่ยังไม่มีคนรับรอง"</summary>
+    public static bool AwaitsCertifying(Clause c) =>
+        c.First(Word.Open) is { } open
+        && c.TextOf(open).Contains("รับรอง", StringComparison.Ordinal)
+        && (c.HasBefore(Word.Deed, open.Start) || c.HasBefore(Word.Done, open.Start))
+        && c.HasBefore(Word.Already, open.Start);
 
     // "ผ่านแล้วกี่ข้อ"
     static bool SaysPassed(Clause c) =>

@@ -49,6 +49,7 @@ internal static class Reminders
                     ? Reasons.After(c, because.End)
                     : null,
                 All = c.Has(Word.AllItems),
+                Excluded = c.Named.Excluded.Count > 0 ? c.Named.Excluded : null,
             }
         );
     }

@@ -6,7 +6,7 @@ internal static class Returns
     public static Understood? Read(Clause c)
     {
         var notPass = c.First(Word.NotPass) ?? Refused(c);
-        var verb = c.First(Word.SendBack) ?? GivingBack.Verb(c) ?? Fix(c) ?? notPass;
+        var verb = c.First(Word.SendBack) ?? GivingBack.Verb(c) ?? Verdict(c) ?? Fix(c) ?? notPass;
         if (verb is not { } found || c.Has(Word.Passive) || c.EndsAsking())
         {
             return null;
@@ -30,6 +30,8 @@ internal static class Returns
         }
         if (
             !SignOffs.HasObject(c, 60)
+            // "ข้อ 9 ผ่าน ข้อ 10 ไม่ผ่าน": each has its own verdict.
+            || found.Word == Word.NotPass && Certifications.Judged(c) > 0
             || (
                 found.Word is Word.NotPass or Word.Fix or Word.Certify
                 && (reason is null || !c.HasItems)
@@ -48,6 +50,15 @@ internal static class Returns
         );
     }
 
+    // "ไม่ผ่านนะครับข้อ 2 รูปท่านรองฯ ยังเป็นท่านเดิม ให้แก้": begins with it, so that all behind the item says why.
+    static Token? Verdict(Clause c) =>
+        c.First(Word.NotPass) is { } failed
+        && c.Mentions.All(m => m.Start >= failed.End)
+        && new Clause(c.Reading, c.Start, failed.Start) is { Residue: 0 } before
+        && before.Tokens.All(t => t.Word.IsFiller() && t.Word is not (Word.Ask or Word.Aid))
+            ? failed
+            : null;
+
     static bool IsMeantToReturn(this Clause c, Token verb) =>
         !(
             c.AsksWhetherCan()
@@ -63,7 +74,9 @@ internal static class Returns
             || c.HasBefore(Word.Wish, verb.Start)
             || c.IsFeared(verb)
             || c.IsPlanned(verb)
-            || c.HasBefore(Word.Hearsay, verb.Start) && !c.HasItemsBetweenHearsayAnd(verb)
+            || c.Tokens.Any(t =>
+                t.Word == Word.Hearsay && t.Start < verb.Start && !IsMissing(c, t, verb)
+            ) && !c.HasItemsBetweenHearsayAnd(verb)
             || c.IsAboutOthers(verb)
             || IsTold(c, verb)
             || IsCounted(c, verb)
@@ -72,6 +85,12 @@ internal static class Returns
                 t.Word is Word.Open or Word.NotYet && t.Start <= verb.Start && t.End > verb.Start
             )
         );
+
+    // "ยังไม่เห็นลายเซ็น ให้กลุ่มเอากลับไปแก้": not seen is what is missing, where a phrase of its own follows.
+    static bool IsMissing(Clause c, Token seen, Token verb) =>
+        c.IsNotSeen(seen)
+        && c.Mentions.Any(m => m.End <= seen.Start)
+        && c.Reading.Letters[verb.Start - 1] == ' ';
 
     // "ข้อ 14 ตีกลับไปแล้ว" tells what was done.
     static bool IsTold(Clause c, Token verb) =>
@@ -184,6 +203,7 @@ internal static class Returns
             .Select(t => t.Start)
             .Append(start)
             .Min();
+        start = BeforeJoint(c, start);
         var before = new Clause(c.Reading, c.Start, start);
         return
             start > c.Start
@@ -192,6 +212,20 @@ internal static class Returns
             && c.Reading.Letters[start - 1] == ' '
             ? Reasons.Between(c, c.Start, start)
             : null;
+    }
+
+    // "สถิติมีแค่ 3 เดือน เลยต้องส่งคืนข้อ 16": words that draw the conclusion belong to neither.
+    static int BeforeJoint(Clause c, int start)
+    {
+        for (var i = c.Tokens.Count - 1; i >= 0; i--)
+        {
+            var token = c.Tokens[i];
+            var joint =
+                token.Word is Word.Must or Word.Then or Word.Ask
+                || c.TextOf(token) is "เลย" or "ก็";
+            start = joint && token.End == start ? token.Start : start;
+        }
+        return start;
     }
 
     // "ขอดึงข้อ 16 กลับมา": at most a short verb lies between.

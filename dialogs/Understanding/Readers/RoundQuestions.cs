@@ -202,6 +202,6 @@ internal static class RoundQuestions
 
     static string? Overall(Clause c) =>
         c.HasAny(Word.HowMany) && c.Has(Word.Done) ? null
-        : Questions.Filter(c) is "prepared" ? null
+        : Questions.Filter(c) is "prepared" && !Questions.AwaitsCertifying(c) ? null
         : Questions.Filter(c);
 }

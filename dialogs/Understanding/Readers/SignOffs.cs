@@ -58,7 +58,29 @@ internal static partial class SignOffs
 
     /// <summary>"อำเภอบางปะอินรับรองครบทุกข้อแล้ว": whoever that is, it is not the speaker.</summary>
     public static bool IsOfStrangers(Clause c, Token verb) =>
-        !c.HasItems && new Clause(c.Reading, c.Start, verb.Start).Residue > 3;
+        !c.HasItems
+        && new Clause(c.Reading, c.Start, verb.Start).Residue > 3 + Pointing(c, verb.Start);
+
+    /// <summary>"อันที่ค้างอยู่รับรองให้หมด": how many letters only point at what waits.</summary>
+    public static int Pointing(Clause c, int until)
+    {
+        var letters = 0;
+        foreach (var token in c.Has(Word.AllItems) ? c.Tokens : [])
+        {
+            if (token.Word is not (Word.Waiting or Word.Open) || token.End > until)
+            {
+                continue;
+            }
+            var before = c.Reading.Normal.Text.AsSpan(c.Start, token.Start - c.Start);
+            var after = c.Reading.Normal.Text.AsSpan(token.End, until - token.End);
+            letters +=
+                before.EndsWith("อันที่") ? "อันที่".Length
+                : before.EndsWith("ที่") ? "ที่".Length
+                : 0;
+            letters += after.StartsWith("อยู่") ? "อยู่".Length : 0;
+        }
+        return letters;
+    }
 
     // A change without an item is believed only where nothing else is said.
     public static bool HasObject(Clause c, int slack = 6) =>

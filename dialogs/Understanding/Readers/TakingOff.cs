@@ -1,7 +1,8 @@
 namespace OitBot.Dialogs.Understanding;
 
 /// <summary>
-/// A mark taken off again: "เอาเครื่องหมายเสร็จออกจากข้อ 24", "เอาการรับรองของผมออก", "ที่กดรับรองข้อ 12 ไป เอาออกที".
+/// A mark taken off again: "เอาเครื่องหมายเสร็จออกจากข้อ 24", "เอาการรับรองของผมออก", "ที่กดรับรองข้อ 12 ไป เอาออกที",
+/// or drawn back: "ดึงการรับรอง O1 ถึง O3 คืน".
 /// </summary>
 internal static class TakingOff
 {
@@ -9,6 +10,7 @@ internal static class TakingOff
     static readonly string[] _halves = ["เอา", "ถอด", "ปลด", "ดึง", "แกะ", "ติ๊ก", "นำ"];
     static readonly string[] _whole = ["ลบ", "ล้าง", "เคลียร์", "ปลด", "ถอด", "ยกเลิก"];
     static readonly string[] _all = [.. _halves, .. _whole];
+    static readonly string[] _drawing = ["ดึง", "เอา"];
 
     static readonly string[] _between =
     [
@@ -103,15 +105,23 @@ internal static class TakingOff
     // The verb touches the mark, or the words that it is called by.
     static Token? Around(Clause c, Token mark)
     {
-        var isOut = IsOut(c, mark.End);
+        var isOut = IsMoved(c, mark.End, "ออก");
+        var isBack = IsMoved(c, mark.End, "คืน") || IsMoved(c, mark.End, "กลับ");
         for (int end = mark.Start, last = -1; end != last; )
         {
             var before = c.Reading.Normal.Text.AsSpan(c.Start, end - c.Start);
             // "เอา approve ข้อ 27 ออก": a space only between two scripts.
             before = Letters.IsLatin(c.Reading.Letters[end]) ? before.TrimEnd() : before;
-            foreach (var verb in isOut ? _all : _whole)
+            foreach (
+                var verb in isOut ? _all
+                : isBack ? _drawing
+                : _whole
+            )
             {
-                if (before.EndsWith(verb, StringComparison.Ordinal) && (isOut || end < mark.Start))
+                if (
+                    before.EndsWith(verb, StringComparison.Ordinal)
+                    && (isOut || isBack || end < mark.Start)
+                )
                 {
                     return new(Word.Withdraw, c.Start + before.Length - verb.Length, end);
                 }
@@ -121,22 +131,24 @@ internal static class TakingOff
         return null;
     }
 
-    // "ออก" behind the mark and its item, with nothing behind it that could be issued or come out.
-    static bool IsOut(Clause c, int from)
+    // "ออก" behind the mark and its item or that item's title, with nothing behind it that could be issued or come out.
+    static bool IsMoved(Clause c, int from, string whither)
     {
-        const string Out = "ออก";
         var rest = c.Reading.Normal.Text.AsSpan(from, c.End - from);
-        var at = rest.IndexOf(Out, StringComparison.Ordinal);
+        var at = rest.IndexOf(whither, StringComparison.Ordinal);
         if (
             at < 0
-            || new Clause(c.Reading, from, from + at) is not { Residue: <= LongestNoun } between
+            || c.Reading.Letters[from + at] != whither[0]
+            || new Clause(c.Reading, from, from + at) is var between
+                && between.Residue > LongestNoun
+                && between.TitleWords().Numbers.Count == 0
             || rest[..at].EndsWith("ไม่")
             || between.Tokens.Any(t => t.Word == Word.Particle && c.Reading.Letters[t.End] == ' ')
         )
         {
             return false;
         }
-        var end = from + at + Out.Length;
+        var end = from + at + whither.Length;
         return end >= c.End
             || c.Reading.Letters[end] == ' '
             || StartsWith(c.Reading.Normal.Text.AsSpan(end), _afterOut)
@@ -149,6 +161,7 @@ internal static class TakingOff
         "จาก",
         "ให้",
         "ไป",
+        "มา",
         "ได้",
         "ก่อน",
         "แล้ว",

@@ -23,7 +23,7 @@ internal static class Withdrawals
                     : c.First(Word.Mistyped)
             )
             ?? undone;
-        if (Duties.Removed(c) is not null)
+        if (Duties.Removed(c) is not null || GivingBack.IsForOthers(c))
         {
             return null;
         }
@@ -46,6 +46,8 @@ internal static class Withdrawals
             || Endings.IsSuffered(c, found)
             || c.IsFailing(found)
             || c.IsNegated(found)
+            || c.IsFeared(found)
+            || IsBySystem(c)
             || c.HasBefore(Word.Will, found.Start)
             || c.HasBefore(Word.Later, found.Start)
             || c.HasBefore(Word.Wish, found.Start)
@@ -85,6 +87,13 @@ internal static class Withdrawals
         );
     }
 
+    // "ระบบเปลี่ยนข้อ 8 เป็นยังไม่เสร็จเอง"
+    static bool IsBySystem(Clause c) =>
+        c.Tokens.FirstOrDefault(t => !t.Word.IsFiller()) is { Word: Word.System } system
+        && c.TextOf(system) is "ระบบ"
+        && !c.HasAny(Word.Please, Word.Ask, Word.Aid)
+        && !c.Has(Word.Give);
+
     // "ขอดึง O34 คืนก่อน": the two halves of a verb around the item.
     static Token? DrawnBack(Clause c)
     {
@@ -115,16 +124,53 @@ internal static class Withdrawals
             return true;
         }
         var item = c.Mentions.FirstOrDefault(m => m.Start >= cancel.End);
-        return item is not null && new Clause(c.Reading, cancel.End, item.Start).Residue > 5;
+        return item is not null
+            ? new Clause(c.Reading, cancel.End, item.Start).Residue > 5
+            : IsOfOtherThing(c, cancel.End);
+    }
+
+    // "แจ้งว่าข้อ 8 เสร็จ ยกเลิกการประชุมแล้ว": what is called off is named, and is no report.
+    static bool IsOfOtherThing(Clause c, int from)
+    {
+        var space = c.Reading.Letters.AsSpan(from, c.End - from).IndexOf(' ');
+        var thing = new Clause(c.Reading, from, space < 0 ? c.End : from + space);
+        return (thing.Residue > 5 || thing.Has(Word.Noise))
+            && !thing.HasAny(Word.Done, Word.Deed, Word.Tell)
+            && !thing.HasAny(Word.Status, Word.That);
     }
 
     // "ที่บอกว่าข้อ 5 เสร็จ ขอถอนคืน", "ที่กดว่าเสร็จ": what the speaker has said.
     static bool IsOwnReport(Clause c, Token said)
     {
+        if (IsToldBefore(c, said))
+        {
+            return true;
+        }
         var before = c.Reading.Normal.Text.AsSpan(c.Start, said.Start - c.Start);
         return before.LastIndexOf("ที่") is >= 0 and var at
             && before.Length - at - TimeBetween(c, c.Start + at, said.Start) <= 9
             && !c.People.Any(p => p.Start >= c.Start + at && p.End <= said.Start);
+    }
+
+    // "เมื่อวานแจ้งไปว่า O17 เสร็จ จริงๆ ยังนะ": nothing but when it was said and of what, and nobody else.
+    static bool IsToldBefore(Clause c, Token said)
+    {
+        var told = new Clause(c.Reading, Math.Min(Addressee.Behind(c), said.Start), said.Start);
+        var text = c.Reading.Letters.AsSpan(told.Start, told.End - told.Start);
+        var residue =
+            told.Residue
+            - (text.IndexOf($"เมื่อ{Masks.Date}") >= 0 ? "เมื่อ".Length : 0)
+            - (text.TrimEnd().EndsWith("ไป") ? "ไป".Length : 0);
+        return residue <= 0
+            && (told.Has(Word.Tell) || c.TextOf(said) is "บอกว่า")
+            && (told.HasAny(Word.Past, Word.Claim) || told.Dates.Any(d => d.IsPast))
+            && !told.People.Any()
+            && !told.HasMask(Masks.Group)
+            && told.Tokens.All(t =>
+                t.Word.IsFiller() && t.Word is not (Word.Ask or Word.Aid or Word.Honorific)
+                || t.Word is Word.Tell or Word.Past or Word.Item
+                || t.Word == Word.Coordinator && told.HasBefore(Word.Dear, t.Start)
+            );
     }
 
     // "ที่แจ้งไปเมื่อเช้าว่า…": when it was said.
@@ -139,7 +185,9 @@ internal static class Withdrawals
     /// <summary>"ที่แจ้งไปเมื่อเช้าว่าข้อ 35 เสร็จ ขอถอน": what is told is what is taken back.</summary>
     public static bool IsOfOwnReport(Clause c, Token said, Understood read) =>
         read.Intent is Intents.UndoPrepared or Intents.UndoCertified
-        && c.HasAfter(Word.Withdraw, said.End)
+        && c.Tokens.Any(t =>
+            t.Start >= said.End && t.Word is Word.Withdraw or Word.TakeBack or Word.Cancel
+        )
         && IsOwnReport(c, said);
 
     static bool IsUnfinished(ReadOnlySpan<char> state) =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace OitBot.Dialogs.Understanding;
 
-/// <summary>"ใช้ได้ 7 วันแล้ว", "ทำมาสามวัน", "ทำมาตั้งแต่วันเสาร์": days that are over, and no plan.</summary>
+/// <summary>"ใช้ได้ 7 วันแล้ว", "ทำมาสามวัน", "ทำมาตั้งแต่วันเสาร์", "เมื่อวันศุกร์": days that are over, and no plan.</summary>
 internal static partial class ElapsedDays
 {
     public static void Mark(List<DateMention> dates, string text)
@@ -21,6 +21,7 @@ internal static partial class ElapsedDays
         var before = text.AsSpan(0, date.Start);
         var after = text.AsSpan(date.End).TrimStart();
         return Since().IsMatch(before)
+            || before.EndsWith("เมื่อ") && date.Date is not null
             || date.IsDuration && (after.StartsWith("แล้ว") || Lasting().IsMatch(before));
     }
 

@@ -95,8 +95,53 @@ internal static class GroupScan
                 }
             }
         }
+        AddChased(text, names, found);
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
+    }
+
+    static readonly string[] _chasing =
+    [
+        "จี้",
+        "ทวง",
+        "ทวงถาม",
+        "เตือน",
+        "สะกิด",
+        "เร่ง",
+        "ตามงาน",
+    ];
+
+    // "จี้อำนวยการเรื่อง O19": the words that titles of people have too name a group right behind a verb that chases.
+    static void AddChased(char[] text, RegisterNames names, List<GroupMention> found)
+    {
+        foreach (var group in names.Groups)
+        {
+            foreach (var part in group.Parts)
+            {
+                if (
+                    part is "อำนวยการ" or "ธุรการ"
+                    && text.AsSpan().IndexOf(part) is > 0 and var at
+                    && EndsChasing(text.AsSpan(0, at).TrimEnd())
+                )
+                {
+                    Take(text, at, at + part.Length);
+                    var typed = group.Normal.Contains(part, StringComparison.Ordinal) ? null : part;
+                    found.Add(new(at, at + part.Length, group.Stem, typed));
+                }
+            }
+        }
+    }
+
+    static bool EndsChasing(ReadOnlySpan<char> before)
+    {
+        foreach (var verb in _chasing)
+        {
+            if (before.EndsWith(verb))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     static bool IsWhole(char[] text, int at, string part) =>

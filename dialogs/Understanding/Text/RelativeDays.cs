@@ -33,10 +33,17 @@ internal static class RelativeDays
             "มะเรื่อง" => today.AddDays(3),
             "เมื่อวานนี้" or "เมื่อวาน" => today.AddDays(-1),
             "เมื่อวานซืน" => today.AddDays(-2),
-            "สิ้นเดือน" or "สิ้นเดือนนี้" or "ปลายเดือน" or "ปลายเดือนนี้" or "ภายในเดือนนี้" =>
-                first.AddMonths(1).AddDays(-1),
-            "สิ้นเดือนหน้า" or "ปลายเดือนหน้า" => first.AddMonths(2).AddDays(-1),
-            "ต้นเดือนหน้า" or "เดือนหน้า" => first.AddMonths(1),
+            "วันสุดท้ายของเดือนนี้"
+            or "วันสุดท้ายของเดือน"
+            or "สิ้นเดือน"
+            or "สิ้นเดือนนี้"
+            or "ปลายเดือน"
+            or "ปลายเดือนนี้"
+            or "ภายในเดือนนี้" => first.AddMonths(1).AddDays(-1),
+            "วันสุดท้ายของเดือนหน้า" or "สิ้นเดือนหน้า" or "ปลายเดือนหน้า" => first
+                .AddMonths(2)
+                .AddDays(-1),
+            "วันแรกของเดือนหน้า" or "ต้นเดือนหน้า" or "เดือนหน้า" => first.AddMonths(1),
             "กลางเดือนหน้า" => first.AddMonths(1).AddDays(14),
             "กลางเดือน" or "กลางเดือนนี้" => today.Day > 15
                 ? first.AddMonths(1).AddDays(14)
