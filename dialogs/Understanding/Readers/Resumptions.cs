@@ -53,7 +53,7 @@ internal static partial class Resumptions
     private static partial Regex Normally();
 
     [GeneratedRegex(
-        "(?:เริ่ม|กลับมา|เปิด)(?:การ)?(?:แจ้ง)?เตือน(?:ผม|ฉัน|ดิฉัน|หนู)?(?:ใหม่|อีก)|เตือน(?:ใหม่|อีกครั้ง)ได้",
+        "(?:เริ่ม|กลับมา|เปิด)(?:การ)?(?:แจ้ง)?เตือน(?:ผม|ฉัน|ดิฉัน|หนู)?(?:ใหม่|อีก)|เตือน(?:ใหม่|อีกครั้ง)ได้|เอา(?:การ|ระบบ)?(?:แจ้ง)?เตือน[^?]{0,16}กลับมา",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]

@@ -102,10 +102,16 @@ internal sealed class BareNumbers(Reading reading)
                 || token.Word == Word.Must && token.Start >= item.End && IsAsked()
             )
             && (
-                (token.End <= item.Start && IsBlank(token.End, item.Start))
+                (token.End <= item.Start && LeadsTo(token.End, item))
                 || (token.Start >= item.End && IsBlank(item.End, token.Start))
             )
         );
+
+    // "รับรองทั้ง 19 และ 20", "รับรองให้ทั้ง 19 20 21"
+    bool LeadsTo(int end, ItemMention item) =>
+        IsBlank(end, item.Start)
+        || item.Numbers.Count > 1
+            && reading.Normal.Text.AsSpan(end, item.Start - end).Trim() is "ทั้ง" or "ให้ทั้ง";
 
     // "๒๙ ต้องแสดงอะไรบ้าง"
     bool IsAsked() => reading.Tokens.Exists(token => token.Word == Word.What);
