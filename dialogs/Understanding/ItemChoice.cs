@@ -123,9 +123,10 @@ internal sealed partial record ItemChoice(
             .Numbers.Intersect(mention.Numbers)
             .Any();
 
-    // "ต้องเป็น O35 ไม่ใช่ O34": what it is, and then what it is not.
+    // "ต้องเป็น O35 ไม่ใช่ O34", "ใช้กับ O20 ไม่ใช่ O19": what it is, and then what it is not.
     static bool IsAsserted(ReadOnlySpan<char> before) =>
-        before.TrimEnd() is var text && (text.EndsWith("ต้องเป็น") || text.EndsWith("ที่ถูกคือ"));
+        before.TrimEnd() is var text
+        && (text.EndsWith("ต้องเป็น") || text.EndsWith("ที่ถูกคือ") || text.EndsWith("ใช้กับ"));
 
     // "ข้อ 34 ต่างหากที่เสร็จ ไม่ใช่ 43": said of the first, so that the second is only denied.
     static bool IsDoneBetween(Clause clause, int start, int end) =>

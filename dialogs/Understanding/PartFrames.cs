@@ -6,6 +6,10 @@ internal static class PartFrames
     /// <summary>A question at the end asks about all that was said before it, unless it asks something of an item of its own.</summary>
     public static bool AskAboutAll(Clause whole, (Clause Part, Understood? Read)[] results) =>
         whole.EndsAsking() && !FurtherCommands.IsView(results[^1].Read) && !IsPolite(results)
+        // "ส่งไปแล้วแต่ยังไม่มีคนรับรองกี่ข้อ": which ones are counted.
+        || !whole.Mentions.Any()
+            && results[^1].Part is { Tokens: [{ Word: Word.But }, ..] } counted
+            && counted.Asks()
         || results.Any(r => !r.Part.HasItems && r.Part.Asks() && !FurtherCommands.IsView(r.Read))
         // "ข้อ 3 เสร็จแล้ว ข้อ 4 เสร็จแล้วเมื่อไหร่"
         || results[^1].Part.Asks()

@@ -323,7 +323,7 @@ internal static class WordsInPlace
             length < 0 ? reading.Letters.Length : token.End + length
         );
         var said = reading.Normal.Text.AsSpan(phrase.Start, phrase.End - phrase.Start);
-        return phrase.HasAny(Word.Not, Word.NotYet, Word.Remaining)
+        return phrase.HasAny(Word.Not, Word.NotYet, Word.Remaining, Word.Almost)
             && !phrase.HasAny(Word.Whether, Word.WhetherCan, Word.QuestionMark)
             && !said.Contains("รู้", StringComparison.Ordinal)
             && !said.Contains("ทราบ", StringComparison.Ordinal)

@@ -252,6 +252,8 @@ internal static class Deadlines
             || c.HasAfter(Word.Already, verb.End)
             || c.IsRemarked(verb) && !c.HasBefore(Word.Ask, verb.Start)
             || IsSince(c)
+            // "กลุ่มอำนวยการกำหนดให้ส่งข้อ 5 วันที่ 29"
+            || c.Group?.End == verb.Start && c.TextOf(verb).StartsWith("กำหนดให้")
             || IsByStrangers(c, verb)
         );
 

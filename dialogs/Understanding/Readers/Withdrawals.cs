@@ -169,7 +169,7 @@ internal static class Withdrawals
             && told.Tokens.All(t =>
                 t.Word.IsFiller() && t.Word is not (Word.Ask or Word.Aid or Word.Honorific)
                 || t.Word is Word.Tell or Word.Past or Word.Item
-                || t.Word == Word.Coordinator && told.HasBefore(Word.Dear, t.Start)
+                || t.Word == Word.Coordinator && c.HasBefore(Word.Dear, t.Start)
             );
     }
 
