@@ -115,6 +115,13 @@ public sealed class DeadlineTalk : ItemCommandConversation
             request.Slots.All || request.Slots is not { Group: null, Subindicator: null };
         if (request.Items.Count > 0 || !isScoped)
             return Items(request);
+        if (acting.Actor.CoordinatorAt(acting.Scene.Now) is null)
+        {
+            // "ทุกข้อ" of an officer are their own.
+            var mine = await acting.MyItemsAsync(cancellationToken);
+            var asked = mine?.ToPrepare.Where(i => request.Slots.Holds(i.Item)) ?? [];
+            return [.. asked.Select(i => i.Item.Number).Distinct()];
+        }
         var picture = await RoundPicture.LoadAsync(
             acting.Scene.Db,
             acting.Actor.AgencyId,

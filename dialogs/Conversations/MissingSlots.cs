@@ -1,4 +1,3 @@
-using System.Globalization;
 using OitBot.Dialogs.Understanding;
 
 namespace OitBot.Dialogs.Conversations;
@@ -66,7 +65,12 @@ public static class MissingSlots
                     Reason = why,
                 }
             ),
-            Slot.Evidence when Which(heard.Text) is { } which => With(slots with { Which = which }),
+            Slot.Evidence when WrittenAnswers.Which(heard.Text) is { } which => With(
+                slots with
+                {
+                    Which = which,
+                }
+            ),
             Slot.Date when (said.Slots.Date ?? said.Slots.Until ?? heard.Day) is { } day => With(
                 slots with
                 {
@@ -100,8 +104,17 @@ public static class MissingSlots
                     Time = heard.Time,
                 }
             ),
+            // There is something to disclose after all.
+            Slot.Reason when slots.Disclosed == false && said.Slots.Url is { } url => With(
+                slots with
+                {
+                    Disclosed = null,
+                    Url = url,
+                    Urls = said.Slots.Urls,
+                }
+            ),
             Slot.Reason when IsReason(heard) => With(slots with { Reason = heard.Text.Trim() }),
-            Slot.Text => With(slots with { Text = heard.Text.Trim() }),
+            Slot.Text when IsText(asked, heard) => With(slots with { Text = heard.Text.Trim() }),
             Slot.Code => With(slots with { Code = said.Slots.Code ?? heard.Text.Trim() }),
             _ => null,
         };
@@ -109,10 +122,34 @@ public static class MissingSlots
         Understood With(Slots filled) => asked.Request with { Slots = filled };
     }
 
-    /// <summary>Any sentence is one but thanks, a greeting and a bare yes or no. "ไม่ถูกต้อง", "ผิด" say what is wrong.</summary>
+    /// <summary>
+    /// Any sentence is one but thanks, a greeting, a bare yes or no, a bare link, and "ไม่ทราบ". "ไม่ถูกต้อง", "ผิด" say what is
+    /// wrong.
+    /// </summary>
     private static bool IsReason(Heard heard) =>
         heard.Understood.Intent is not (Intents.SmallTalk or Intents.Yes)
+        && heard.Text.Trim() != heard.Understood.Slots.Url
+        && !WrittenAnswers.SaysNothing(heard.Text)
         && (!heard.IsNo || WhatIsWrong.Any(heard.Text.Contains));
+
+    /// <summary>A yes is no text, and "ไม่บอก" nobody's name.</summary>
+    private static bool IsText(MissingSlot asked, Heard heard) =>
+        !heard.IsYes
+        && (
+            asked.Request.Intent != Intents.Register
+            || !heard.Text.TrimStart().StartsWith("ไม่", StringComparison.Ordinal)
+        );
+
+    /// <summary>"ไม่ตีกลับแล้วค่ะ" while the reason is awaited, "จริงๆ มีค่ะ" while it is asked why there is nothing.</summary>
+    public static bool IsCalledOff(MissingSlot asked, Heard heard) =>
+        heard.Tap is null
+        && asked.Slot != Slot.Text
+        && (
+            WrittenAnswers.CallsOff(heard.Text)
+            || asked is { Slot: Slot.Reason, Request.Slots.Disclosed: false }
+                && heard.Understood.Slots.Url is null
+                && WrittenAnswers.SaysThereIs(heard.Text)
+        );
 
     /// <summary>
     /// Another link while the item of one is asked for: it is kept, and asked for next. Null where the message is
@@ -149,17 +186,6 @@ public static class MissingSlots
         return parts[0].Contains("ไม่มีรายการ");
     }
 
-    /// <summary>"2", "ลิงก์ที่ 2": which of several.</summary>
-    private static int? Which(string text)
-    {
-        var digits = string.Concat(
-            text.Where(char.IsDigit).Select(CharUnicodeInfo.GetDecimalDigitValue)
-        );
-        return digits.Length is > 0 and < 4
-            ? int.Parse(digits, CultureInfo.InvariantCulture)
-            : null;
-    }
-
     /// <summary>The message is another command rather than the answer.</summary>
     public static bool IsAnotherCommand(MissingSlot asked, Heard heard)
     {
@@ -167,6 +193,9 @@ public static class MissingSlots
             return true;
         if (!heard.IsCommand)
             return false;
+        // "สถานะ O2" has a number in it, and is not the second of the links.
+        if (asked.Slot == Slot.Evidence)
+            return WrittenAnswers.Which(heard.Text) is null;
         var intent = heard.Understood.Intent;
         // "O8 เสร็จแล้ว https://…" is whole by itself: its link is not the one that is asked about.
         if (asked.Slot == Slot.Items && heard.Understood is { Items: [_, ..], Slots.Url: not null })
@@ -227,13 +256,21 @@ public static class MissingSlots
     /// <summary>Names an item by itself and asks something else of it: "สถานะ O5" while a reason for O12 is awaited.</summary>
     private static bool IsCommandOfItsOwn(MissingSlot asked, Understood said) =>
         said.Items.Count > 0
-        && said.Intent != asked.Request.Intent
+        && (said.Intent != asked.Request.Intent || IsOfOthers(asked, said))
         // A reason may well speak of the item itself; no name and no code does.
         && (
             asked.Slot != Slot.Reason
+            || said is { Intent: Intents.AddEvidence, Slots.Url: not null }
+                && asked.Request.Slots.Disclosed != false
             || (
                 !said.Items.SequenceEqual(asked.Request.Items)
                 && said.Intent is not (Intents.ItemDetail or Intents.WhoIsResponsible)
             )
         );
+
+    /// <summary>"ตีกลับ O10 เพราะ…" while O13's reason is awaited; "ไม่ตรงกับ O10 ส่งคืนไปแก้" may be that reason.</summary>
+    private static bool IsOfOthers(MissingSlot asked, Understood said) =>
+        asked.Slot == Slot.Reason
+        && !said.Items.SequenceEqual(asked.Request.Items)
+        && WrittenAnswers.BeginsWithItem(said.Text);
 }

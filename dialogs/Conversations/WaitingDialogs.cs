@@ -63,7 +63,11 @@ internal static class WaitingDialogs
             return await step.EndDialogAsync(new NotAnAnswer());
         if (await ClosedByAsync(step.Context, subject, state.At) is { } closed)
             return await step.EndDialogAsync(closed);
-        if (heard.IsCancel || (heard.IsNo && asked.Slot != Slot.Reason))
+        if (
+            heard.IsCancel
+            || heard.IsNo && asked.Slot != Slot.Reason
+            || MissingSlots.IsCalledOff(asked, heard)
+        )
             return await step.EndDialogAsync(new Declined(subject));
         if (await OpenQuestions.HasLapsedAsync(step.Context, asked, state.At))
             return await AskAnewAsync(step, asked, heard);

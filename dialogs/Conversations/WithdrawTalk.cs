@@ -31,7 +31,7 @@ public sealed class WithdrawTalk : ItemCommandConversation
         var items = Items(request);
         if (items.Count == 0)
             return await AskWhichAsync(request, action, acting, cancellationToken);
-        return await AskAsync(items, action, request.Slots.Reason, acting, cancellationToken);
+        return await AskAsync(request with { Items = items }, action, acting, cancellationToken);
     }
 
     public override async Task<Answer?> AskAnewAsync(
@@ -42,24 +42,35 @@ public sealed class WithdrawTalk : ItemCommandConversation
     )
     {
         var acting = await Acting.BeginAsync(scene, onYes, cancellationToken);
-        return await AskAsync(
-            onYes.Items ?? [],
-            onYes.Action,
-            onYes.Text,
-            acting,
-            cancellationToken
-        );
+        var intent =
+            onYes.Action == Prepared
+                ? Understanding.Intents.UndoPrepared
+                : Understanding.Intents.UndoCertified;
+        var slots = new Slots { Reason = onYes.Text };
+        var asked = new Understood("", intent, onYes.Items ?? [], slots, []);
+        return await AskAsync(asked, onYes.Action, acting, cancellationToken);
     }
 
+    /// <param name="request">With the items in it.</param>
     private static async Task<Answer> AskAsync(
-        IReadOnlyList<int> items,
+        Understood request,
         string action,
-        string? reason,
         Acting acting,
         CancellationToken cancellationToken
     )
     {
-        var verdicts = await acting.WouldAsync(items, _ => Command(action), cancellationToken);
+        var reason = request.Slots.Reason;
+        var verdicts = await acting.WouldAsync(
+            request.Items,
+            _ => Command(action) with { Reason = reason },
+            cancellationToken
+        );
+        if (
+            verdicts.All(v => v.Outcome is Refusal)
+            && verdicts.Select(v => v.Outcome).OfType<NeedsReasonOnBehalf>().FirstOrDefault()
+                is { } lacking
+        )
+            return Refuse(lacking, request, acting);
         var answer = Bulk.Ask(Title(action), action, verdicts, acting, Effect(action));
         return reason is not null && answer.Waiting is Confirmation asked
             ? Bulk.ByWord(answer, asked.OnYes with { Text = reason })

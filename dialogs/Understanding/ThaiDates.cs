@@ -77,7 +77,8 @@ public static class ThaiDates
                     CalendarDays.Number(m, "mm"),
                     CalendarDays.Number(m, "d"),
                     today
-                )
+                ),
+            isDay: m => m.Groups["y"].Success && CalendarDays.Number(m, "d") <= LongestMonth
         );
         Each(
             DatePatterns.MonthEnd(),
@@ -102,7 +103,8 @@ public static class ThaiDates
                     Months.Number(m.Groups["m"].ValueSpan),
                     CalendarDays.Number(m, "d"),
                     today
-                )
+                ),
+            isDay: m => CalendarDays.Number(m, "d") <= LongestMonth
         );
         Each(
             DatePatterns.DayOfMonth(),
@@ -152,7 +154,16 @@ public static class ThaiDates
             : today.AddDays(Math.Min(count * (m.Groups["week"].Success ? 7 : 1), 3660));
     }
 
-    static void Each(Regex regex, char[] text, List<DateMention> found, Func<Match, DateOnly?> read)
+    const int LongestMonth = 31;
+
+    /// <param name="isDay">Whether what cannot be read is a day all the same: "31 ก.พ." is no 31st of another month.</param>
+    static void Each(
+        Regex regex,
+        char[] text,
+        List<DateMention> found,
+        Func<Match, DateOnly?> read,
+        Func<Match, bool>? isDay = null
+    )
     {
         foreach (Match m in regex.Matches(new string(text)))
         {
@@ -160,6 +171,10 @@ public static class ThaiDates
             {
                 var past = m.Value.StartsWith("เมื่อ", StringComparison.Ordinal);
                 Claim(text, found, m, date, isPast: past);
+            }
+            else if (isDay?.Invoke(m) == true)
+            {
+                Masks.Blank(text, m.Index, m.Index + m.Length, Masks.Other);
             }
         }
     }

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace OitBot.Dialogs.Conversations;
+
+/// <summary>What short answers say that mean something only below their question. Pure; of the text as typed.</summary>
+internal static partial class WrittenAnswers
+{
+    private const string Polite = "(?:\\s|นะ|น่ะ|ค่ะ|คะ|ครับ|คับ|จ้า|จ้ะ|จ๊ะ|ๆ|\\.)*$";
+
+    /// <summary>Which of several: 2 for "2", "๒" and "ลิงก์ที่ 2", 1 for "อันแรก". Null where it is something else.</summary>
+    public static int? Which(string text) =>
+        Ordinal().Match(text) is not { Success: true } found ? null
+        : found.Groups["first"].Success ? 1
+        : int.Parse(
+            string.Concat(found.Groups["n"].Value.Select(CharUnicodeInfo.GetDecimalDigitValue)),
+            CultureInfo.InvariantCulture
+        );
+
+    /// <summary>"ไม่ตีกลับแล้วค่ะ", "ยังไม่ส่งคืนดีกว่า", "อย่าเพิ่งถอน".</summary>
+    public static bool CallsOff(string text) => NotAfterAll().IsMatch(text);
+
+    /// <summary>"ไม่ทราบ", "ไม่บอก".</summary>
+    public static bool SaysNothing(string text) => Nothing().IsMatch(text);
+
+    /// <summary>"จริงๆ มีค่ะ เดี๋ยวส่งลิงก์ให้".</summary>
+    public static bool SaysThereIs(string text) => ThereIs().IsMatch(text);
+
+    /// <summary>"ตีกลับ O10", "ขอส่งคืนข้อ 10": the item stands right behind the verb.</summary>
+    public static bool BeginsWithItem(string text) => VerbAndItem().IsMatch(text);
+
+    [GeneratedRegex(
+        "^\\s*(?:เอา|ลบ|เปลี่ยน|แก้)?\\s*(?:(?:ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|ลิ้ง|อัน|ตัว|รายการ|หมายเลข|ลำดับ|เบอร์)?\\s*(?:ที่)?\\s*(?<n>[0-9๐-๙]{1,3})|(?:ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|ลิ้ง|อัน|ตัว)(?:ที่)?\\s*(?<first>แรก|หนึ่ง))"
+            + Polite,
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
+    private static partial Regex Ordinal();
+
+    [GeneratedRegex(
+        "^\\s*(?:เอ่อ|อ้อ|อ๋อ|งั้น|โอเค|ขอ)?\\s*(?:ยังไม่|ไม่|อย่าเพิ่ง|อย่าพึ่ง)(?:ต้อง|ขอ|อยาก)?(?:ตีกลับ|ตีคืน|ส่งคืน|ส่งกลับ|คืน|ถอน|เอา|เลื่อน|ขยายเวลา)(?:คืน|กลับ|แล้ว|ละ|ล่ะ|ดีกว่า|ก่อน|แหละ|หรอก)*"
+            + Polite,
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
+    private static partial Regex NotAfterAll();
+
+    [GeneratedRegex(
+        "^\\s*(?:ก็)?(?:ไม่รู้|ไม่ทราบ|ไม่บอก|ไม่มีเหตุผล)(?:เหมือนกัน|สิ|อ่ะ|อะ|เลย)*" + Polite,
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex(
+        "^\\s*(?:จริง\\s?ๆ|จริงๆแล้ว|อ๋อ|อ้อ|เอ่อ|อ้าว|เอ๊ะ)?\\s*(?:แล้ว)?\\s*มี(?:รายการ|ข้อมูล|ลิงก์|อยู่|แล้ว|นะ|ค่ะ|คะ|ครับ|คับ|จ้า|\\s|$)",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
+    private static partial Regex ThereIs();
+
+    [GeneratedRegex(
+        "^\\s*(?:ขอ|ช่วย|งั้น)?\\s*(?:ตีกลับ|ตีคืน|ส่งคืน|ส่งกลับ|คืน|ถอน|ถอนการรับรอง|ยกเลิก)\\s*(?:ข้อ(?:ที่)?|โอ|[oO])?\\s?-?[0-9๐-๙]",
+        RegexOptions.CultureInvariant,
+        Patience
+    )]
+    private static partial Regex VerbAndItem();
+
+    /// <summary>In milliseconds; nothing here comes near it.</summary>
+    private const int Patience = 1000;
+}
