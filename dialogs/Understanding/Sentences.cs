@@ -70,7 +70,7 @@ internal static class Sentences
     )
     {
         var results = parts
-            .Select(part => (Part: part, Read: Stands(whole, part) ? one(part) : null))
+            .Select(part => (Part: part, Read: Stands(part) ? one(part) : null))
             .ToArray();
         FurtherCommands.Complete(results);
         results = FurtherCommands.Standing(results);
@@ -170,14 +170,9 @@ internal static class Sentences
         && main.Intent is Intents.MarkPrepared or Intents.AddEvidence or Intents.Certify
         && !r.Part.HasAny(Word.Withdraw, Word.TakeBack, Word.Cancel);
 
-    // "ข้อ 9 ผ่าน": a verdict that is no word of its own, where nobody else says or does anything.
-    static bool Stands(Clause whole, Clause part) =>
-        part.Tokens.Count > 0
-        || part.Links.Any()
-        || Certifications.Judged(part) > 0
-            && !whole.People.Any()
-            && !whole.HasAny(Word.Tell, Word.That, Word.Hearsay)
-            && !whole.Has(Word.Third);
+    // "ข้อ 9 ผ่าน": a verdict that is no word of its own.
+    static bool Stands(Clause part) =>
+        part.Tokens.Count > 0 || part.Links.Any() || Certifications.Judged(part) > 0;
 
     // "ข้อ 34 เสร็จแล้ว ข้อ 36 มีปัญหา"
     static bool IsStatement((Clause Part, Understood? Read) r, Understood main) =>

@@ -306,6 +306,16 @@ internal static class Certifications
     // "ข้อ 33 ผ่านค่ะ", with nothing else that could be said of it; "ดูแล้วโอเค ผ่านข้อ 28".
     static Token? Passed(Clause c)
     {
+        // "ข้อ 9 ผ่าน ข้อ 10 ผ่าน พี่พลอยบอก": whoever else is in the message may have said so.
+        if (
+            c.Reading.People.Count > 0
+            || c.Reading.Tokens.Exists(t =>
+                t.Word is Word.Tell or Word.That or Word.Hearsay or Word.Third
+            )
+        )
+        {
+            return null;
+        }
         if (PassedFirst(c) is { } first)
         {
             return first;
