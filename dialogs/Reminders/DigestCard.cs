@@ -100,7 +100,7 @@ public static class DigestCard
             );
     }
 
-    private static CardRow Row(DigestRow row, ReminderPicture picture, DateOnly today)
+    private static CardRow Row(List<DigestRow> matter, ReminderPicture picture, DateOnly today)
     {
         var (row, place, number) = (matter[0], matter[0].Place, matter[0].Place.Item.Number);
         var lacksEvidence = matter.Exists(each => each.Place.LacksEvidence);
@@ -168,15 +168,19 @@ public static class DigestCard
     {
         var lines = new List<string>();
         if (digest.Besides.Count > 0)
-            lines.Add(
-                $"ยังมีข้ออื่นที่ค้างอยู่อีก {digest.Besides.Count} ข้อ ซึ่งยังไม่ถึงวันเตือน"
-            );
+            lines.Add($"ยังมีข้ออื่นที่ค้างอยู่อีก {digest.Besides.Count} ข้อ {Late(digest)}");
         foreach (var year in digest.YearsWithoutHolidays)
             lines.Add(
                 $"ระบบยังไม่มีวันหยุดราชการของ พ.ศ. {year + ThaiCalendar.BuddhistEra} ครบถ้วน จึงอาจเตือนในวันหยุด โปรดแจ้งผู้ดูแลระบบ"
             );
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }
+
+    /// <summary>What is long late is reminded of now and then only: that is not to read as if it were in time.</summary>
+    private static string Late(Digest digest) =>
+        digest.LateBesides == 0 ? "ซึ่งยังไม่ถึงวันเตือน"
+        : digest.LateBesides == digest.Besides.Count ? "เลยกำหนดแล้ว"
+        : $"เลยกำหนดแล้ว {digest.LateBesides} ข้อ";
 
     private static IEnumerable<CardButton> Buttons(Digest digest)
     {
