@@ -42,6 +42,13 @@ public sealed class BroadcastDecisions : Conversation
             OutsideOfficeHours refusal when postback.Action == BroadcastTap.Resend =>
                 await AskToResendAsync(refusal, postback, scene, cancellationToken),
             OutsideOfficeHours refusal => AskOnceMore(refusal, postback.Version ?? 0, scene),
+            MomentPassed passed when postback.Action != BroadcastTap.ResendLater =>
+                BroadcastTalk.AskAnotherTime(
+                    passed,
+                    postback.Id ?? 0,
+                    postback.Version ?? 0,
+                    broadcasting.Acting
+                ),
             Refusal refusal => await broadcasting.RefuseAsync(refusal, cancellationToken),
             BroadcastDone done => Answer
                 .Say(Words(postback, done.Broadcast))
