@@ -57,6 +57,10 @@ public static class ThaiDay
         return $"{Text(DateOnly.FromDateTime(local.DateTime))} {Time(TimeOnly.FromDateTime(local.DateTime))}";
     }
 
+    /// <summary>"วันศุกร์ที่ 31 มี.ค. 2566 16.30 น.", for what is yet to come.</summary>
+    public static string MomentWithWeekday(DateTimeOffset moment) =>
+        WithWeekday(Bangkok.Day(moment), TimeOnly.FromDateTime(Bangkok.Time(moment).DateTime));
+
     /// <summary>"16.30 น."</summary>
     public static string Time(TimeOnly time) =>
         time.ToString("HH.mm", CultureInfo.InvariantCulture) + " น.";

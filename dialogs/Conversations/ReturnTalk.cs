@@ -98,8 +98,8 @@ public sealed class ReturnTalk : ItemCommandConversation
         var command = new Return { Reason = request.Slots.Reason, Version = version };
         return await acting.DoAsync(item, command, cancellationToken) switch
         {
-            Decided => Answer.Say(
-                $"ส่งคืน O{item} เพื่อแก้ไขแล้วครับ ผู้จัดทำได้รับแจ้งพร้อมเหตุผล: {request.Slots.Reason}",
+            Decided decided => Answer.Say(
+                $"ส่งคืน O{item} เพื่อแก้ไขแล้วครับ ผู้จัดทำได้รับแจ้งพร้อมเหตุผล: {request.Slots.Reason}{Fallen(decided, acting)}",
                 Suggestions.WaitingForMe,
                 new QuickReply($"สถานะ O{item}")
             ),
@@ -110,6 +110,12 @@ public sealed class ReturnTalk : ItemCommandConversation
             _ => throw new InvalidOperationException("neither decided nor refused"),
         };
     }
+
+    /// <summary>A line on whose certification fell with it: one is returned without a question that would have said so.</summary>
+    private static string Fallen(Decided decided, Acting acting) =>
+        decided.Voided.Count == 0
+            ? ""
+            : $"\n{PeopleNames.Then(acting.People.After("การรับรองของ", decided.Voided), "สิ้นผล และต้องรับรองใหม่เมื่อจัดทำครบ")}";
 
     private static async Task<Answer> AskAllAsync(
         IReadOnlyList<int> items,

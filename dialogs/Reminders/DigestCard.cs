@@ -59,8 +59,9 @@ public static class DigestCard
         DateOnly today
     )
     {
-        var returned = digest.Rows.Where(IsReturned).ToList();
-        var rest = digest.Rows.Where(row => !IsReturned(row)).ToLookup(row => row.Place.Duty);
+        var matters = Matters(digest);
+        var returned = matters.Where(IsReturned).ToList();
+        var rest = matters.Where(matter => !IsReturned(matter)).ToLookup(m => m[0].Place.Duty);
         yield return Part("ส่งคืนเพื่อแก้ไข", returned, picture, today);
         yield return Part("ต้องจัดทำ", [.. rest[Duty.Prepare]], picture, today);
         yield return Part("รอท่านรับรอง", [.. rest[Duty.Certify]], picture, today);
@@ -68,12 +69,20 @@ public static class DigestCard
             yield return Late(escalation);
     }
 
-    private static bool IsReturned(DigestRow row) =>
-        row.Place is { Duty: Duty.Prepare, Item.IsReturned: true };
+    /// <summary>Places of one item and duty: the reader's own and those of whom they act for are one matter, counted once.</summary>
+    private static List<List<DigestRow>> Matters(Digest digest) =>
+        [
+            .. digest
+                .Rows.GroupBy(row => (row.Place.Item.Number, row.Place.Duty))
+                .Select(places => places.ToList()),
+        ];
+
+    private static bool IsReturned(List<DigestRow> matter) =>
+        matter[0].Place is { Duty: Duty.Prepare, Item.IsReturned: true };
 
     private static CardSection Part(
         string heading,
-        List<DigestRow> rows,
+        List<List<DigestRow>> rows,
         ReminderPicture picture,
         DateOnly today
     ) =>
@@ -82,24 +91,22 @@ public static class DigestCard
             [.. rows.Take(MostRows).Select(row => Row(row, picture, today)), .. More(rows)]
         );
 
-    private static IEnumerable<CardRow> More(List<DigestRow> rows)
+    private static IEnumerable<CardRow> More(List<List<DigestRow>> rows)
     {
         if (rows.Count > MostRows)
             yield return new CardRow(
                 $"และอีก {rows.Count - MostRows} ข้อ",
-                ItemTexts.List([.. rows.Skip(MostRows).Select(row => row.Place.Item.Number)])
+                ItemTexts.List([.. rows.Skip(MostRows).Select(row => row[0].Place.Item.Number)])
             );
     }
 
-    private static CardRow Row(DigestRow row, ReminderPicture picture, DateOnly today)
+    private static CardRow Row(List<DigestRow> matter, ReminderPicture picture, DateOnly today)
     {
-        var (place, number) = (row.Place, row.Place.Item.Number);
-        var whose = row.IsDelegated
-            ? $"แทน {picture.Officers.GetValueOrDefault(place.OfficerId)?.Name} "
-            : "";
+        var (row, place, number) = (matter[0], matter[0].Place, matter[0].Place.Item.Number);
+        var lacksEvidence = matter.Exists(each => each.Place.LacksEvidence);
         return new CardRow(
             $"O{number} {place.Item.Title}",
-            $"{whose}กำหนด {ThaiDay.Text(row.Due.On, row.Due.Time)} {ThaiDay.Left(row.Due.On, today)}{(place.LacksEvidence ? " ยังไม่มีลิงก์ โปรดแนบลิงก์ใหม่" : "")}",
+            $"{Whose(matter, picture)}กำหนด {ThaiDay.Text(row.Due.On, row.Due.Time)} {ThaiDay.Left(row.Due.On, today)}{(lacksEvidence ? " ยังไม่มีลิงก์ โปรดแนบลิงก์ใหม่" : "")}",
             row.Due.IsLate ? Tone.Late
                 : row.Due.IsSoon ? Tone.Waiting
                 : Tone.Neutral,
@@ -111,6 +118,18 @@ public static class DigestCard
                     : $"O{number} ต้องมีอะไรบ้าง",
             }
         );
+    }
+
+    /// <summary>"แทน นาง… ", "ของท่านและแทน นาง… "; nothing where it is the reader's own alone.</summary>
+    private static string Whose(List<DigestRow> matter, ReminderPicture picture)
+    {
+        var absent = matter
+            .Where(row => row.IsDelegated)
+            .Select(row => picture.Officers.GetValueOrDefault(row.Place.OfficerId)?.Name)
+            .ToList();
+        return absent.Count == 0
+            ? ""
+            : $"{(absent.Count < matter.Count ? "ของท่านและ" : "")}แทน {string.Join(" และ ", absent)} ";
     }
 
     /// <summary>By person, so that the coordinator knows whom to talk to.</summary>
@@ -149,15 +168,19 @@ public static class DigestCard
     {
         var lines = new List<string>();
         if (digest.Besides.Count > 0)
-            lines.Add(
-                $"ยังมีข้ออื่นที่ค้างอยู่อีก {digest.Besides.Count} ข้อ ซึ่งยังไม่ถึงวันเตือน"
-            );
+            lines.Add($"ยังมีข้ออื่นที่ค้างอยู่อีก {digest.Besides.Count} ข้อ {Late(digest)}");
         foreach (var year in digest.YearsWithoutHolidays)
             lines.Add(
                 $"ระบบยังไม่มีวันหยุดราชการของ พ.ศ. {year + ThaiCalendar.BuddhistEra} ครบถ้วน จึงอาจเตือนในวันหยุด โปรดแจ้งผู้ดูแลระบบ"
             );
         return lines.Count == 0 ? null : string.Join('\n', lines);
     }
+
+    /// <summary>What is long late is reminded of now and then only: that is not to read as if it were in time.</summary>
+    private static string Late(Digest digest) =>
+        digest.LateBesides == 0 ? "ซึ่งยังไม่ถึงวันเตือน"
+        : digest.LateBesides == digest.Besides.Count ? "เลยกำหนดแล้ว"
+        : $"เลยกำหนดแล้ว {digest.LateBesides} ข้อ";
 
     private static IEnumerable<CardButton> Buttons(Digest digest)
     {

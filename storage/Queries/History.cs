@@ -29,7 +29,17 @@ public sealed record HistoryRow(
 {
     /// <summary>Whose certification fell; null where the line is about something else.</summary>
     public long? Voided { get; init; }
+
+    /// <summary>The deadlines that were set or asked for; empty where the line is about something else.</summary>
+    public IReadOnlyList<DueShift> Due { get; init; } = [];
+
+    /// <summary>Whether a wish for more time was granted; null where the line is about something else.</summary>
+    public bool? Granted { get; init; }
 }
+
+/// <summary>A deadline as a line of the log tells of it.</summary>
+/// <param name="Was">Null where the line does not say.</param>
+public sealed record DueShift(Duty Duty, Deadline? Was, Deadline Is);
 
 /// <summary>What happened to an item, newest first.</summary>
 public static class History
@@ -70,7 +80,7 @@ public static class History
     {
         using var json = JsonDocument.Parse(entry.Canonical);
         var root = json.RootElement;
-        var after = Text("after");
+        var (before, after) = (Text("before"), Text("after"));
         return new HistoryRow(
             entry.Sequence,
             entry.At,
@@ -79,19 +89,36 @@ public static class History
             entry.ActorId,
             entry.OnBehalfOfId,
             root.TryGetProperty("number", out var number) ? number.GetInt32() : null,
-            Text("before"),
+            before,
             after,
             entry.Text?.Text,
             entry.Action == LogActions.Certify && LogWords.IsSelfCertified(after)
         )
         {
-            Voided =
-                entry.Action == LogActions.VoidCertified
-                    ? LogWords.CertifierIn(Text("before"))
+            Voided = entry.Action == LogActions.VoidCertified ? LogWords.CertifierIn(before) : null,
+            Due = IsOfDeadlines(entry.Action) ? Shifts(before, after) : [],
+            Granted =
+                entry.Action == LogActions.DecideExtension
+                    ? after?.StartsWith(LogWords.Granted, StringComparison.Ordinal)
                     : null,
         };
 
         string? Text(string name) =>
             root.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
+
+    private static bool IsOfDeadlines(string action) =>
+        action is LogActions.SetDeadline or LogActions.AskExtension or LogActions.DecideExtension;
+
+    private static IReadOnlyList<DueShift> Shifts(string? before, string? after)
+    {
+        var were = LogWords.DaysIn(before);
+        return
+        [
+            .. LogWords
+                .DaysIn(after)
+                .Select(day => new DueShift(day.Key, were.GetValueOrDefault(day.Key), day.Value))
+                .Where(shift => shift.Was != shift.Is),
+        ];
     }
 }

@@ -11,6 +11,9 @@ public sealed record Digest(
     IReadOnlyList<int> Besides
 )
 {
+    /// <summary>How many of <see cref="Besides"/> are late: of what has been late for long, not every day is a day to remind.</summary>
+    public int LateBesides { get; init; }
+
     /// <summary>For coordinators, where others have been late for long.</summary>
     public Escalation? Escalation { get; init; }
 

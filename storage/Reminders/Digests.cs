@@ -126,8 +126,11 @@ public sealed class Digests
         ReminderOfficer reader,
         List<DigestRow> rows,
         List<DigestRow> open
-    ) =>
-        new(
+    )
+    {
+        var shown = rows.Select(row => row.Place.Item.Number).ToHashSet();
+        var besides = open.Where(row => !shown.Contains(row.Place.Item.Number)).ToList();
+        return new(
             reader.Id,
             [
                 .. rows.OrderByDescending(row => row.Due.IsLate)
@@ -135,12 +138,16 @@ public sealed class Digests
                     .ThenBy(row => row.Place.Item.Number)
                     .ThenBy(row => row.Place.Duty),
             ],
-            [
-                .. open.Select(row => row.Place.Item.Number)
-                    .Except(rows.Select(row => row.Place.Item.Number))
-                    .Order(),
-            ]
-        );
+            [.. besides.Select(row => row.Place.Item.Number).Distinct().Order()]
+        )
+        {
+            LateBesides = besides
+                .Where(row => row.Due.IsLate)
+                .Select(row => row.Place.Item.Number)
+                .Distinct()
+                .Count(),
+        };
+    }
 
     /// <summary>Who is away is not reminded, but for who acts in their place.</summary>
     private IEnumerable<DigestRow> PlacesOf(ReminderOfficer reader) =>

@@ -21,7 +21,9 @@ public static class ReadHolidays
         var files = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal);
         var years = files.Select(Read).ToList();
         return new NationalHolidays(
-            years.SelectMany(year => year.Holidays).Select(holiday => holiday.Date),
+            years
+                .SelectMany(year => year.Holidays)
+                .Select(holiday => KeyValuePair.Create(holiday.Date, holiday.Name)),
             years.Where(year => year.Complete).Select(year => year.Year - ThaiCalendar.BuddhistEra)
         );
     }

@@ -20,7 +20,7 @@ public sealed record DecideExtension(Extension Wish, bool Grant) : ItemCommand
         decision.Log(
             LogActions.DecideExtension,
             $"asked by {LogWords.Id(Wish.OfficerId)}",
-            $"{(Grant ? "granted" : "refused")} {LogWords.Day(Wish.Duty, Wish.Until)}",
+            $"{(Grant ? LogWords.Granted : LogWords.Refused)} {LogWords.Day(Wish.Duty, Wish.Until)}",
             GivenReason
         );
         if (moves)

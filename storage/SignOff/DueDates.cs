@@ -1,4 +1,3 @@
-using System.Globalization;
 using OitBot.Storage.Model;
 
 namespace OitBot.Storage.SignOff;
@@ -40,7 +39,7 @@ internal static class DueDates
     {
         var before = decision.Item;
         decision.Change(moved);
-        decision.Log(LogActions.SetDeadline, Words(before), Words(decision.Item));
+        decision.Log(LogActions.SetDeadline, LogWords.Days(before), LogWords.Days(decision.Item));
         Tell(Duty.Prepare);
         Tell(Duty.Certify);
 
@@ -54,11 +53,4 @@ internal static class DueDates
                 );
         }
     }
-
-    private static string Words(ItemState item) =>
-        $"{Words(item, Duty.Prepare)}, {Words(item, Duty.Certify)}";
-
-    private static string Words(ItemState item, Duty duty) =>
-        LogWords.Day(duty, item.DueOn(duty))
-        + item.DueTime(duty)?.ToString(" HH:mm", CultureInfo.InvariantCulture);
 }

@@ -7,6 +7,8 @@ namespace OitBot.Storage.SignOff;
 internal static class LogWords
 {
     public const string SelfCertified = "self-certified";
+    public const string Granted = "granted";
+    public const string Refused = "refused";
 
     public static bool IsSelfCertified(string? after) =>
         after is not null && after.Split("; ").Contains(SelfCertified);
@@ -54,4 +56,43 @@ internal static class LogWords
         day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Day(Duty duty, DateOnly day) => $"{Of(duty)} {Day(day)}";
+
+    /// <summary>"prepare 2023-04-10, certify 2023-04-28 16:30"</summary>
+    public static string Days(ItemState item) =>
+        $"{DayAndTime(item, Duty.Prepare)}, {DayAndTime(item, Duty.Certify)}";
+
+    /// <summary>
+    /// Reads what <see cref="Days"/> or <see cref="Day(Duty, DateOnly)"/> wrote, whether or not it was granted; empty
+    /// where that is not what was written.
+    /// </summary>
+    public static IReadOnlyDictionary<Duty, Deadline> DaysIn(string? words)
+    {
+        var days = new Dictionary<Duty, Deadline>();
+        foreach (var part in words?.Split(", ") ?? [])
+        {
+            string[] said = [.. part.Split(' ').SkipWhile(word => word is Granted or Refused)];
+            if (
+                said is [var duty, var day, .. var time]
+                && time.Length <= 1
+                && DateOnly.TryParseExact(
+                    day,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var on
+                )
+            )
+                days[duty == Of(Duty.Prepare) ? Duty.Prepare : Duty.Certify] = new Deadline(
+                    on,
+                    time is [var hour]
+                        ? TimeOnly.ParseExact(hour, "HH:mm", CultureInfo.InvariantCulture)
+                        : null
+                );
+        }
+        return days;
+    }
+
+    private static string DayAndTime(ItemState item, Duty duty) =>
+        Day(duty, item.DueOn(duty))
+        + item.DueTime(duty)?.ToString(" HH:mm", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,14 @@ public sealed class BroadcastRulesTests
     private static readonly OfficeHours Hours = new(
         new ReminderRules(),
         new WorkingDays(
-            new NationalHolidays([new(2023, 4, 6), new(2023, 4, 13), new(2023, 4, 14)], [2023])
+            new NationalHolidays(
+                [
+                    new(new(2023, 4, 6), "วันจักรี"),
+                    new(new(2023, 4, 13), "วันสงกรานต์"),
+                    new(new(2023, 4, 14), "วันสงกรานต์"),
+                ],
+                [2023]
+            )
         )
     );
 

@@ -42,6 +42,13 @@ public sealed class BroadcastDecisions : Conversation
             OutsideOfficeHours refusal when postback.Action == BroadcastTap.Resend =>
                 await AskToResendAsync(refusal, postback, scene, cancellationToken),
             OutsideOfficeHours refusal => AskOnceMore(refusal, postback.Version ?? 0, scene),
+            MomentPassed passed when postback.Action != BroadcastTap.ResendLater =>
+                BroadcastTalk.AskAnotherTime(
+                    passed,
+                    postback.Id ?? 0,
+                    postback.Version ?? 0,
+                    broadcasting.Acting
+                ),
             Refusal refusal => await broadcasting.RefuseAsync(refusal, cancellationToken),
             BroadcastDone done => Answer
                 .Say(Words(postback, done.Broadcast))
@@ -233,9 +240,9 @@ public sealed class BroadcastDecisions : Conversation
             BroadcastTap.Resend or BroadcastTap.ResendAnyway =>
                 "กำลังส่งซ้ำเฉพาะท่านที่ยังไม่ได้รับครับ",
             BroadcastTap.ResendLater =>
-                $"ตั้งเวลาส่งซ้ำแล้วครับ จะส่งเฉพาะท่านที่ยังไม่ได้รับเมื่อ {ThaiDay.Moment(BroadcastTap.Moment(tap.Text!))}",
+                $"ตั้งเวลาส่งซ้ำแล้วครับ จะส่งเฉพาะท่านที่ยังไม่ได้รับใน{ThaiDay.MomentWithWeekday(BroadcastTap.Moment(tap.Text!))}",
             _ when BroadcastRules.IsScheduledLater(broadcast) =>
-                $"ตั้งเวลาส่งแล้วครับ จะส่งเมื่อ {ThaiDay.Moment(broadcast.DueAt)}",
+                $"ตั้งเวลาส่งแล้วครับ จะส่ง{ThaiDay.MomentWithWeekday(broadcast.DueAt)}",
             _ => "เริ่มส่งแล้วครับ พิมพ์ “ผลแจ้งเวียน” เพื่อดูผลได้ทุกเมื่อ",
         };
 }

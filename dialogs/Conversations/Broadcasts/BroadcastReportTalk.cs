@@ -10,6 +10,10 @@ public sealed class BroadcastReportTalk : Conversation
 {
     private const int MostListed = 8;
     private const int MostNames = 20;
+    private const int MostOthers = 4;
+
+    /// <summary>As LINE counts, or less: its clusters are made of one code unit or more.</summary>
+    private const int LongestLabel = 20;
 
     public override IReadOnlyCollection<string> Intents => [Understanding.Intents.BroadcastReport];
     public override IReadOnlyCollection<string> Actions =>
@@ -91,14 +95,11 @@ public sealed class BroadcastReportTalk : Conversation
     private static Answer WithOthers(Answer answer, IEnumerable<Broadcast> others)
     {
         var last = answer.Replies[^1];
-        IEnumerable<QuickReply> more = others
-            .Take(4)
-            .Select(b => new QuickReply(
-                $"{(b.IsReminder ? "เตือน" : "แจ้งเวียน")} {ThaiDay.DayAndMonth(Storage.Bangkok.Day(b.DueAt))}"
-            )
-            {
-                Postback = BroadcastTap.For(BroadcastTap.Report, b),
-            });
+        var listed = others.Take(MostOthers).ToList();
+        var more = listed.Select(b => new QuickReply(Label(b, listed))
+        {
+            Postback = BroadcastTap.For(BroadcastTap.Report, b),
+        });
         return answer with
         {
             Replies =
@@ -111,6 +112,27 @@ public sealed class BroadcastReportTalk : Conversation
             ],
         };
     }
+
+    /// <summary>By its day; of several on one day by what they say, and where they say the same, by the hour.</summary>
+    private static string Label(Broadcast broadcast, List<Broadcast> listed)
+    {
+        var alike = listed.FindAll(b => ByDay(b) == ByDay(broadcast));
+        return alike.Count == 1 ? ByDay(broadcast)
+            : alike.Count(b => ByText(b) == ByText(broadcast)) == 1 ? ByText(broadcast)
+            : ByHour(broadcast);
+    }
+
+    private static string ByDay(Broadcast broadcast) =>
+        $"{(broadcast.IsReminder ? "เตือน" : "แจ้งเวียน")} {Day(broadcast)}";
+
+    private static string ByText(Broadcast broadcast) =>
+        CardTexts.Clip($"{Day(broadcast)} {broadcast.Text.ReplaceLineEndings(" ")}", LongestLabel);
+
+    private static string ByHour(Broadcast broadcast) =>
+        $"{Day(broadcast)} {ThaiDay.Time(TimeOnly.FromDateTime(Storage.Bangkok.Time(broadcast.DueAt).DateTime))}";
+
+    private static string Day(Broadcast broadcast) =>
+        ThaiDay.DayAndMonth(Storage.Bangkok.Day(broadcast.DueAt));
 
     private static async Task<Answer> NamesAsync(
         long id,

@@ -76,8 +76,11 @@ internal sealed class BroadcastScene(Acting acting)
             BroadcastDraft.Of(draft),
             cancellationToken
         );
-        return outcome is BroadcastDone done
-            ? await PreviewAsync(done.Broadcast, cancellationToken)
-            : acting.Refuse((Refusal)outcome);
+        return outcome switch
+        {
+            BroadcastDone done => await PreviewAsync(done.Broadcast, cancellationToken),
+            MomentPassed passed => BroadcastTalk.AskAnotherTime(passed, id, draft.Version, acting),
+            _ => acting.Refuse((Refusal)outcome),
+        };
     }
 }

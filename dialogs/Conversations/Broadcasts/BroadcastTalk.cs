@@ -53,6 +53,7 @@ public sealed class BroadcastTalk : Conversation
         var draft = Draft(request, audience, isReminder, scene);
         return await ShowAsync(
             await broadcasting.Actions.DraftAsync(draft, cancellationToken),
+            request,
             broadcasting,
             cancellationToken
         );
@@ -137,15 +138,7 @@ public sealed class BroadcastTalk : Conversation
 
     private static Answer AskFor(string action, Broadcast broadcast, long version, Scene scene)
     {
-        var request = new Understood(
-            broadcast.Text,
-            broadcast.IsReminder
-                ? Understanding.Intents.RemindNow
-                : Understanding.Intents.Broadcast,
-            [],
-            new Slots { Broadcast = broadcast.Id, Version = version },
-            []
-        );
+        var request = About(broadcast.Text, broadcast.IsReminder, broadcast.Id, version);
         return action switch
         {
             BroadcastTap.ChangeText => Answer.Ask(
@@ -154,16 +147,46 @@ public sealed class BroadcastTalk : Conversation
                 Suggestions.Cancel
             ),
             BroadcastTap.ChangeAudience => AskAudience(request, null, broadcast.IsReminder),
-            _ => Answer.Ask(
-                "ต้องการส่งเมื่อใดครับ",
-                new MissingSlot(request, Slot.When),
-                new QuickReply("ส่งทันที"),
-                new QuickReply("พรุ่งนี้ 08.30 น."),
-                new QuickReply("พรุ่งนี้ 13.30 น."),
-                Suggestions.Cancel
-            ),
+            _ => AskWhen("ต้องการส่งเมื่อใดครับ", request),
         };
     }
+
+    private static Answer AskWhen(string question, Understood request) =>
+        Answer.Ask(
+            question,
+            new MissingSlot(request, Slot.When),
+            new QuickReply("ส่งทันที"),
+            new QuickReply("พรุ่งนี้ 08.30 น."),
+            new QuickReply("พรุ่งนี้ 13.30 น."),
+            Suggestions.Cancel
+        );
+
+    /// <summary>Its hour is over: the sentence asks for another, and all else that was said is kept for that.</summary>
+    private static Answer AskAnotherTime(MomentPassed passed, Understood request, Acting acting) =>
+        AskWhen(
+            acting.Words(passed),
+            request with
+            {
+                Slots = request.Slots with { Date = null, Time = null },
+            }
+        );
+
+    /// <summary>The same of a draft that is there and was to be confirmed.</summary>
+    internal static Answer AskAnotherTime(
+        MomentPassed passed,
+        long id,
+        long version,
+        Acting acting
+    ) => AskWhen(acting.Words(passed), About("", isReminder: false, id, version));
+
+    private static Understood About(string text, bool isReminder, long id, long version) =>
+        new(
+            text,
+            isReminder ? Understanding.Intents.RemindNow : Understanding.Intents.Broadcast,
+            [],
+            new Slots { Broadcast = id, Version = version },
+            []
+        );
 
     /// <summary>The answer to what a button asked for: the rest stays as it was.</summary>
     private static async Task<Answer> ChangeAsync(
@@ -186,7 +209,7 @@ public sealed class BroadcastTalk : Conversation
         var draft = BroadcastDraft.Of(broadcast);
         if (slots.Text is { } text)
             draft = With(draft, Circular.Read(text));
-        else if (slots.Recipients is not null)
+        if (slots.Recipients is not null)
         {
             var (audience, problem) = await ReadAudience.OfAsync(request, scene, cancellationToken);
             if (audience is null)
@@ -195,7 +218,7 @@ public sealed class BroadcastTalk : Conversation
                 broadcast.IsReminder && audience.Work == Work.Any ? Work.Open : audience.Work;
             draft = draft with { Audience = audience with { Work = work } };
         }
-        else
+        if (slots.AtOnce || slots is { Date: not null } or { Time: not null })
             draft = draft with { DueAt = slots.AtOnce ? null : Moment(slots, scene) };
         var wasScheduled = broadcast.State == BroadcastState.Scheduled;
         var outcome = await broadcasting.Actions.ChangeAsync(
@@ -204,7 +227,7 @@ public sealed class BroadcastTalk : Conversation
             draft,
             cancellationToken
         );
-        var answer = await ShowAsync(outcome, broadcasting, cancellationToken);
+        var answer = await ShowAsync(outcome, request, broadcasting, cancellationToken);
         return wasScheduled && outcome is BroadcastDone
             ? Answer
                 .Say("พักการส่งที่ตั้งไว้แล้ว จะยังไม่ส่งจนกว่าท่านจะยืนยันอีกครั้ง")
@@ -212,14 +235,21 @@ public sealed class BroadcastTalk : Conversation
             : answer;
     }
 
-    private static Task<Answer> ShowAsync(
+    private static async Task<Answer> ShowAsync(
         Outcome outcome,
+        Understood request,
         BroadcastScene broadcasting,
         CancellationToken cancellationToken
     ) =>
-        outcome is BroadcastDone done
-            ? broadcasting.PreviewAsync(done.Broadcast, cancellationToken)
-            : broadcasting.RefuseAsync((Refusal)outcome, cancellationToken);
+        outcome switch
+        {
+            BroadcastDone done => await broadcasting.PreviewAsync(
+                done.Broadcast,
+                cancellationToken
+            ),
+            MomentPassed passed => AskAnotherTime(passed, request, broadcasting.Acting),
+            _ => await broadcasting.RefuseAsync((Refusal)outcome, cancellationToken),
+        };
 
     /// <summary>A day alone means the morning, an hour alone its next one; null means at once.</summary>
     private static DateTimeOffset? Moment(Slots slots, Scene scene)

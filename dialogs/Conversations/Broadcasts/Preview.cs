@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Reminders;
+using OitBot.Storage;
 using OitBot.Storage.Broadcasts;
 using OitBot.Storage.Model;
 using OitBot.Storage.Queries;
@@ -48,8 +49,9 @@ internal static class Preview
                     MostNames,
                     cancellationToken
                 );
+        var holiday = await HolidayAsync(broadcast, scene.Scene, cancellationToken);
         var send = BroadcastTap.For(BroadcastTap.Send, broadcast);
-        var ask = Answer.Confirm(Card(broadcast, audience, reach, unreached, scene), send);
+        var ask = Answer.Confirm(Card(broadcast, audience, reach, unreached, holiday, scene), send);
         return example.Then(
             ask with
             {
@@ -172,6 +174,7 @@ internal static class Preview
         Audience audience,
         AudienceReach reach,
         IReadOnlyList<PersonRow> unreached,
+        Fact? holiday,
         BroadcastScene scene
     )
     {
@@ -189,6 +192,7 @@ internal static class Preview
                 ),
                 .. ReachWords.Of(reach),
                 new Fact("เวลาส่ง", When(broadcast)),
+                .. holiday is null ? Array.Empty<Fact>() : [holiday],
                 .. cost.Facts(),
             ],
             Sections =
@@ -254,5 +258,24 @@ internal static class Preview
     }
 
     private static string When(Broadcast broadcast) =>
-        BroadcastRules.IsAtOnce(broadcast) ? "ทันทีที่ยืนยัน" : ThaiDay.Moment(broadcast.DueAt);
+        BroadcastRules.IsAtOnce(broadcast)
+            ? "ทันทีที่ยืนยัน"
+            : ThaiDay.MomentWithWeekday(broadcast.DueAt);
+
+    /// <summary>What the day is on which it would go out, where offices are closed for more than a weekend.</summary>
+    private static async Task<Fact?> HolidayAsync(
+        Broadcast broadcast,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
+        var day = Bangkok.Day(BroadcastRules.IsAtOnce(broadcast) ? scene.Now : broadcast.DueAt);
+        if (scene.NoticeRules.Reminders.Holidays.NameOf(day) is { } national)
+            return new Fact("วันหยุดราชการ", national);
+        var own = await scene
+            .Db.AgencyHolidays.Where(h => h.AgencyId == broadcast.AgencyId && h.Day == day)
+            .Select(h => h.Name)
+            .FirstOrDefaultAsync(cancellationToken);
+        return own is null ? null : new Fact("วันหยุดของหน่วยงาน", own);
+    }
 }

@@ -56,11 +56,11 @@ internal static class ReportCard
 
     private static IEnumerable<Fact> When(Broadcast broadcast, bool goesOut)
     {
-        if (broadcast.State != BroadcastState.Canceled)
-            yield return new Fact(
-                broadcast.State == BroadcastState.Scheduled && !goesOut ? "จะส่ง" : "เวลาส่ง",
-                ThaiDay.Moment(broadcast.DueAt)
-            );
+        if (broadcast.State == BroadcastState.Canceled)
+            yield break;
+        yield return broadcast.State == BroadcastState.Scheduled && !goesOut
+            ? new Fact("จะส่ง", ThaiDay.MomentWithWeekday(broadcast.DueAt))
+            : new Fact("เวลาส่ง", ThaiDay.Moment(broadcast.DueAt));
     }
 
     private static IEnumerable<Fact> Numbers(BroadcastReport report, DateTimeOffset now)

@@ -1,3 +1,5 @@
+using OitBot.Dialogs.Cards;
+using OitBot.Storage.Model;
 using OitBot.Storage.Queries;
 using OitBot.Storage.SignOff;
 
@@ -12,8 +14,21 @@ public static class LogActionWords
             { Action: LogActions.Certify, SelfCertified: true } => "รับรอง (เป็นผู้จัดทำด้วย)",
             { Action: LogActions.AddEvidence, After: ['h' or 'H', ..] } => "แนบลิงก์",
             { Action: LogActions.AddEvidence, After: not null } => "แจ้งว่าไม่มีรายการในรอบนี้",
-            _ => Of(row.Action),
+            { Granted: { } granted } =>
+                $"{(granted ? "อนุมัติคำขอขยายเวลา" : "ไม่อนุมัติคำขอขยายเวลา")}{Due(row.Due)}",
+            _ => Of(row.Action) + Due(row.Due),
         };
+
+    /// <summary>": จัดทำ 10 เม.ย. 2566 (เดิม 23 เม.ย. 2566)", so that no other day passes for the deadline.</summary>
+    private static string Due(IReadOnlyList<DueShift> shifts) =>
+        shifts.Count == 0 ? "" : $": {string.Join(", ", shifts.Select(Due))}";
+
+    private static string Due(DueShift shift)
+    {
+        var duty = shift.Duty == Duty.Prepare ? "จัดทำ" : "รับรอง";
+        var was = shift.Was is { } before ? $" (เดิม {ThaiDay.Text(before.On, before.Time)})" : "";
+        return $"{duty} {ThaiDay.Text(shift.Is.On, shift.Is.Time)}{was}";
+    }
 
     public static string Of(string action) =>
         action switch
