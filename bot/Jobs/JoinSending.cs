@@ -8,12 +8,10 @@ namespace OitBot.Jobs;
 /// </summary>
 internal sealed class JoinSending(SendDeliveries sending) : IBackgroundProcess
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-
     /// <summary>One look; Hangfire calls it again and again, on a thread of its own, and waits longer after a failure.</summary>
     public void Execute(BackgroundProcessContext context)
     {
-        context.Wait(Every);
+        context.Wait(Schedule.JoinEvery);
         sending.RunAsync(context.StoppingToken).GetAwaiter().GetResult();
     }
 }

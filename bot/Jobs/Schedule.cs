@@ -12,6 +12,9 @@ public static class Schedule
     /// <summary>Name of the job that sends what is due.</summary>
     public const string Sending = "send-deliveries";
 
+    /// <summary>How often each of several processes looks by itself for what is due.</summary>
+    public static readonly TimeSpan JoinEvery = TimeSpan.FromSeconds(1);
+
     /// <summary>Name of the job that reminds officers.</summary>
     public const string Reminders = "remind-officers";
 

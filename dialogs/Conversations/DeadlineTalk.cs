@@ -117,10 +117,13 @@ public sealed class DeadlineTalk : ItemCommandConversation
             return Items(request);
         if (acting.Actor.CoordinatorAt(acting.Scene.Now) is null)
         {
-            // "ทุกข้อ" of an officer are their own.
+            // "ทุกข้อ" of an officer are their own, of the duty whose day is meant.
+            var duty = AskedDuty(request) ?? Duty.Prepare;
             var mine = await acting.MyItemsAsync(cancellationToken);
-            var asked = mine?.ToPrepare.Where(i => request.Slots.Holds(i.Item)) ?? [];
-            return [.. asked.Select(i => i.Item.Number).Distinct()];
+            var asked = mine?.Items.Where(i =>
+                i.Duty == duty && i.IsOpen && request.Slots.Holds(i.Item)
+            );
+            return [.. (asked ?? []).Select(i => i.Item.Number).Distinct()];
         }
         var picture = await RoundPicture.LoadAsync(
             acting.Scene.Db,
@@ -179,6 +182,10 @@ public sealed class DeadlineTalk : ItemCommandConversation
         );
     }
 
+    /// <summary>"กำหนดส่ง" is what people call either of their days; "กำหนดรับรอง" is only that.</summary>
+    private static Duty? AskedDuty(Understood request) =>
+        DeadlineOrder.DutyOf(request.Slots) == Duty.Certify ? Duty.Certify : null;
+
     private static async Task<Answer> AskForTimeAsync(
         IReadOnlyList<int> items,
         DateOnly day,
@@ -187,9 +194,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
         CancellationToken cancellationToken
     )
     {
-        // "กำหนดส่ง" is what people call either of their days; "กำหนดรับรอง" is only that.
-        Duty? duty = DeadlineOrder.DutyOf(request.Slots) == Duty.Certify ? Duty.Certify : null;
-        var command = new AskExtension(day, duty) { Reason = request.Slots.Reason };
+        var command = new AskExtension(day, AskedDuty(request)) { Reason = request.Slots.Reason };
         var verdicts = await acting.DoAllAsync(items, command, cancellationToken);
         if (DeadlineDays.IsOnlyTheDay(verdicts))
             return await DeadlineDays.AskOtherAsync(verdicts, request, acting, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using OitBot.Dialogs.Understanding;
 
 namespace OitBot.Dialogs.Conversations;
 
@@ -33,7 +34,7 @@ internal static partial class WrittenAnswers
         "^\\s*(?:เอา|ลบ|เปลี่ยน|แก้)?\\s*(?:(?:ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|ลิ้ง|อัน|ตัว|รายการ|หมายเลข|ลำดับ|เบอร์)?\\s*(?:ที่)?\\s*(?<n>[0-9๐-๙]{1,3})|(?:ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|ลิ้ง|อัน|ตัว)(?:ที่)?\\s*(?<first>แรก|หนึ่ง))"
             + Polite,
         RegexOptions.CultureInvariant,
-        Patience
+        Patterns.Patience
     )]
     private static partial Regex Ordinal();
 
@@ -41,31 +42,28 @@ internal static partial class WrittenAnswers
         "^\\s*(?:เอ่อ|อ้อ|อ๋อ|งั้น|โอเค|ขอ)?\\s*(?:ยังไม่|ไม่|อย่าเพิ่ง|อย่าพึ่ง)(?:ต้อง|ขอ|อยาก)?(?:ตีกลับ|ตีคืน|ส่งคืน|ส่งกลับ|คืน|ถอน|เอา|เลื่อน|ขยายเวลา)(?:คืน|กลับ|แล้ว|ละ|ล่ะ|ดีกว่า|ก่อน|แหละ|หรอก)*"
             + Polite,
         RegexOptions.CultureInvariant,
-        Patience
+        Patterns.Patience
     )]
     private static partial Regex NotAfterAll();
 
     [GeneratedRegex(
         "^\\s*(?:ก็)?(?:ไม่รู้|ไม่ทราบ|ไม่บอก|ไม่มีเหตุผล)(?:เหมือนกัน|สิ|อ่ะ|อะ|เลย)*" + Polite,
         RegexOptions.CultureInvariant,
-        Patience
+        Patterns.Patience
     )]
     private static partial Regex Nothing();
 
     [GeneratedRegex(
         "^\\s*(?:จริง\\s?ๆ|จริงๆแล้ว|อ๋อ|อ้อ|เอ่อ|อ้าว|เอ๊ะ)?\\s*(?:แล้ว)?\\s*มี(?:รายการ|ข้อมูล|ลิงก์|อยู่|แล้ว|นะ|ค่ะ|คะ|ครับ|คับ|จ้า|\\s|$)",
         RegexOptions.CultureInvariant,
-        Patience
+        Patterns.Patience
     )]
     private static partial Regex ThereIs();
 
     [GeneratedRegex(
         "^\\s*(?:ขอ|ช่วย|งั้น)?\\s*(?:ตีกลับ|ตีคืน|ส่งคืน|ส่งกลับ|คืน|ถอน|ถอนการรับรอง|ยกเลิก)\\s*(?:ข้อ(?:ที่)?|โอ|[oO])?\\s?-?[0-9๐-๙]",
         RegexOptions.CultureInvariant,
-        Patience
+        Patterns.Patience
     )]
     private static partial Regex VerbAndItem();
-
-    /// <summary>In milliseconds; nothing here comes near it.</summary>
-    private const int Patience = 1000;
 }
