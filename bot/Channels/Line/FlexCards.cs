@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using OitBot.Dialogs.Cards;
 
 namespace OitBot.Channels.Line;
@@ -13,25 +12,25 @@ public static class FlexCards
     private const int MostButtons = 4;
 
     /// <summary>The bubbles of a card, at least one.</summary>
-    public static IReadOnlyList<FlexBubble> Bubbles(Card card) =>
-        [.. Measured(card).Select(m => m.Bubble)];
-
-    /// <summary>The same, each with the bytes of its JSON.</summary>
-    internal static IReadOnlyList<(FlexBubble Bubble, int Bytes)> Measured(Card card)
+    public static IReadOnlyList<WrittenJson> Bubbles(Card card)
     {
         var (blocks, buttons) = (FlexBlocks.Of(card).ToList(), Buttons(card));
         // Hardly ever do the bytes matter, and measuring every block is most of the work.
         var drawn = Draw(card, Pages(blocks, 0, _ => 0), buttons);
-        return drawn.All(d => d.Bytes <= LineLimits.BubbleBytes)
+        return drawn.All(bubble => bubble.Bytes <= LineLimits.BubbleBytes)
             ? drawn
             : Draw(
                 card,
-                Pages(blocks, Bytes(Bubble(card, [], 0, 99, buttons)) + 100, block => block.Bytes),
+                Pages(
+                    blocks,
+                    WrittenJson.Of(Bubble(card, [], 0, 99, buttons)).Bytes + 100,
+                    block => block.Bytes
+                ),
                 buttons
             );
     }
 
-    private static List<(FlexBubble Bubble, int Bytes)> Draw(
+    private static List<WrittenJson> Draw(
         Card card,
         IEnumerable<List<FlexBlock>> dealt,
         FlexBox? buttons
@@ -40,9 +39,9 @@ public static class FlexCards
         var pages = dealt.ToList();
         return
         [
-            .. pages
-                .Select((body, i) => Bubble(card, body, i, pages.Count, buttons))
-                .Select(bubble => (bubble, Bytes(bubble))),
+            .. pages.Select(
+                (body, i) => WrittenJson.Of(Bubble(card, body, i, pages.Count, buttons))
+            ),
         ];
     }
 
@@ -52,12 +51,6 @@ public static class FlexCards
             string.IsNullOrWhiteSpace(card.Summary) ? Title(card) : card.Summary.Trim(),
             LineLimits.AltText
         );
-
-    /// <summary>Bytes of a bubble's JSON.</summary>
-    public static int Bytes(FlexBubble bubble) =>
-        JsonSerializer
-            .SerializeToUtf8Bytes<FlexContainer>(bubble, LineJson.Readable.FlexContainer)
-            .Length;
 
     private static string Title(Card card) =>
         string.IsNullOrWhiteSpace(card.Title)

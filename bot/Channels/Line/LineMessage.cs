@@ -13,7 +13,8 @@ public abstract record LineMessage
 
 public sealed record LineText(string Text) : LineMessage;
 
-public sealed record LineFlex(string AltText, FlexContainer Contents) : LineMessage;
+/// <param name="Contents">A <see cref="FlexContainer"/>.</param>
+public sealed record LineFlex(string AltText, WrittenJson Contents) : LineMessage;
 
 public sealed record QuickReply(IReadOnlyList<QuickReplyItem> Items);
 
@@ -54,7 +55,8 @@ public sealed record FlexBubble : FlexContainer
     public FlexComponent? Footer { get; init; }
 }
 
-public sealed record FlexCarousel(IReadOnlyList<FlexContainer> Contents) : FlexContainer;
+/// <param name="Contents">Bubbles.</param>
+public sealed record FlexCarousel(IReadOnlyList<WrittenJson> Contents) : FlexContainer;
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(FlexBox), "box")]

@@ -81,11 +81,11 @@ public static class LineMessages
             string.Join(" · ", cards.Select(FlexCards.AltText)),
             LineLimits.AltText
         );
-        var bubbles = new List<FlexBubble>();
+        var bubbles = new List<WrittenJson>();
         var bytes = 0;
-        foreach (var (bubble, own) in cards.SelectMany(FlexCards.Measured))
+        foreach (var bubble in cards.SelectMany(FlexCards.Bubbles))
         {
-            var size = own + 1;
+            var size = bubble.Bytes + 1;
             if (
                 bubbles.Count == LineLimits.CarouselBubbles
                 || bytes + size > LineLimits.CarouselBytes - 100
@@ -102,8 +102,8 @@ public static class LineMessages
             yield return Container(alt, bubbles);
     }
 
-    private static LineFlex Container(string alt, List<FlexBubble> bubbles) =>
-        new(alt, bubbles.Count == 1 ? bubbles[0] : new FlexCarousel(bubbles));
+    private static LineFlex Container(string alt, List<WrittenJson> bubbles) =>
+        new(alt, bubbles.Count == 1 ? bubbles[0] : WrittenJson.Of(new FlexCarousel(bubbles)));
 
     private static List<LineMessage> Folded(List<Activity> activities, List<LineMessage> messages)
     {
