@@ -8,17 +8,16 @@ namespace OitBot.Storage.Deliveries;
 internal static class SaveComposed
 {
     private const string OnSqlite = """
-        UPDATE "Deliveries" SET "State" = 'Attempting', "LeasedUntil" = {1}, "Attempts" = "Attempts" + 1,
-            "FirstTriedAt" = {2}, "Doubtful" = s.value ->> '$.Doubtful',
+        UPDATE "Deliveries" SET "State" = 'Attempting', "LeasedUntil" = {0}, "Attempts" = "Attempts" + 1,
+            "FirstTriedAt" = {1}, "Doubtful" = s.value ->> '$.Doubtful',
             "Content" = s.value ->> '$.Content', "Items" = s.value ->> '$.Items'
-        FROM json_each({0}) AS s WHERE "Deliveries"."Id" = CAST(s.value ->> '$.Id' AS INTEGER)
+        FROM json_each({2}) AS s WHERE "Deliveries"."Id" = CAST(s.value ->> '$.Id' AS INTEGER)
         """;
 
     private const string OnPostgres = """
-        UPDATE "Deliveries" AS d SET "State" = 'Attempting', "LeasedUntil" = {1}, "Attempts" = d."Attempts" + 1,
-            "FirstTriedAt" = {2}, "Doubtful" = s."Doubtful", "Content" = s."Content", "Items" = s."Items"
-        FROM jsonb_to_recordset({0}::jsonb) AS s("Id" bigint, "Doubtful" boolean, "Content" text, "Items" integer[])
-        WHERE d."Id" = s."Id"
+        UPDATE "Deliveries" AS d SET "State" = 'Attempting', "LeasedUntil" = {0}, "Attempts" = d."Attempts" + 1,
+            "FirstTriedAt" = {1}, "Doubtful" = s.doubtful, "Content" = s.content, "Items" = s.items::integer[]
+        FROM unnest({2}, {3}, {4}, {5}) AS s(id, doubtful, content, items) WHERE d."Id" = s.id
         """;
 
     public static async Task RunAsync(
@@ -37,16 +36,24 @@ internal static class SaveComposed
             delivery.LeasedUntil = until;
             delivery.Attempts++;
         }
+        object[] rows = db.IsPostgres
+            ? Columns(composed)
+            : [JsonSerializer.Serialize(composed.Select(RowOf), ContentJson.Options)];
         await db.Database.ExecuteSqlRawAsync(
             db.IsPostgres ? OnPostgres : OnSqlite,
-            [
-                JsonSerializer.Serialize(composed.Select(RowOf), ContentJson.Options),
-                until.ToUnixTimeMilliseconds(),
-                machineNow.ToUnixTimeMilliseconds(),
-            ],
+            [until.ToUnixTimeMilliseconds(), machineNow.ToUnixTimeMilliseconds(), .. rows],
             cancellationToken
         );
     }
+
+    /// <summary>Numbers of items as text: an array of arrays would have to be a rectangle.</summary>
+    private static object[] Columns(Delivery[] composed) =>
+        [
+            Array.ConvertAll(composed, d => d.Id),
+            Array.ConvertAll(composed, d => d.Doubtful),
+            Array.ConvertAll(composed, d => d.Content),
+            Array.ConvertAll(composed, d => $"{{{string.Join(',', d.Items!)}}}"),
+        ];
 
     private static Row RowOf(Delivery d) => new(d.Id, d.Doubtful, d.Content!, d.Items!);
 
