@@ -97,12 +97,15 @@ public static class PlanCommand
             planned.Officer.Name,
             planned.Address?.Channel,
             [
-                .. planned.Digest.Rows.Select(row => new Item(
-                    row.Place.Item.Number,
-                    row.Place.Duty == Duty.Prepare ? "prepare" : "certify",
-                    row.Due.On,
-                    row.Due.DaysLeft
-                )),
+                .. planned
+                    .Digest.Rows.Select(row => new Item(
+                        row.Place.Item.Number,
+                        row.Place.Duty == Duty.Prepare ? "prepare" : "certify",
+                        row.Due.On,
+                        row.Due.DaysLeft
+                    ))
+                    // Their own place and that of somebody they act for are one line of the message.
+                    .Distinct(),
             ]
         )
         {

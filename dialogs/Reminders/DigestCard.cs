@@ -4,6 +4,7 @@ using OitBot.Dialogs.Conversations.Words;
 using OitBot.Storage;
 using OitBot.Storage.Model;
 using OitBot.Storage.Reminders;
+using OitBot.Storage.SignOff;
 
 namespace OitBot.Dialogs.Reminders;
 
@@ -60,8 +61,8 @@ public static class DigestCard
     )
     {
         var matters = Matters(digest);
-        var returned = matters.Where(IsReturned).ToList();
-        var rest = matters.Where(matter => !IsReturned(matter)).ToLookup(m => m[0].Place.Duty);
+        var returned = matters.Where(matter => matter.IsReturned).ToList();
+        var rest = matters.Except(returned).ToLookup(matter => matter.Duty);
         yield return Part("ส่งคืนเพื่อแก้ไข", returned, picture, today);
         yield return Part("ต้องจัดทำ", [.. rest[Duty.Prepare]], picture, today);
         yield return Part("รอท่านรับรอง", [.. rest[Duty.Certify]], picture, today);
@@ -69,67 +70,76 @@ public static class DigestCard
             yield return Late(escalation);
     }
 
-    /// <summary>Places of one item and duty: the reader's own and those of whom they act for are one matter, counted once.</summary>
-    private static List<List<DigestRow>> Matters(Digest digest) =>
+    private static List<Matter> Matters(Digest digest) =>
         [
             .. digest
                 .Rows.GroupBy(row => (row.Place.Item.Number, row.Place.Duty))
-                .Select(places => places.ToList()),
+                .Select(places => new Matter([.. places])),
         ];
 
-    private static bool IsReturned(List<DigestRow> matter) =>
-        matter[0].Place is { Duty: Duty.Prepare, Item.IsReturned: true };
+    /// <summary>Places of one item and duty: the reader's own and those of whom they act for are one matter, counted once.</summary>
+    private sealed class Matter(List<DigestRow> places)
+    {
+        public List<DigestRow> Places => places;
+        public ReminderItem Item => places[0].Place.Item;
+        public Duty Duty => places[0].Place.Duty;
+        public DueDate Due => places[0].Due;
+        public bool IsReturned => Duty == Duty.Prepare && Item.IsReturned;
+        public bool LacksEvidence => places.Exists(row => row.Place.LacksEvidence);
+    }
 
     private static CardSection Part(
         string heading,
-        List<List<DigestRow>> rows,
+        List<Matter> matters,
         ReminderPicture picture,
         DateOnly today
     ) =>
         new(
-            $"{heading} {rows.Count} ข้อ",
-            [.. rows.Take(MostRows).Select(row => Row(row, picture, today)), .. More(rows)]
+            $"{heading} {matters.Count} ข้อ",
+            [
+                .. matters.Take(MostRows).Select(matter => Row(matter, picture, today)),
+                .. More(matters),
+            ]
         );
 
-    private static IEnumerable<CardRow> More(List<List<DigestRow>> rows)
+    private static IEnumerable<CardRow> More(List<Matter> matters)
     {
-        if (rows.Count > MostRows)
+        if (matters.Count > MostRows)
             yield return new CardRow(
-                $"และอีก {rows.Count - MostRows} ข้อ",
-                ItemTexts.List([.. rows.Skip(MostRows).Select(row => row[0].Place.Item.Number)])
+                $"และอีก {matters.Count - MostRows} ข้อ",
+                ItemTexts.List([.. matters.Skip(MostRows).Select(matter => matter.Item.Number)])
             );
     }
 
-    private static CardRow Row(List<DigestRow> matter, ReminderPicture picture, DateOnly today)
+    private static CardRow Row(Matter matter, ReminderPicture picture, DateOnly today)
     {
-        var (row, place, number) = (matter[0], matter[0].Place, matter[0].Place.Item.Number);
-        var lacksEvidence = matter.Exists(each => each.Place.LacksEvidence);
+        var (item, due) = (matter.Item, matter.Due);
         return new CardRow(
-            $"O{number} {place.Item.Title}",
-            $"{Whose(matter, picture)}กำหนด {ThaiDay.Text(row.Due.On, row.Due.Time)} {ThaiDay.Left(row.Due.On, today)}{(lacksEvidence ? " ยังไม่มีลิงก์ โปรดแนบลิงก์ใหม่" : "")}",
-            row.Due.IsLate ? Tone.Late
-                : row.Due.IsSoon ? Tone.Waiting
+            $"O{item.Number} {item.Title}",
+            $"{Whose(matter, picture)}กำหนด {ThaiDay.Text(due.On, due.Time)} {ThaiDay.Left(due.On, today)}{(matter.LacksEvidence ? " ยังไม่มีลิงก์ โปรดแนบลิงก์ใหม่" : "")}",
+            due.IsLate ? Tone.Late
+                : due.IsSoon ? Tone.Waiting
                 : Tone.Neutral,
-            new CardButton($"O{number}")
+            new CardButton($"O{item.Number}")
             {
                 Say =
-                    place.Duty == Duty.Certify ? $"รับรอง O{number}"
-                    : place.Item.IsReturned ? $"สถานะ O{number}"
-                    : $"O{number} ต้องมีอะไรบ้าง",
+                    matter.Duty == Duty.Certify ? $"รับรอง O{item.Number}"
+                    : item.IsReturned ? $"สถานะ O{item.Number}"
+                    : $"O{item.Number} ต้องมีอะไรบ้าง",
             }
         );
     }
 
     /// <summary>"แทน นาง… ", "ของท่านและแทน นาง… "; nothing where it is the reader's own alone.</summary>
-    private static string Whose(List<DigestRow> matter, ReminderPicture picture)
+    private static string Whose(Matter matter, ReminderPicture picture)
     {
         var absent = matter
-            .Where(row => row.IsDelegated)
+            .Places.Where(row => row.IsDelegated)
             .Select(row => picture.Officers.GetValueOrDefault(row.Place.OfficerId)?.Name)
             .ToList();
         return absent.Count == 0
             ? ""
-            : $"{(absent.Count < matter.Count ? "ของท่านและ" : "")}แทน {string.Join(" และ ", absent)} ";
+            : $"{(absent.Count < matter.Places.Count ? "ของท่านและ" : "")}แทน {string.Join(" และ ", absent)} ";
     }
 
     /// <summary>By person, so that the coordinator knows whom to talk to.</summary>
