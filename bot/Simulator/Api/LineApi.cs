@@ -110,7 +110,7 @@ internal sealed class LineApi(LineServer line)
             );
         try
         {
-            body = JsonDocument.Parse(bytes).RootElement;
+            body = JsonElement.Parse(bytes);
             return body.ValueKind == JsonValueKind.Object
                 ? null
                 : Answer.Refused(

@@ -85,13 +85,14 @@ internal static class FlexProperties
 
     public static void Check(Findings findings, JsonElement component, string path, string type)
     {
+        var known = Known[type];
         foreach (var property in component.EnumerateObject())
         {
-            var at = Findings.Join(path, property.Name);
-            if (!Known[type].Contains(property.Name))
-                findings.Add(at, "unknown field");
-            else if (!IsValid(type, property.Name, property.Value))
-                findings.Add(at, "invalid property");
+            var name = property.Name;
+            if (!known.Contains(name))
+                findings.Add(Findings.Join(path, name), "unknown field");
+            else if (!IsValid(type, name, property.Value))
+                findings.Add(Findings.Join(path, name), "invalid property");
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace OitBot.Simulator.Limits;
@@ -162,8 +162,7 @@ internal static class FlexRules
             findings.Add(Findings.Join(path, "text"), "must be non-empty text");
     }
 
-    private static int Bytes(JsonElement element) =>
-        Encoding.UTF8.GetByteCount(element.GetRawText());
+    private static int Bytes(JsonElement element) => JsonMarshal.GetRawUtf8Value(element).Length;
 
     private static bool Is(JsonElement element, string type) =>
         element.ValueKind == JsonValueKind.Object
