@@ -65,7 +65,7 @@ public sealed class BroadcastDecisions : Conversation
         CancellationToken cancellationToken
     )
     {
-        if (onYes.Action != BroadcastTap.Send)
+        if (onYes.Action is not (BroadcastTap.Send or BroadcastTap.Later))
             return null;
         var broadcasting = await BroadcastScene.BeginAsync(scene, cancellationToken);
         if (broadcasting.Refused() is { } refused)
@@ -164,7 +164,8 @@ public sealed class BroadcastDecisions : Conversation
                     },
                 ],
             },
-            later
+            later,
+            matter: "เวลาส่งแจ้งเวียน"
         );
     }
 
@@ -211,7 +212,8 @@ public sealed class BroadcastDecisions : Conversation
                     new CardButton("ยกเลิก") { Say = "ยกเลิก" },
                 ],
             },
-            later
+            later,
+            matter: "เวลาส่งซ้ำ"
         );
     }
 

@@ -51,10 +51,18 @@ internal static class Preview
                 );
         var holiday = await HolidayAsync(broadcast, scene.Scene, cancellationToken);
         var send = BroadcastTap.For(BroadcastTap.Send, broadcast);
-        var ask = Answer.Confirm(Card(broadcast, audience, reach, unreached, holiday, scene), send);
+        var ask = Answer.Confirm(
+            Card(broadcast, audience, reach, unreached, holiday, scene),
+            send,
+            matter: broadcast.IsReminder ? "ส่งเตือน" : "ส่งแจ้งเวียน"
+        );
         return example.Then(
             ask with
             {
+                Waiting = ((Confirmation)ask.Waiting!) with
+                {
+                    Changes = BroadcastWishes.Changes(send, broadcast.IsReminder),
+                },
                 Replies =
                 [
                     ask.Replies[0] with
