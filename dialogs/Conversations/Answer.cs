@@ -31,15 +31,22 @@ public sealed record Answer(IReadOnlyList<Reply> Replies, Waiting? Waiting = nul
     /// <summary>Shows what would happen; a tap on the card's button, or a bare yes as the next message, does it.</summary>
     /// <param name="request">The whole command, where it holds more than a button carries: then only the yes does it.</param>
     /// <param name="matter">What is asked about in a few words, where the card's title does not say it.</param>
+    /// <param name="changes">How it can be changed before the yes, where it can.</param>
     public static Answer Confirm(
         Card card,
         Postback onYes,
         Understood? request = null,
-        string? matter = null
+        string? matter = null,
+        Changes? changes = null
     ) =>
         Show(card) with
         {
-            Waiting = new Confirmation(onYes) { Request = request, Matter = matter ?? card.Title },
+            Waiting = new Confirmation(onYes)
+            {
+                Request = request,
+                Matter = matter ?? card.Title,
+                Changes = changes,
+            },
         };
 
     /// <summary>That answer, then this one.</summary>

@@ -8,7 +8,7 @@ namespace OitBot.Dialogs.Conversations.Broadcasts;
 /// A wish to change what a preview shows ("ส่งถึงผู้จัดทำเท่านั้น", "ส่งพรุ่งนี้ 9 โมงแทน", "แก้ข้อความเป็น …"), read as the answer
 /// that its button would have asked for. Only the next preview comes of it. Pure.
 /// </summary>
-internal static partial class BroadcastWishes
+public static partial class BroadcastWishes
 {
     /// <summary>What can be said and tapped while that draft waits for a yes.</summary>
     public static Changes Changes(Postback draft, bool isReminder)
@@ -28,16 +28,17 @@ internal static partial class BroadcastWishes
         );
 
         QuickReply Button(string label, string action) =>
-            new(label) { Postback = draft with { Action = action } };
+            new(label) { Postback = draft with { Action = action, Text = null } };
     }
 
     /// <summary>What becomes different; null where the message is no such wish, or not clearly one.</summary>
     public static Slots? Read(Heard heard, DateTimeOffset now)
     {
-        if (heard.Tap is not null || heard.IsYes || heard.IsNo || IsAnotherCommand(heard))
+        if (heard.Tap is not null || heard.IsYes || heard.IsNo || IsAnotherCommand(heard, now))
             return null;
         var said = Courtesies.Without(heard.Text);
-        if (NewText().Match(said) is { Success: true } written)
+        // Its own politeness belongs to the text.
+        if (NewText().Match(heard.Text.Trim()) is { Success: true } written)
             return IsAsked().IsMatch(said) ? null : new Slots { Text = written.Groups["t"].Value };
         if (LeftOut.Split(Lead().Replace(said, "")) is { Whole: "", Except: { Length: > 0 } left })
             return IsDoubtful(left) ? null : new Slots { Except = left };
@@ -50,12 +51,11 @@ internal static partial class BroadcastWishes
     private static Slots? OfRest(string verb, string rest, DateTimeOffset now)
     {
         var dates = ThaiDates.Find(rest, now);
-        var whom = rest;
-        foreach (var date in dates.Reverse())
-            whom = whom.Remove(date.Start, date.End - date.Start);
+        var whom = Without(dates, rest);
         var isAtOnce = AtOnce().IsMatch(whom);
         whom = Beside().Replace(AtOnce().Replace(whom, ""), "").Trim();
-        if (IsDoubtful(whom) || dates.Any(d => d.IsRangeStart) || (isAtOnce && dates.Count > 0))
+        var isClear = dates.Count(d => d.Date is not null) <= 1 && !(isAtOnce && dates.Count > 0);
+        if (IsDoubtful(whom) || !isClear)
             return null;
         var when = new Slots
         {
@@ -71,14 +71,23 @@ internal static partial class BroadcastWishes
         return isOfPeople ? when with { Recipients = whom } : null;
     }
 
-    /// <summary>"ส่งถึงผู้จัดทำ" and "ขอส่งวันศุกร์แทน" are read as commands, too; with a text or an item they are.</summary>
-    private static bool IsAnotherCommand(Heard heard) =>
+    private static string Without(IReadOnlyList<DateMention> dates, string text)
+    {
+        foreach (var date in dates.Reverse())
+            text = text.Remove(date.Start, date.End - date.Start);
+        return text;
+    }
+
+    /// <summary>"ส่งถึงผู้จัดทำพรุ่งนี้" and "ขอส่งวันศุกร์แทน" are read as commands, too; with a text or an item they are.</summary>
+    private static bool IsAnotherCommand(Heard heard, DateTimeOffset now) =>
         heard.IsCommand
-        && heard.Understood
-            is not (
-                { Intent: Intents.Broadcast, Slots.Text: null }
-                or { Intent: Intents.SetDeadline, Items: [], Slots.All: false }
-            );
+        && heard.Understood switch
+        {
+            { Intent: Intents.Broadcast, Slots.Text: var text } => text is not null
+                && !string.IsNullOrWhiteSpace(Without(ThaiDates.Find(text, now), text)),
+            { Intent: Intents.SetDeadline, Items: [], Slots.All: false } => false,
+            _ => true,
+        };
 
     /// <summary>A question, a negation or a condition changes nothing.</summary>
     private static bool IsDoubtful(string whom) =>

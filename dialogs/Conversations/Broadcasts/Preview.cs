@@ -54,15 +54,12 @@ internal static class Preview
         var ask = Answer.Confirm(
             Card(broadcast, audience, reach, unreached, holiday, scene),
             send,
-            matter: broadcast.IsReminder ? "ส่งเตือน" : "ส่งแจ้งเวียน"
+            matter: broadcast.IsReminder ? "ส่งเตือน" : "ส่งแจ้งเวียน",
+            changes: BroadcastWishes.Changes(send, broadcast.IsReminder)
         );
         return example.Then(
             ask with
             {
-                Waiting = ((Confirmation)ask.Waiting!) with
-                {
-                    Changes = BroadcastWishes.Changes(send, broadcast.IsReminder),
-                },
                 Replies =
                 [
                     ask.Replies[0] with

@@ -5,6 +5,10 @@ internal static class Announcements
 {
     public static Understood? Read(Clause c)
     {
+        if (CallingOff.Read(c) is { } calledOff)
+        {
+            return calledOff;
+        }
         var (order, result) = (Order(c), c.First(Word.Result));
         if (result is { } report && !IsInText(order, report))
         {
@@ -88,19 +92,18 @@ internal static class Announcements
         var topic = Topic(c.TextOf(result));
         return c.HasAny(Word.Dont, Word.Deadline) || topic == "stop" && c.Residue > 4
             ? null
-            : c.As(
-                Intents.BroadcastReport,
-                new() { Topic = topic, Date = topic == "stop" ? c.Date?.Date : null },
-                []
-            );
+            : c.As(Intents.BroadcastReport, SlotsOf(topic, c), []);
     }
+
+    /// <summary>What is asked of a report; of what waits, the day on which it would go out too.</summary>
+    public static Slots SlotsOf(string? topic, Clause c) =>
+        new() { Topic = topic, Date = topic == "stop" ? c.Date?.Date : null };
 
     static string? Topic(ReadOnlySpan<char> words) =>
         words switch
         {
             "โควตา" or "โควต้า" or "quota" => "quota",
             _ when words.StartsWith("ส่งซ้ำ") => "resend",
-            _ when CallsOff(words) => "stop",
             _ when words.StartsWith("ส่ง") && !words.StartsWith("ส่งประกาศ") => "today",
             _ when words.StartsWith("ยัง") => "unread",
             _ when words.StartsWith("ยกเลิก")
@@ -109,19 +112,6 @@ internal static class Announcements
                     || words.StartsWith("เลื่อน") => "stop",
             _ => null,
         };
-
-    // "ไม่ต้องส่งประกาศพรุ่งนี้แล้ว", "งดส่งแจ้งเวียน": shows what waits, with the button that calls it off.
-    static bool CallsOff(ReadOnlySpan<char> words)
-    {
-        foreach (var no in (string[])["งด", "ระงับ", "ไม่", "อย่า"])
-        {
-            if (words.StartsWith(no))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
 
     static Token? Verb(Clause c)
     {
