@@ -22,7 +22,7 @@ internal static class ReadExcept
             {
                 var groups = await ReadAudience.GroupsAsync(part, scene, cancellationToken);
                 if (groups.Count == 0)
-                    return new ReadAudience(null, $"ไม่พบ “{part}” ในทะเบียนของรอบนี้");
+                    return NotKnown($"ไม่พบ “{part}” ในทะเบียนของรอบนี้");
                 except.Add(new Audience { Groups = groups });
             }
             else if (!part.Any(char.IsDigit))
@@ -36,11 +36,15 @@ internal static class ReadExcept
             cancellationToken
         );
         if (named.Audience is not { } people)
-            return named;
+            return NotKnown(named.Problem!);
         if (people.Officers.Count > 0)
             except.Insert(0, people);
         return except.Count == 0
-            ? new ReadAudience(null, "ระบบยังไม่เข้าใจว่าต้องการยกเว้นใคร")
+            ? NotKnown("ระบบยังไม่เข้าใจว่าต้องการยกเว้นใคร")
             : new ReadAudience(audience with { Except = [.. audience.Except, .. except] }, null);
     }
+
+    /// <summary>The next answer is for whom it is, all of it: a name alone would be its only recipient.</summary>
+    private static ReadAudience NotKnown(string problem) =>
+        new(null, $"{problem} โปรดพิมพ์ผู้รับใหม่ทั้งหมด เช่น “ทุกคนยกเว้นข้อ 12”");
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace OitBot.Dialogs.Understanding;
@@ -9,17 +10,38 @@ namespace OitBot.Dialogs.Understanding;
 internal static partial class CallingOff
 {
     public static Understood? Read(Clause c) =>
-        Whole().IsMatch(c.Reading.Letters.AsSpan(c.Start, c.End - c.Start))
+        !c.Mentions.Any() && Whole().IsMatch(Bare(c))
             ? c.As(Intents.BroadcastReport, Announcements.SlotsOf("stop", c), [])
             : null;
 
+    // Without address, politeness and signs.
+    static string Bare(Clause c)
+    {
+        var bare = new StringBuilder();
+        for (var i = Addressee.Behind(c); i < c.End; i++)
+        {
+            var letter = c.Reading.Letters[i];
+            var isPolite = c.Tokens.Any(t =>
+                t.Start <= i && i < t.End && (t.Word.IsFiller() || t.Word == Word.Already)
+            );
+            if (
+                !isPolite
+                && (Letters.IsThai(letter) || char.IsAsciiLetterOrDigit(letter) || Masks.Is(letter))
+            )
+            {
+                bare.Append(letter);
+            }
+        }
+        return bare.ToString();
+    }
+
     private const string Announcement = "(?:ประกาศ|แจ้งเวียน)";
-    private const string When = "(?:[\\s\uE002\uE003]|ตอน|เวลา|ของ|วันที่)*";
+    private const string When = "(?:[\uE002\uE003]|ตอน|เวลา|ของ|วันที่)*";
     private const string Scheduled = "(?:ที่)?(?:ตั้ง(?:เวลา)?(?:ส่ง)?(?:ไว้)?)?";
 
     [GeneratedRegex(
-        "^\\s*(?:ขอ|ช่วย|รบกวน|ฝาก|งั้น|\\s)*(?:"
-            + "(?:ยกเลิก|งด|ระงับ)(?:การ)?(?:ตั้งเวลา)?(?:ส่ง)?"
+        "^(?:"
+            + "(?:ยกเลิก|งด)(?:การ)?(?:ตั้งเวลา)?(?:ส่ง)?"
             + Announcement
             + "|(?:ไม่ต้อง|อย่าเพิ่ง|อย่าพึ่ง|อย่า)(?:ส่ง)?"
             + Announcement
@@ -36,7 +58,7 @@ internal static partial class CallingOff
             + Scheduled
             + When
             + Scheduled
-            + "(?:แล้ว|ก่อน|ให้|ที|หน่อย|ด้วย|เลย|ดีกว่า|ได้ไหม|ได้มั้ย|ใช่ไหม|ไหม|มั้ย|นะ|ครับ|คับ|ค่ะ|คะ|จ้า|ละ|\\s|\\?)*$",
+            + "(?:แล้ว|ก่อน|ให้|ดีกว่า|ได้ไหม|ได้มั้ย|ใช่ไหม|ไหม|มั้ย)*$",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]
