@@ -1,5 +1,6 @@
 using Hangfire;
 using OitBot.Channels;
+using OitBot.Dialogs.Conversations;
 using OitBot.Dialogs.Reminders;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
@@ -100,7 +101,8 @@ public sealed class SendDeliveries(
     {
         int ready;
         do ready = await database.Writer.WriteAsync(
-            (db, token) => GatherDue.RunAsync(db, rules, clock.GetUtcNow(), token),
+            (db, token) =>
+                GatherDue.RunAsync(db, rules, clock.GetUtcNow(), OvertakenNotices.DropAsync, token),
             null,
             cancellationToken
         );

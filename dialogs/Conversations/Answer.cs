@@ -30,10 +30,23 @@ public sealed record Answer(IReadOnlyList<Reply> Replies, Waiting? Waiting = nul
 
     /// <summary>Shows what would happen; a tap on the card's button, or a bare yes as the next message, does it.</summary>
     /// <param name="request">The whole command, where it holds more than a button carries: then only the yes does it.</param>
-    public static Answer Confirm(Card card, Postback onYes, Understood? request = null) =>
+    /// <param name="matter">What is asked about in a few words, where the card's title does not say it.</param>
+    /// <param name="changes">How it can be changed before the yes, where it can.</param>
+    public static Answer Confirm(
+        Card card,
+        Postback onYes,
+        Understood? request = null,
+        string? matter = null,
+        Changes? changes = null
+    ) =>
         Show(card) with
         {
-            Waiting = new Confirmation(onYes) { Request = request },
+            Waiting = new Confirmation(onYes)
+            {
+                Request = request,
+                Matter = matter ?? card.Title,
+                Changes = changes,
+            },
         };
 
     /// <summary>That answer, then this one.</summary>
@@ -79,7 +92,21 @@ public sealed record Confirmation(Postback OnYes) : Waiting
 {
     /// <summary>The whole command, where it holds more than <see cref="OnYes"/> carries.</summary>
     public Understood? Request { get; init; }
+
+    /// <summary>What is asked about, to be named when it is asked again: "รับรอง O12".</summary>
+    public string? Matter { get; init; }
+
+    /// <summary>How what is asked about can be changed by words or by a tap; null where it cannot.</summary>
+    public Changes? Changes { get; init; }
 }
+
+/// <summary>
+/// What can be changed before the yes. A message that may be such a wish and is not understood takes the bare yes its
+/// meaning: what was shown is shown once more (rule 5).
+/// </summary>
+/// <param name="How">One sentence that says how, with examples.</param>
+/// <param name="Choices">The same to tap.</param>
+public sealed record Changes(string How, IReadOnlyList<QuickReply> Choices);
 
 /// <summary>What can be asked for.</summary>
 public enum Slot

@@ -51,7 +51,10 @@ internal static class Bulk
             b.Postback is null ? b : b with { Postback = null, Say = "ยืนยัน" }
         );
         var card = reply.Card with { Buttons = [.. buttons] };
-        return new Answer([reply with { Card = card }], new Confirmation(onYes));
+        return new Answer(
+            [reply with { Card = card }],
+            new Confirmation(onYes) { Matter = card.Title }
+        );
     }
 
     /// <summary>Versions only go up, so the sum tells whether any of the items has moved on since the card was drawn.</summary>

@@ -106,7 +106,14 @@ public sealed class CertifyTalk : ItemCommandConversation
             forWhom is { } id ? acting.People.After("ท่านกำลังรับรองแทน", id) : ownNote,
             forWhom
         );
-        return Answer.Confirm(card, ItemCard.At(One, detail) with { For = forWhom });
+        return Answer.Confirm(
+            card,
+            ItemCard.At(One, detail) with
+            {
+                For = forWhom,
+            },
+            matter: $"รับรอง O{item}"
+        );
     }
 
     private static async Task<Answer> DoAsync(

@@ -102,17 +102,15 @@ public sealed class ConversationBook
                 await c.AskAnewAsync(lapsed.OnYes, lapsed.Request, scene, cancellationToken) switch
                 {
                     null => Answer.Say(
-                        $"{HasPassed} หากยังต้องการ โปรดพิมพ์อีกครั้ง",
+                        $"{lapsed.Why} หากยังต้องการ โปรดพิมพ์อีกครั้ง",
                         Suggestions.For(scene.Speaker)
                     ),
                     { Waiting: not null } again => Answer
-                        .Say($"{HasPassed} โปรดตรวจดูด้านล่างแล้วยืนยันอีกครั้ง")
+                        .Say($"{lapsed.Why} โปรดตรวจดูด้านล่างแล้วยืนยันอีกครั้ง")
                         .Then(again),
                     var refused => refused,
                 }
         );
-
-    private const string HasPassed = "คำถามก่อนหน้านี้ผ่านไปแล้ว ระบบจึงยังไม่ได้บันทึกครับ";
 
     /// <summary>What the person has decided on by that tap, or by a yes to it; see <see cref="OtherChats"/>.</summary>
     public IReadOnlyList<string> DecidedBy(Postback postback) =>

@@ -94,7 +94,12 @@ internal static class HandingIn
             For = acting.InPlaceOf,
         };
         if (refused is not LinksAreThere there)
-            return Answer.Confirm(VoidCard(refused, item, acting), onYes, request);
+            return Answer.Confirm(
+                VoidCard(refused, item, acting),
+                onYes,
+                request,
+                $"แก้ไข O{item} ที่รับรองแล้ว"
+            );
         var replacing = request with { Slots = request.Slots with { Replace = true } };
         var commands = await CommandsAsync(replacing, acting, cancellationToken);
         var falls = await acting.WouldAsync(item, commands.First(), cancellationToken);

@@ -150,6 +150,10 @@ public sealed class OitActivityHandler(
                 "รับทราบครับ ไม่มีการเปลี่ยนแปลง",
                 Suggestions.For(scene.Speaker)
             ),
+            { Result: LetGo given } => Conversations.Answer.Say(
+                QuestionWords.LetGo(given),
+                Suggestions.For(scene.Speaker)
+            ),
             { Result: Filled filled } => await book.AnswerAllAsync(
                 filled.Request,
                 scene,

@@ -79,17 +79,18 @@ internal static class ReadyNotices
         CancellationToken cancellationToken
     )
     {
-        var leads = items.Select(Lead).ToHashSet(StringComparer.Ordinal);
         return TakeBack.RunAsync(
             scene.Db,
             [officer],
-            content => Without(content, leads),
+            content => Without(content, items),
             cancellationToken
         );
     }
 
-    private static string? Without(string content, HashSet<string> leads)
+    /// <summary>What is left of a notice without those items; null where nothing is.</summary>
+    public static string? Without(string content, IEnumerable<int> items)
     {
+        var leads = items.Select(Lead).ToHashSet(StringComparer.Ordinal);
         if (Read(content) is not { } activities)
             return content;
         var left = activities.Where(activity => Keeps(activity, leads)).ToList();

@@ -155,7 +155,8 @@ public sealed class RegisterTalk(CodeKey key) : Conversation
                     new CardButton("ยกเลิก") { Say = "ยกเลิก" },
                 ],
             },
-            new Postback(Relink) { Id = other.CodeId }
+            new Postback(Relink) { Id = other.CodeId },
+            matter: "เปลี่ยนบัญชีนี้เป็นของเจ้าหน้าที่ท่านใหม่"
         );
 
     private static async Task<Answer> WelcomeAsync(

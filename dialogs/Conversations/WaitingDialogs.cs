@@ -1,5 +1,6 @@
 using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Cards;
+using OitBot.Dialogs.Conversations.Broadcasts;
 using OitBot.Dialogs.Understanding;
 
 namespace OitBot.Dialogs.Conversations;
@@ -42,6 +43,8 @@ internal static class WaitingDialogs
                 {
                     OnYes = question.OnYes,
                     Request = question.Request,
+                    Matter = question.Matter,
+                    Changes = question.Changes,
                     UserId = scene.UserId,
                     At = scene.Now,
                 }
@@ -110,29 +113,47 @@ internal static class WaitingDialogs
         var heard = step.Context.TurnState.Get<Heard>();
         var state = step.Values;
         var subject = OtherChats.SubjectOf(state.OnYes!);
-        if (!IsFrom(step.Activity, state.UserId) || heard.IsCommand)
+        var wish = state.Changes is null ? null : WishIn(heard, state, step.Context);
+        if (!IsFrom(step.Activity, state.UserId) || heard.IsCommand && wish is null)
             return await step.EndDialogAsync(new NotAnAnswer());
         if (await ClosedByAsync(step.Context, subject, state.At) is { } closed)
             return await step.EndDialogAsync(closed);
+        if (wish is not null)
+            return await step.EndDialogAsync(new Filled(wish, subject));
         if (heard.IsNo)
             return await step.EndDialogAsync(new Declined(subject));
         if (await OpenQuestions.HasLapsedAsync(step.Context, null, state.At))
             return await step.EndDialogAsync(
                 heard.IsYes ? new Lapsed(state.OnYes!, state.Request) : new NotAnAnswer()
             );
+        if (heard.IsYes && state.IsInDoubt)
+            return await step.EndDialogAsync(
+                new Lapsed(state.OnYes!, state.Request) { Why = QuestionWords.WasUnclear }
+            );
         if (heard.IsYes)
             return await step.EndDialogAsync(new Agreed(state.OnYes!, state.Request, subject));
         if (state.Tries >= MostTries)
-            return await step.EndDialogAsync(new NotAnAnswer());
+            return await step.EndDialogAsync(new LetGo(state.OnYes!, state.Matter));
+        var isDoubtful = state.Changes is not null && heard.Understood.Intent == Intents.Unknown;
         await step.SendActivityAsync(
-            MessageFactory.SuggestedActions(
-                "โปรดตอบ “ยืนยัน” หรือ “ยกเลิก” ครับ",
-                "ยืนยัน",
-                "ยกเลิก"
-            )
+            isDoubtful
+                ? QuestionWords.HowToChange(state.Changes!)
+                : QuestionWords.Again(state.Matter)
         );
-        return await step.ReplaceDialogAsync(Confirmation, state with { Tries = state.Tries + 1 });
+        return await step.ReplaceDialogAsync(
+            Confirmation,
+            state with
+            {
+                Tries = state.Tries + 1,
+                IsInDoubt = state.IsInDoubt || isDoubtful,
+            }
+        );
     }
+
+    private static Understood? WishIn(Heard heard, ConfirmationState state, TurnContext turn) =>
+        BroadcastWishes.Read(heard, turn.TurnState.Get<Scene>().Now) is { } changed
+            ? BroadcastTalk.Changing(state.OnYes!, changed)
+            : null;
 
     private static async Task<AnsweredElsewhere?> ClosedByAsync(
         TurnContext turn,
@@ -173,6 +194,15 @@ internal sealed record ConfirmationState
     /// <summary>The whole command, where it holds more than <see cref="OnYes"/> carries.</summary>
     public Understood? Request { get; init; }
 
+    /// <inheritdoc cref="Confirmation.Matter"/>
+    public string? Matter { get; init; }
+
+    /// <inheritdoc cref="Confirmation.Changes"/>
+    public Changes? Changes { get; init; }
+
+    /// <summary>Something was said that may have been a change and was not understood.</summary>
+    public bool IsInDoubt { get; init; }
+
     public string? UserId { get; init; }
 
     /// <summary>When it was asked.</summary>
@@ -192,7 +222,14 @@ internal sealed record Declined(string Subject) : QuestionEnded(Subject);
 internal sealed record AnsweredElsewhere(string Channel);
 
 /// <summary>A yes to a question that stands too far above to be what was meant: it is shown anew.</summary>
-internal sealed record Lapsed(Postback OnYes, Understood? Request);
+internal sealed record Lapsed(Postback OnYes, Understood? Request)
+{
+    /// <summary>Why it does not count.</summary>
+    public string Why { get; init; } = QuestionWords.HasPassed;
+}
+
+/// <summary>Nothing that was said answers the question, however often it was asked: nothing is done.</summary>
+internal sealed record LetGo(Postback OnYes, string? Matter);
 
 /// <summary>The message was something else: it is answered on its own.</summary>
 internal sealed record NotAnAnswer;

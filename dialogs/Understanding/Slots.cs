@@ -34,6 +34,9 @@ public sealed record Slots
 
     /// <summary>all, open, overdue, certifiers or preparers.</summary>
     public string? Audience { get; init; }
+
+    /// <summary>Who is left out of an announcement, as typed: "คุณสยมพรและข้อ 12".</summary>
+    public string? Except { get; init; }
     public string? Text { get; init; }
 
     /// <summary>All names, where an announcement is for more than one person.</summary>

@@ -66,6 +66,7 @@ public static class UnderstoodJson
             slots.GroupAsTyped is { } typed ? $"{slots.Group} ({typed})" : slots.Group
         );
         Text(json, "audience", slots.Audience);
+        Text(json, "except", slots.Except);
         Text(json, "text", slots.Text);
         Texts(json, "people", slots.People);
         Text(json, "code", slots.Code);

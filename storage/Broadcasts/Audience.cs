@@ -36,6 +36,19 @@ public sealed record Audience
     /// <summary>Only those named for one of these items, by number; empty for all.</summary>
     public IReadOnlyList<int> Items { get; init; } = [];
 
+    /// <summary>Who is left out: whoever is in one of these. They leave out nobody themselves.</summary>
+    public IReadOnlyList<Audience> Except { get; init; } = [];
+
+    /// <summary>Whether finding its people takes the round's items.</summary>
+    [JsonIgnore]
+    public bool NeedsItems =>
+        LooksAtItems || Groups.Count > 0 || Except.Any(left => left.NeedsItems);
+
+    /// <summary>Everybody who is named in it, or left out by name.</summary>
+    [JsonIgnore]
+    public IEnumerable<long> NamedOfficers =>
+        Officers.Concat(Except.SelectMany(left => left.Officers));
+
     /// <summary>Whether it depends on the round's assignments at all.</summary>
     [JsonIgnore]
     public bool LooksAtItems => Duty is not null || Work != Work.Any || Items.Count > 0;
@@ -50,6 +63,7 @@ public sealed record Audience
                 Groups = read.Groups ?? [],
                 Officers = read.Officers ?? [],
                 Items = read.Items ?? [],
+                Except = read.Except ?? [],
             }
             : Everyone;
 

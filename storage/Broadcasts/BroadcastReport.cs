@@ -150,6 +150,21 @@ public sealed record BroadcastReport(
             .Take(most)
             .ToListAsync(cancellationToken);
 
+    /// <summary>Those that go out or wait for their hour, the newest first.</summary>
+    public static async Task<IReadOnlyList<Broadcast>> UnderWayAsync(
+        OitDb db,
+        long agencyId,
+        int most,
+        CancellationToken cancellationToken = default
+    ) =>
+        await db
+            .Broadcasts.AsNoTracking()
+            .Where(b => b.AgencyId == agencyId)
+            .Where(b => b.State == BroadcastState.Running || b.State == BroadcastState.Scheduled)
+            .OrderByDescending(b => b.Id)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+
     /// <summary>
     /// Which of those broadcasts have nothing on its way before that moment, only people to whom they are sent again
     /// later. One query.

@@ -112,10 +112,9 @@ public static class ExpandBroadcast
     )
     {
         var audience = Audience.Parse(broadcast.Audience);
-        var waiting =
-            audience.LooksAtItems || audience.Groups.Count > 0
-                ? await WaitingItems.LoadAsync(db, broadcast.AgencyId, now, cancellationToken)
-                : new WaitingItems(null, []);
+        var waiting = audience.NeedsItems
+            ? await WaitingItems.LoadAsync(db, broadcast.AgencyId, now, cancellationToken)
+            : new WaitingItems(null, []);
         var people = FindRecipients.Of(
             db,
             broadcast.AgencyId,

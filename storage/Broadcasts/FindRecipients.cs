@@ -30,10 +30,35 @@ public static class FindRecipients
         if (audience.Groups.Count > 0)
             people = InGroups(db, people, audience.Groups, waiting);
         if (!audience.LooksAtItems)
-            return people;
+            return Without(db, agencyId, people, audience, waiting);
         var places = Places(db, audience, waiting, now);
-        people = people.Where(o => places.Any(a => a.OfficerId == o.Id));
-        return now is { } at ? Readers(db, agencyId, people, waiting, at) : people;
+        people = Without(
+            db,
+            agencyId,
+            people.Where(o => places.Any(a => a.OfficerId == o.Id)),
+            audience,
+            waiting
+        );
+        return now is { } at
+            // Who is left out gets nothing in somebody's place either.
+            ? Without(db, agencyId, Readers(db, agencyId, people, waiting, at), audience, waiting)
+            : people;
+    }
+
+    private static IQueryable<Officer> Without(
+        OitDb db,
+        long agencyId,
+        IQueryable<Officer> people,
+        Audience audience,
+        WaitingItems waiting
+    )
+    {
+        foreach (var except in audience.Except)
+        {
+            var left = Of(db, agencyId, except, waiting);
+            people = people.Where(o => !left.Any(l => l.Id == o.Id));
+        }
+        return people;
     }
 
     /// <summary>As the day's digests do it: who is away is not reminded, but whoever acts in their place.</summary>

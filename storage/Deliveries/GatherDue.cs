@@ -4,6 +4,15 @@ using OitBot.Storage.Reminders;
 
 namespace OitBot.Storage.Deliveries;
 
+/// <summary>Takes out of notices that are about to be sent what is not so any more; <see cref="TakeBack.From"/> does it.</summary>
+/// <param name="due">Held by this unit of work.</param>
+public delegate Task LookOver(
+    OitDb db,
+    IReadOnlyList<Delivery> due,
+    DateTimeOffset now,
+    CancellationToken cancellationToken
+);
+
 /// <summary>Turns what was gathered and is due now into one message a person, as far as nothing failed before: the oldest carries the others.</summary>
 public static class GatherDue
 {
@@ -11,14 +20,16 @@ public static class GatherDue
     private const int MostGathered = 500;
 
     /// <summary>
-    /// Run it in a unit of work. Returns how many messages became ready; where it is none, none is left, or another
-    /// process has them.
+    /// Run it in a unit of work. Returns how many messages became ready or ended; where it is none, none is left, or
+    /// another process has them.
     /// </summary>
     /// <param name="rules">Which days are holidays, and when a working day begins.</param>
+    /// <param name="lookOver">What they say is decided at the moment of sending (rule 8).</param>
     public static async Task<int> RunAsync(
         OitDb db,
         ReminderRules rules,
         DateTimeOffset now,
+        LookOver? lookOver = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -49,14 +60,18 @@ public static class GatherDue
             wait: false,
             cancellationToken
         );
-        var people = waiting.ToLookup(d => (d.Channel, d.Recipient));
-        var ready = 0;
+        var held = waiting.FindAll(d => due.Contains((d.Channel, d.Recipient)));
+        if (lookOver is not null)
+            await lookOver(db, held, now, cancellationToken);
+        var handled = held.Count(d => d.State != DeliveryState.Gathering);
+        var people = held.Where(d => d.State == DeliveryState.Gathering)
+            .ToLookup(d => (d.Channel, d.Recipient));
         foreach (var person in due)
         {
             var mine = people[person].Where(d => SharedContent.ReadOrEnd(d) is not null).ToList();
-            ready += Gather(mine, now);
+            handled += Gather(mine, now);
         }
-        return ready;
+        return handled;
     }
 
     /// <summary>What is not true any more is not said.</summary>

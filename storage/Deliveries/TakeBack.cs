@@ -33,14 +33,16 @@ public static class TakeBack
             cancellationToken
         );
         foreach (var delivery in waiting)
-            Give(delivery, rewrite(delivery.Content!));
+            From(delivery, rewrite);
         // Whoever looks for what waits next, in the same unit of work, finds it as it now is.
         if (waiting.Exists(d => db.Entry(d).State == EntityState.Modified))
             await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static void Give(Delivery delivery, string? content)
+    /// <summary>The same of one notice that has not been tried and that this unit of work holds.</summary>
+    public static void From(Delivery delivery, Func<string, string?> rewrite)
     {
+        var content = rewrite(delivery.Content!);
         if (content is null)
             (delivery.State, delivery.Failure) = (DeliveryState.Canceled, Reasons.NothingOpen);
         else if (content != delivery.Content)

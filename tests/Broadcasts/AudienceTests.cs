@@ -46,6 +46,38 @@ public sealed class AudienceTests
 
     [SkippableTheory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Whoever_is_in_an_exception_is_left_out(DatabaseProvider provider)
+    {
+        await using var office = await BroadcastOffice.OpenAsync(provider, people: 8);
+        await office.RoundAsync((3, 4, 5), (5, 6, 5));
+        await office.WriteAsync(async db =>
+            (await db.Officers.AsTracking().SingleAsync(o => o.Id == 8)).WorkGroup = "กลุ่ม 9"
+        );
+        var (named, group, item) = (
+            new Audience { Officers = [2, 3] },
+            new Audience { Groups = ["กลุ่ม 9"] },
+            new Audience { Items = [1] }
+        );
+
+        Assert.Equal([1L, 4, 5, 6, 7, 8], await LeftAsync(Audience.Everyone, named));
+        Assert.Equal([1L, 2, 3, 4, 5, 6, 7], await LeftAsync(Audience.Everyone, group));
+        Assert.Equal([1L, 7], await LeftAsync(Audience.Everyone, named, group, item, Of(2)));
+        Assert.Equal([5L], await LeftAsync(new Audience { Duty = Duty.Prepare }, item));
+        Assert.Equal([5L], await LeftAsync(Open, named));
+        Assert.Empty(await LeftAsync(named, named));
+
+        static Audience Of(int number) => new() { Items = [number] };
+        Task<List<long>> LeftAsync(Audience audience, params Audience[] except) =>
+            RecipientsAsync(
+                office,
+                // As it is stored.
+                Audience.Parse((audience with { Except = except }).ToJson()),
+                null
+            );
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task One_certifier_is_enough_where_the_round_says_so(DatabaseProvider provider)
     {
         await using var office = await BroadcastOffice.OpenAsync(provider, people: 8);

@@ -176,7 +176,9 @@ internal static class OutboxSteps
         );
 
     internal static Task<int> GatherAsync(TestDatabase test, DateTimeOffset now) =>
-        test.Database.Writer.WriteAsync((db, token) => GatherDue.RunAsync(db, Rules, now, token));
+        test.Database.Writer.WriteAsync(
+            (db, token) => GatherDue.RunAsync(db, Rules, now, null, token)
+        );
 
     internal static Task SettleAsync(TestDatabase test, params Settled[] settled) =>
         test.Database.Writer.WriteAsync(

@@ -203,7 +203,7 @@ public sealed class MoveWaitingTests
             }
         );
         await test.Database.Writer.WriteAsync(
-            (db, token) => GatherDue.RunAsync(db, new ReminderRules(), Office.Now, token)
+            (db, token) => GatherDue.RunAsync(db, new ReminderRules(), Office.Now, null, token)
         );
         await ActAsync(test, a => a.UnlinkAsync(Phone));
         var rows = await RowsAsync(test);

@@ -170,6 +170,38 @@ public sealed class BroadcastPageTests(Chromium chromium) : IClassFixture<Chromi
         );
     }
 
+    [Fact]
+    public async Task Who_was_left_out_in_chat_stays_so_unless_the_mark_is_taken_away()
+    {
+        await using var host = await LivelyAsync();
+        using var browser = await host.SignedInAsync(SampleRound.Coordinator);
+        await DraftAsync(browser);
+        var without = Audience.Everyone with { Except = [new Audience { Officers = [1] }] };
+        await host.Database.Writer.WriteAsync(
+            async (db, token) =>
+                (await db.Broadcasts.AsTracking().SingleAsync(token)).Audience = without.ToJson()
+        );
+
+        var form = await browser.GetAsync("/broadcasts/new?id=1");
+        Assert.Contains("ยกเว้น", form.Text);
+        await ChangeAsync(1, ("except", "true"));
+        Assert.Equal(without, await AudienceAsync());
+        await ChangeAsync(2);
+        Assert.Equal(Audience.Everyone, await AudienceAsync());
+
+        Task ChangeAsync(long version, params (string, string)[] fields) =>
+            browser.SubmitAsync(
+                form,
+                "/broadcasts/new",
+                [("id", "1"), ("version", $"{version}"), ("text", "ขอเชิญประชุม"), .. fields]
+            );
+        async Task<Audience> AudienceAsync()
+        {
+            await using var db = host.Database.Open();
+            return Audience.Parse((await db.Broadcasts.SingleAsync()).Audience);
+        }
+    }
+
     private static async Task<WebHost> LivelyAsync()
     {
         var host = await WebHost.SampleAsync();

@@ -26,6 +26,12 @@ public sealed class LogTextsTests
         "broadcast 7 to {\"work\":\"late\",\"groups\":[],\"officers\":[],\"items\":[4,5]} at 2023-03-20 09:11",
         "ฉบับที่ 7 ถึง ผู้ที่เลยกำหนด O4 และ O5 เวลาส่ง 20 มี.ค. 2566 09.11\u00A0น."
     )]
+    [InlineData(
+        LogActions.Broadcast,
+        null,
+        "broadcast 7 to {\"groups\":[],\"officers\":[],\"items\":[],\"except\":[{\"groups\":[],\"officers\":[3],\"items\":[]}]} at 2023-03-20 09:11",
+        "ฉบับที่ 7 ถึง ทุกคน ยกเว้น คนที่ 3 เวลาส่ง 20 มี.ค. 2566 09.11\u00A0น."
+    )]
     [InlineData(LogActions.Acknowledge, null, "broadcast 7", "ฉบับที่ 7")]
     [InlineData(
         LogActions.ChangePolicy,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using OitBot.Dialogs.Conversations.Broadcasts;
 using OitBot.Dialogs.Understanding;
 using OitBot.Pages.Shared;
@@ -45,6 +46,14 @@ public sealed class ComposeForm
     [FromForm(Name = "items")]
     public string? Items { get; set; }
 
+    /// <summary>Whom the broadcast that is changed left out stays left out.</summary>
+    [FromForm(Name = "except")]
+    public bool KeepsExcept { get; set; }
+
+    /// <summary>Who that is.</summary>
+    [BindNever]
+    public IReadOnlyList<Audience> Except { get; set; } = [];
+
     /// <summary>With neither this nor <see cref="At"/> it goes out as soon as it is confirmed; without a day it is today.</summary>
     [FromForm(Name = "on")]
     public DateOnly? On { get; set; }
@@ -81,6 +90,8 @@ public sealed class ComposeForm
             Groups = [.. draft.Audience.Groups],
             People = [.. draft.Audience.Officers],
             Items = string.Join(", ", draft.Audience.Items.Select(n => $"O{n}")),
+            KeepsExcept = draft.Audience.Except.Count > 0,
+            Except = draft.Audience.Except,
             On = due is { } day ? DateOnly.FromDateTime(day.DateTime) : null,
             At = due is { } time ? TimeOnly.FromDateTime(time.DateTime) : null,
         };
@@ -99,6 +110,7 @@ public sealed class ComposeForm
             Groups = [.. Groups.Where(group => group.Length > 0)],
             Officers = People,
             Items = ItemNumbers.Find(Items ?? ""),
+            Except = KeepsExcept ? Except : [],
         };
 
     /// <summary>What the text says of itself (urgency, number of a circular, link) is taken from it, as in chat.</summary>

@@ -42,6 +42,7 @@ public sealed class NewModel(OitDatabase database, ReminderRules rules, IMessage
     {
         await quota.LookAsync(Gone);
         await using var db = Database.Open();
+        form.Except = await LeftOutAsync(db, form.Id);
         var reach = await AudienceReach.LoadAsync(
             db,
             Visitor.Agency.Id,
@@ -65,6 +66,8 @@ public sealed class NewModel(OitDatabase database, ReminderRules rules, IMessage
     {
         if (!ModelState.IsValid)
             return BadRequest();
+        await using (var before = Database.Open())
+            form.Except = await LeftOutAsync(before, form.Id);
         var draft = form.Draft(Morning, Today);
         var outcome = await DoAsync(
             "ยังไม่ได้ส่ง โปรดตรวจข้อความและผู้รับก่อนยืนยัน",
@@ -88,4 +91,11 @@ public sealed class NewModel(OitDatabase database, ReminderRules rules, IMessage
         Form = form;
         return Page();
     }
+
+    /// <summary>Whom the broadcast that is changed leaves out.</summary>
+    private async Task<IReadOnlyList<Audience>> LeftOutAsync(OitDb db, long? id) =>
+        id is { } changed
+        && await BroadcastReport.FindAsync(db, Visitor.Agency.Id, changed, Gone) is { } broadcast
+            ? Audience.Parse(broadcast.Audience).Except
+            : [];
 }

@@ -19,7 +19,10 @@ public static partial class BroadcastTexts
         if (match.Groups["to"] is not { Success: true } to)
             return words;
         var audience = Audience.Parse(to.Value);
-        var people = new PeopleNames(audience.Officers.ToDictionary(id => id, name), null);
+        var people = new PeopleNames(
+            audience.NamedOfficers.Distinct().ToDictionary(id => id, name),
+            null
+        );
         return $"{words} ถึง {AudienceWords.Of(audience, people)} เวลาส่ง {Moment(match.Groups["at"].Value)}";
     }
 

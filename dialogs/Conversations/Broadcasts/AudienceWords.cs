@@ -9,7 +9,16 @@ public static class AudienceWords
 {
     private const int MostNames = 3;
 
-    public static string Of(Audience audience, PeopleNames people)
+    public static string Of(Audience audience, PeopleNames people) =>
+        audience.Except.Count == 0
+            ? Wanted(audience, people)
+            : $"{Wanted(audience, people)} ยกเว้น {Left(audience.Except, people)}";
+
+    /// <summary>Those who are left out.</summary>
+    public static string Left(IEnumerable<Audience> except, PeopleNames people) =>
+        string.Join(", ", except.Select(left => Wanted(left, people)));
+
+    private static string Wanted(Audience audience, PeopleNames people)
     {
         string?[] parts =
         [

@@ -41,7 +41,12 @@ public sealed class BroadcastDecisions : Conversation
         {
             OutsideOfficeHours refusal when postback.Action == BroadcastTap.Resend =>
                 await AskToResendAsync(refusal, postback, scene, cancellationToken),
-            OutsideOfficeHours refusal => AskOnceMore(refusal, postback.Version ?? 0, scene),
+            OutsideOfficeHours refusal => await AskOnceMoreAsync(
+                refusal,
+                postback.Version ?? 0,
+                scene,
+                cancellationToken
+            ),
             MomentPassed passed when postback.Action != BroadcastTap.ResendLater =>
                 BroadcastTalk.AskAnotherTime(
                     passed,
@@ -65,7 +70,7 @@ public sealed class BroadcastDecisions : Conversation
         CancellationToken cancellationToken
     )
     {
-        if (onYes.Action != BroadcastTap.Send)
+        if (onYes.Action is not (BroadcastTap.Send or BroadcastTap.Later))
             return null;
         var broadcasting = await BroadcastScene.BeginAsync(scene, cancellationToken);
         if (broadcasting.Refused() is { } refused)
@@ -132,8 +137,19 @@ public sealed class BroadcastDecisions : Conversation
     }
 
     /// <summary>Outside office hours: the morning is offered first, and a bare yes means that.</summary>
-    private static Answer AskOnceMore(OutsideOfficeHours refusal, long version, Scene scene)
+    private static async Task<Answer> AskOnceMoreAsync(
+        OutsideOfficeHours refusal,
+        long version,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
     {
+        var broadcast = await BroadcastReport.FindAsync(
+            scene.Db,
+            scene.Me.Agency.Id,
+            refusal.BroadcastId,
+            cancellationToken
+        );
         var later = new Postback(BroadcastTap.Later)
         {
             Id = refusal.BroadcastId,
@@ -164,7 +180,9 @@ public sealed class BroadcastDecisions : Conversation
                     },
                 ],
             },
-            later
+            later,
+            matter: "เวลาส่งแจ้งเวียน",
+            changes: BroadcastWishes.Changes(later, broadcast!.IsReminder)
         );
     }
 
@@ -211,7 +229,8 @@ public sealed class BroadcastDecisions : Conversation
                     new CardButton("ยกเลิก") { Say = "ยกเลิก" },
                 ],
             },
-            later
+            later,
+            matter: "เวลาส่งซ้ำ"
         );
     }
 

@@ -36,6 +36,7 @@ public sealed class BroadcastReportTalk : Conversation
                 Suggestions.Late
             ),
             "today" => await TodayCard.AnswerAsync(broadcasting, cancellationToken),
+            "stop" => await UnderWayAsync(request.Slots.Date, broadcasting, cancellationToken),
             var topic => await LatestAsync(topic, broadcasting, cancellationToken),
         };
     }
@@ -73,22 +74,36 @@ public sealed class BroadcastReportTalk : Conversation
                 "ยังไม่เคยส่งแจ้งเวียนครับ พิมพ์ “แจ้งเวียน” เพื่อเริ่มได้",
                 new QuickReply("แจ้งเวียน")
             );
-        // What can be stopped or changed is what is on its way or waits.
-        var latest =
-            topic == "stop"
-                ? list.FirstOrDefault(b =>
-                    b.State is BroadcastState.Running or BroadcastState.Scheduled
-                )
-                : list.FirstOrDefault(b => b.State != BroadcastState.Canceled) ?? list[0];
-        if (latest is null)
-            return Answer.Say(
-                "ไม่มีแจ้งเวียนที่กำลังส่งหรือรอส่งครับ",
-                Suggestions.BroadcastReport
-            );
+        var latest = list.FirstOrDefault(b => b.State != BroadcastState.Canceled) ?? list[0];
         if (topic == "unread")
             return await NamesAsync(latest.Id, "unread", broadcasting, cancellationToken);
         var answer = await broadcasting.ReportAsync(latest.Id, cancellationToken);
         return WithOthers(answer, list.Where(b => b.Id != latest.Id));
+    }
+
+    /// <summary>What can be stopped, called off or changed: with buttons that do it, for words alone call nothing off.</summary>
+    /// <param name="day">Where one is named, what goes out on it comes first.</param>
+    private static async Task<Answer> UnderWayAsync(
+        DateOnly? day,
+        BroadcastScene broadcasting,
+        CancellationToken cancellationToken
+    )
+    {
+        var scene = broadcasting.Scene;
+        var list = await BroadcastReport.UnderWayAsync(
+            scene.Db,
+            scene.Me.Agency.Id,
+            MostListed,
+            cancellationToken
+        );
+        if (list.Count == 0)
+            return Answer.Say(
+                "ไม่มีแจ้งเวียนที่กำลังส่งหรือรอส่งครับ",
+                Suggestions.BroadcastReport
+            );
+        var meant = list.FirstOrDefault(b => Storage.Bangkok.Day(b.DueAt) == day) ?? list[0];
+        var answer = await broadcasting.ReportAsync(meant.Id, cancellationToken);
+        return WithOthers(answer, list.Where(b => b.Id != meant.Id));
     }
 
     /// <summary>Earlier ones can be tapped.</summary>

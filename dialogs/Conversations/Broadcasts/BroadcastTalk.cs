@@ -97,6 +97,7 @@ public sealed class BroadcastTalk : Conversation
                         Person = null,
                         People = null,
                         Recipients = null,
+                        Except = null,
                     },
                 },
                 Slot.Audience
@@ -179,6 +180,22 @@ public sealed class BroadcastTalk : Conversation
         Acting acting
     ) => AskWhen(acting.Words(passed), About("", isReminder: false, id, version));
 
+    /// <summary>The command that changes a draft as its buttons do.</summary>
+    /// <param name="tap">A button of the draft.</param>
+    /// <param name="changed">What becomes different.</param>
+    internal static Understood Changing(Postback tap, Slots changed) =>
+        new(
+            "",
+            Understanding.Intents.Broadcast,
+            [],
+            changed with
+            {
+                Broadcast = tap.Id,
+                Version = tap.Version,
+            },
+            []
+        );
+
     private static Understood About(string text, bool isReminder, long id, long version) =>
         new(
             text,
@@ -206,12 +223,18 @@ public sealed class BroadcastTalk : Conversation
         if (broadcast is null)
             return broadcasting.Acting.Refuse(new NoSuchBroadcast());
         var slots = request.Slots;
+        if (broadcast.IsReminder && slots.Text is not null)
+            return Answer
+                .Say("ข้อความเตือนเป็นรายการข้อที่ค้างของแต่ละท่าน จึงแก้ไม่ได้ครับ")
+                .Then(await broadcasting.PreviewAsync(broadcast, cancellationToken));
         var draft = BroadcastDraft.Of(broadcast);
         if (slots.Text is { } text)
             draft = With(draft, Circular.Read(text));
-        if (slots.Recipients is not null)
+        if (slots.Recipients is not null || slots.Except is not null)
         {
-            var (audience, problem) = await ReadAudience.OfAsync(request, scene, cancellationToken);
+            var (audience, problem) = slots.Recipients is null
+                ? await ReadExcept.OfAsync(slots.Except!, draft.Audience, scene, cancellationToken)
+                : await ReadAudience.OfAsync(request, scene, cancellationToken);
             if (audience is null)
                 return AskAudience(request, problem, broadcast.IsReminder);
             var work =

@@ -33,6 +33,9 @@ internal static class BroadcastTap
     public const string Names = Prefix + "names";
     public const string Acknowledge = Prefix + "ack";
 
+    public static bool IsOne(Postback tap) =>
+        tap.Action.StartsWith(Prefix, StringComparison.Ordinal);
+
     public static Postback For(string action, Broadcast broadcast, string? text = null) =>
         new(action)
         {

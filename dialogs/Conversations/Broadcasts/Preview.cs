@@ -51,7 +51,12 @@ internal static class Preview
                 );
         var holiday = await HolidayAsync(broadcast, scene.Scene, cancellationToken);
         var send = BroadcastTap.For(BroadcastTap.Send, broadcast);
-        var ask = Answer.Confirm(Card(broadcast, audience, reach, unreached, holiday, scene), send);
+        var ask = Answer.Confirm(
+            Card(broadcast, audience, reach, unreached, holiday, scene),
+            send,
+            matter: broadcast.IsReminder ? "ส่งเตือน" : "ส่งแจ้งเวียน",
+            changes: BroadcastWishes.Changes(send, broadcast.IsReminder)
+        );
         return example.Then(
             ask with
             {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FuzzySharp;
 using Microsoft.EntityFrameworkCore;
 using OitBot.Dialogs.Understanding;
@@ -7,13 +8,12 @@ using OitBot.Storage.Model;
 namespace OitBot.Dialogs.Conversations.Broadcasts;
 
 /// <summary>The audience that words mean, or the question that settles it; neither where nothing was said of it.</summary>
-internal sealed record ReadAudience(Audience? Audience, string? Problem)
+internal sealed partial record ReadAudience(Audience? Audience, string? Problem)
 {
     /// <summary>Out of 100: the register itself spells a group's name oddly.</summary>
     private const int Alike = 70;
 
     private static readonly string[] GroupWords = ["กลุ่มงาน", "กลุ่ม", "ฝ่าย", "สำนักงาน"];
-    private static readonly string[] Joints = [" และ ", " กับ ", "และ", ",", "\n", "/"];
 
     private static readonly (string Word, Audience Meaning)[] Words =
     [
@@ -50,6 +50,18 @@ internal sealed record ReadAudience(Audience? Audience, string? Problem)
         if (!said && names.Count == 0 && request.Items.Count == 0)
             return new ReadAudience(null, null);
         var audience = Named(slots.Audience) with { Items = request.Items };
+        if (slots.Except is { } left)
+        {
+            var (without, problem) = await ReadExcept.OfAsync(
+                left,
+                audience,
+                scene,
+                cancellationToken
+            );
+            if (without is null)
+                return new ReadAudience(null, problem);
+            audience = without;
+        }
         if (slots.Group is { } group)
         {
             var groups = await GroupsAsync(group, scene, cancellationToken);
@@ -76,6 +88,22 @@ internal sealed record ReadAudience(Audience? Audience, string? Problem)
         CancellationToken cancellationToken
     )
     {
+        var (whole, left) = LeftOut.Split(text);
+        var read =
+            whole.Length == 0
+                ? new ReadAudience(Audience.Everyone, null)
+                : await WholeAsync(whole, scene, cancellationToken);
+        return read.Audience is { } audience && left is not null
+            ? await ReadExcept.OfAsync(left, audience, scene, cancellationToken)
+            : read;
+    }
+
+    private static async Task<ReadAudience> WholeAsync(
+        string text,
+        Scene scene,
+        CancellationToken cancellationToken
+    )
+    {
         var audience = Audience.Everyone;
         var found = false;
         foreach (var (word, meaning) in Words)
@@ -90,7 +118,7 @@ internal sealed record ReadAudience(Audience? Audience, string? Problem)
             }
         if (ItemNumbers.Find(text) is { Count: > 0 } items)
             return new ReadAudience(audience with { Items = items }, null);
-        if (Array.Exists(GroupWords, word => text.Contains(word, StringComparison.Ordinal)))
+        if (NamesGroup(text))
         {
             var groups = await GroupsAsync(Bare(text), scene, cancellationToken);
             if (groups.Count > 0)
@@ -98,14 +126,23 @@ internal sealed record ReadAudience(Audience? Audience, string? Problem)
         }
         if (found || Array.Exists(Everyone, word => text.Contains(word, StringComparison.Ordinal)))
             return new ReadAudience(audience, null);
-        var names = text.Split(
-            Joints,
-            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-        );
-        return await WithNamesAsync(audience, names, scene, cancellationToken);
+        return await WithNamesAsync(audience, Parts(text), scene, cancellationToken);
     }
 
-    private static async Task<ReadAudience> WithNamesAsync(
+    /// <summary>"กลุ่มงาน…", "ฝ่าย…".</summary>
+    public static bool NamesGroup(string text) =>
+        Array.Exists(GroupWords, word => text.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>"ก และ ข" in its parts.</summary>
+    public static string[] Parts(string text) =>
+        [.. Joints().Split(text).Select(part => part.Trim()).Where(part => part.Length > 0)];
+
+    // "กำกับ" is no joint.
+    [GeneratedRegex("และ|(?<!กำ)กับ|[,/\\n]", RegexOptions.CultureInvariant, Patterns.Patience)]
+    private static partial Regex Joints();
+
+    /// <summary>With those officers, each found by one name.</summary>
+    public static async Task<ReadAudience> WithNamesAsync(
         Audience audience,
         IReadOnlyList<string> names,
         Scene scene,
@@ -129,7 +166,7 @@ internal sealed record ReadAudience(Audience? Audience, string? Problem)
     }
 
     /// <summary>Full names of the groups that a part of a name means.</summary>
-    private static async Task<IReadOnlyList<string>> GroupsAsync(
+    public static async Task<IReadOnlyList<string>> GroupsAsync(
         string part,
         Scene scene,
         CancellationToken cancellationToken

@@ -41,12 +41,61 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
 
     static readonly string[] _moments = ["ตอน", "เวลา", "ช่วง", "ใน", "วันที่", "วัน"];
 
+    /// <summary>Who is left out ("ทุกคนยกเว้นคุณสยมพร"), and where the words that say so begin; null where everybody is meant.</summary>
+    public (int Start, string Whom)? Except { get; private init; }
+
     public static AnnouncementHeader Of(Clause c, Token verb)
+    {
+        var header = Of(c, verb, verb.End);
+        return ExceptionAt(c, header) is { } at ? Excepting(c, verb, header, at) : header;
+    }
+
+    // Behind the exception the header goes on: "… ยกเว้นคุณสยมพร พรุ่งนี้ 9 โมง ว่า".
+    static AnnouncementHeader Excepting(Clause c, Token verb, AnnouncementHeader first, int at)
+    {
+        var rest = Of(c, verb, at);
+        var end = c
+            .People.Select(p => (p.Start, p.End))
+            .Concat(c.Reading.Groups.Select(g => (g.Start, g.End)))
+            .Concat(c.Mentions.Select(m => (m.Start, m.End)))
+            .Where(named => named.Start >= at && named.Start < rest.End)
+            .Select(named => named.End)
+            .DefaultIfEmpty(at)
+            .Max();
+        return rest with
+        {
+            Except = (first.End, c.Typed(at, end).Trim()),
+            Schedule = rest.Schedule ?? first.Schedule,
+        };
+    }
+
+    // Where the words end that begin an exception: "แจ้งทุกคนยกเว้น…", "แจ้งทุกคน ยกเว้นคุณ…", but not "แจ้งทุกคน เว้นวรรคให้ถูกด้วย".
+    static int? ExceptionAt(Clause c, AnnouncementHeader header)
+    {
+        if (header.Explicit || header.End >= c.End)
+        {
+            return null;
+        }
+        var rest = c.Reading.Normal.Text.AsSpan(header.End, c.End - header.End).TrimStart();
+        if (LeftOut.WordAt(rest) is not (> 0 and var length))
+        {
+            return null;
+        }
+        var at = c.End - rest.Length + length;
+        return
+            c.Reading.Letters[header.End - 1] != ' '
+            || at < c.End && c.Reading.Letters[at] is Masks.Person or Masks.Group or ItemScan.Mark
+            || c.Tokens.Any(t => t.Start == at && (IsAudience(t.Word) || t.Word == Word.Honorific))
+            ? at
+            : null;
+    }
+
+    static AnnouncementHeader Of(Clause c, Token verb, int from)
     {
         var before = c.Dates.LastOrDefault(d => d.End <= verb.Start && !d.IsDuration);
         DateMention? pending = null;
         var (pendingStart, confirmed, politeStart) = (0, false, 0);
-        for (var i = verb.End; i < c.End; )
+        for (var i = from; i < c.End; )
         {
             if (c.Reading.Letters[i] is ':' or '\n')
             {

@@ -5,15 +5,20 @@ internal static class Announcements
 {
     public static Understood? Read(Clause c)
     {
-        if (c.First(Word.Result) is { } result)
+        if (CallingOff.Read(c) is { } calledOff)
         {
-            return Report(c, result);
+            return calledOff;
         }
-        if (Verb(c) is not { } verb || !IsCommand(c, verb))
+        var (order, result) = (Order(c), c.First(Word.Result));
+        if (result is { } report && !IsInText(order, report))
+        {
+            return Report(c, report);
+        }
+        if (order is not { } announced)
         {
             return null;
         }
-        var header = AnnouncementHeader.Of(c, verb);
+        var (verb, header) = announced;
         var said = To(c, verb, header);
         // "บอกสร้อยญาว่า…": somebody is told by name only where the words say so.
         var isTo = said.Audience is not null || said.Group is not null;
@@ -22,7 +27,7 @@ internal static class Announcements
         {
             return null;
         }
-        if (IsExcepting(c, header))
+        if (header.Except is { } except && !IsClear(c, header, except.Whom))
         {
             return null;
         }
@@ -40,33 +45,35 @@ internal static class Announcements
                 {
                     Text = Text(c, header),
                 },
-                [.. c.Mentions.Where(m => m.Start < header.End).SelectMany(m => m.Numbers).Order()]
+                [
+                    .. c
+                        .Mentions.Where(m => m.Start < ToEnd(header))
+                        .SelectMany(m => m.Numbers)
+                        .Order(),
+                ]
             );
     }
 
-    // "แจ้งทุกคนยกเว้นผู้รับรอง ว่า…": nobody can be left out, so that it would go to all.
-    static bool IsExcepting(Clause c, AnnouncementHeader header)
-    {
-        if (header.Explicit || header.End >= c.End)
-        {
-            return false;
-        }
-        var rest = c.Reading.Normal.Text.AsSpan(header.End, c.End - header.End).TrimStart();
-        foreach (var word in (string[])["ยกเว้น", "นอกจาก", "ไม่รวม", "เว้น"])
-        {
-            if (rest.StartsWith(word))
-            {
-                var at = c.End - rest.Length + word.Length;
-                return c.Reading.Letters[header.End - 1] != ' '
-                    || at < c.End && c.Reading.Letters[at] is Masks.Person or Masks.Group
-                    || c.Tokens.Any(t =>
-                        t.Start == at
-                        && (AnnouncementHeader.IsAudience(t.Word) || t.Word == Word.Honorific)
-                    );
-            }
-        }
-        return false;
-    }
+    static (Token Verb, AnnouncementHeader Header)? Order(Clause c) =>
+        Verb(c) is { } verb && IsCommand(c, verb) ? (verb, AnnouncementHeader.Of(c, verb)) : null;
+
+    // "แจ้งทุกคนว่า ยกเลิกประกาศเดิม": what is announced, not what is asked of a broadcast.
+    static bool IsInText((Token Verb, AnnouncementHeader Header)? order, Token result) =>
+        order is { Header: { Explicit: true } header } && header.End <= result.Start;
+
+    // Somebody is named who is left out, and it is plain where the text begins: "ยกเว้นคุณสยมพร กับคนใหม่ ว่า…" is not.
+    static bool IsClear(Clause c, AnnouncementHeader header, string whom) =>
+        whom.Length > 0
+        && (
+            header.Explicit
+            || header.End >= c.End
+            || c.Reading.Letters[header.End - 1] == ' '
+                && !c.HasAfter(Word.That, header.End)
+                && !c.Typed(header.Except!.Value.Start, c.End).Contains(':')
+        );
+
+    // Where the words end that say to whom, those aside that say to whom not.
+    static int ToEnd(AnnouncementHeader header) => header.Except?.Start ?? header.End;
 
     // "ฝากประกาศครับ …": what follows is the text, whatever it asks.
     static bool IsStated(Clause c, Token verb) =>
@@ -85,8 +92,12 @@ internal static class Announcements
         var topic = Topic(c.TextOf(result));
         return c.HasAny(Word.Dont, Word.Deadline) || topic == "stop" && c.Residue > 4
             ? null
-            : c.As(Intents.BroadcastReport, new() { Topic = topic }, []);
+            : c.As(Intents.BroadcastReport, SlotsOf(topic, c), []);
     }
+
+    /// <summary>What is asked of a report; of what waits, the day on which it would go out too.</summary>
+    public static Slots SlotsOf(string? topic, Clause c) =>
+        new() { Topic = topic, Date = topic == "stop" ? c.Date?.Date : null };
 
     static string? Topic(ReadOnlySpan<char> words) =>
         words switch
@@ -215,11 +226,13 @@ internal static class Announcements
 
     static Slots To(Clause c, Token verb, AnnouncementHeader header)
     {
-        var group = c.Group is { } g && g.Start >= verb.Start && g.Start < header.End ? g : null;
-        var people = c.People.Where(p => p.Start < header.End).Select(p => p.Name).ToList();
+        var end = ToEnd(header);
+        var group = c.Group is { } g && g.Start >= verb.Start && g.Start < end ? g : null;
+        var people = c.People.Where(p => p.Start < end).Select(p => p.Name).ToList();
         return new()
         {
-            Audience = Audience(c, verb, header.End),
+            Audience = Audience(c, verb, end),
+            Except = header.Except?.Whom,
             Group = group?.Stem,
             GroupAsTyped = group?.Typed,
             Person = people.FirstOrDefault(),
