@@ -33,6 +33,7 @@ internal static class PersonScan
                 Strangers.BehindRole(text, normal, tokens, token, found);
             }
         }
+        Strangers.InRoles(text, normal, tokens, found);
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
@@ -160,7 +161,7 @@ internal static class PersonScan
         var best = (Person: (PersonName?)null, Length: 0);
         foreach (var person in names.People)
         {
-            var length = person.Forms.Max(form => Fits(text, at, form));
+            var length = person.Forms.Max(form => Fits(text, tokens, at, form));
             if (length > best.Length)
             {
                 best = (person, length);
@@ -178,7 +179,7 @@ internal static class PersonScan
     }
 
     // How much of the text at this place is a beginning of the name, or the whole name slightly misspelt.
-    static int Fits(char[] text, int at, string name)
+    static int Fits(char[] text, List<Token> tokens, int at, string name)
     {
         var rest = text.AsSpan(at);
         // What is blanked already belongs to somebody or something else.
@@ -202,13 +203,61 @@ internal static class PersonScan
         {
             if (
                 rest[0] == name[0]
-                && (length == rest.Length || !Letters.IsFollowing(rest[length]))
+                && IsEnd(text, tokens, at + length)
                 && Spelling.Distance(rest[..length], name, slack) <= slack
             )
             {
                 return Math.Max(same, length);
             }
         }
-        return same >= ShortestNickname ? same : 0;
+        return same >= ShortestNickname && IsEnd(text, tokens, at + same) ? same : 0;
     }
+
+    // "คุณวรารัตน์" begins like วราพร and is somebody else: a name ends where a word begins.
+    static bool IsEnd(char[] text, List<Token> tokens, int at)
+    {
+        var end = at;
+        while (
+            end < text.Length && Letters.IsThai(text[end]) && !tokens.Exists(t => t.Start == end)
+        )
+        {
+            end++;
+        }
+        return end == at || _behindNames.Contains(new string(text, at, end - at));
+    }
+
+    // No words of the lexicon, and no part of a name.
+    static readonly string[] _behindNames =
+    [
+        "เรื่อง",
+        "จาก",
+        "คืน",
+        "ไป",
+        "มา",
+        "เอา",
+        "ใน",
+        "เคย",
+        "เพิ่ง",
+        "กับ",
+        "ลา",
+        "ออก",
+        "ขึ้น",
+        "อยู่",
+        "เข้า",
+        "กลับ",
+        "มี",
+        "ใช้",
+        "โทร",
+        "พูด",
+        "บ่น",
+        "คือ",
+        "หา",
+        "ดึง",
+        "ตอบ",
+        "เห็น",
+        "หยุด",
+        "ป่วย",
+        "พัก",
+        "ลง",
+    ];
 }
