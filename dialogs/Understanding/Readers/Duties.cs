@@ -281,11 +281,15 @@ internal static class Duties
     {
         if (people.Length < 2)
         {
-            // "ย้ายงานทั้งหมดของ ก", "ตั้งผู้ช่วยของ ก": to whom is not said, or not by a name that is known.
+            // "ย้ายงานทั้งหมดของ ก", "ตั้งผู้ช่วยของ ก", "เปลี่ยนจาก ก เป็น …": to whom is not said, or not by a name that is known.
             return
                 people is [var only]
                 && IsOwner(Before(c, only))
-                && (c.Has(Word.Transfer) || c.HasBefore(Word.Helper, only.Start))
+                && (
+                    c.Has(Word.Transfer)
+                    || c.HasBefore(Word.Helper, only.Start)
+                    || Before(c, only).EndsWith("จาก")
+                )
                 ? (null, only)
                 : (people.FirstOrDefault(), null);
         }

@@ -35,7 +35,7 @@ internal static class PersonScan
         }
         Strangers.InRoles(text, normal, tokens, found);
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return found;
+        return [.. found.Select(person => Whole(text, normal, tokens, person))];
     }
 
     static bool IsFollowedByName(Word word) =>
@@ -161,7 +161,7 @@ internal static class PersonScan
         var best = (Person: (PersonName?)null, Length: 0);
         foreach (var person in names.People)
         {
-            var length = person.Forms.Max(form => Fits(text, tokens, at, form));
+            var length = person.Forms.Max(form => Fits(text, at, form));
             if (length > best.Length)
             {
                 best = (person, length);
@@ -179,7 +179,7 @@ internal static class PersonScan
     }
 
     // How much of the text at this place is a beginning of the name, or the whole name slightly misspelt.
-    static int Fits(char[] text, List<Token> tokens, int at, string name)
+    static int Fits(char[] text, int at, string name)
     {
         var rest = text.AsSpan(at);
         // What is blanked already belongs to somebody or something else.
@@ -203,33 +203,69 @@ internal static class PersonScan
         {
             if (
                 rest[0] == name[0]
-                && IsEnd(text, tokens, at + length)
+                && (length == rest.Length || !Letters.IsFollowing(rest[length]))
                 && Spelling.Distance(rest[..length], name, slack) <= slack
             )
             {
                 return Math.Max(same, length);
             }
         }
-        return same >= ShortestNickname && IsEnd(text, tokens, at + same) ? same : 0;
+        return same >= ShortestNickname ? same : 0;
     }
 
-    // "คุณวรารัตน์" begins like วราพร and is somebody else: a name ends where a word begins.
-    static bool IsEnd(char[] text, List<Token> tokens, int at)
+    // "คุณวรารัตน์" begins like วราพร and is somebody else: behind a title a name ends where a word begins.
+    static PersonMention Whole(
+        char[] text,
+        NormalText normal,
+        List<Token> tokens,
+        PersonMention person
+    )
     {
-        var end = at;
-        while (
-            end < text.Length && Letters.IsThai(text[end]) && !tokens.Exists(t => t.Start == end)
-        )
+        var end = person.Start;
+        while (end < text.Length && Letters.IsThai(Letter(end)) && !IsWord(end))
         {
             end++;
         }
-        return end == at || _behindNames.Contains(new string(text, at, end - at));
+        var more = new string(text, person.End, Math.Max(0, end - person.End));
+        return
+            more.Length is 0 or > LongestEnding
+            || !IsTitled(text, tokens, person)
+            || _behindNames.Contains(more)
+            ? person
+            : person with
+            {
+                Name = normal.Typed(person.Start, end),
+                Known = false,
+            };
+
+        // What is read as the name is blanked already.
+        char Letter(int at) => at < person.End ? normal.Text[at] : text[at];
+
+        bool IsWord(int at) => at > person.Start && tokens.Exists(t => t.Start == at);
     }
+
+    const int LongestEnding = 8;
+
+    static bool IsTitled(char[] text, List<Token> tokens, PersonMention person) =>
+        tokens.Exists(t =>
+            person.Start - t.End is >= 0 and <= 2 && (t.Word == Word.Honorific || IsOf(text, t))
+        );
 
     // No words of the lexicon, and no part of a name.
     static readonly string[] _behindNames =
     [
         "เรื่อง",
+        "เผลอ",
+        "แอบ",
+        "รีบ",
+        "กด",
+        "ติด",
+        "ถูก",
+        "สั่ง",
+        "ทิ้ง",
+        "วาง",
+        "เริ่ม",
+        "ยอม",
         "จาก",
         "คืน",
         "ไป",

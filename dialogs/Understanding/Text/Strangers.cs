@@ -68,7 +68,7 @@ internal static class Strangers
     {
         foreach (var verb in tokens)
         {
-            if (verb.Word is not (Word.Give or Word.Appoint or Word.SetTo or Word.AddPerson))
+            if (!IsNamedBehind(text, verb))
             {
                 continue;
             }
@@ -84,6 +84,12 @@ internal static class Strangers
             }
         }
     }
+
+    // "ให้", "แต่งตั้ง", "ตั้ง", "เพิ่ม", and "ถอด … ออกจาก"
+    static bool IsNamedBehind(char[] text, Token verb) =>
+        verb.Word is Word.Give or Word.Appoint or Word.SetTo or Word.AddPerson
+        || verb.Word is Word.Withdraw or Word.EndsDuty
+            && text.AsSpan(verb.Start, verb.End - verb.Start) is "ถอด" or "ปลด";
 
     // First name, or first and last name.
     static bool IsName(ReadOnlySpan<char> between)
@@ -103,12 +109,20 @@ internal static class Strangers
         return true;
     }
 
-    // "เป็นผู้ช่วย", "ช่วยจัดทำ", "รักษาการแทน"
+    // "เป็นผู้ช่วย", "ช่วยจัดทำ", "รักษาการแทน", "ทำ … แทน", "ออกจากผู้รับรอง"
     static bool IsRole(char[] text, List<Token> tokens, int at)
     {
         var token = tokens[at];
         var then = at + 1 < tokens.Count ? tokens[at + 1] : default;
         var follows = then.Start - token.End is 0 or 1;
+        if (token.Word is Word.Certify or Word.Deed)
+        {
+            return tokens.Exists(t => t.Start > token.Start && t.Word == Word.Instead);
+        }
+        if (token.Word == Word.EndsDuty)
+        {
+            return follows && then.Word is Word.Helper or Word.Preparers or Word.Certifiers;
+        }
         return token.Word is Word.Helper or Word.Deputy
             || token.Word == Word.Aid && follows && then.Word == Word.Deed
             || token.Word == Word.SetTo
