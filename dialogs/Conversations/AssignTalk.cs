@@ -29,7 +29,10 @@ public sealed class AssignTalk : ItemCommandConversation
     )
     {
         var acting = await Acting.BeginAsync(scene, cancellationToken);
-        if (request.Slots.Role != "helper" && acting.Actor.CoordinatorAt(scene.Now) is null)
+        var isCoordinator = acting.Actor.CoordinatorAt(scene.Now) is not null;
+        if (!isCoordinator && IsOwnHelp(request))
+            request = request with { Slots = request.Slots with { Role = "helper" } };
+        if (request.Slots.Role != "helper" && !isCoordinator)
             return acting.Refuse(new OnlyCoordinator());
         var ends = request.Slots.Aspect == Endings.Aspect;
         if (ends && request.Slots.Role == "helper")
@@ -86,12 +89,17 @@ public sealed class AssignTalk : ItemCommandConversation
                     request.Slots.Role == "certifier" ? Duty.Certify : Duty.Prepare,
                     person.Officer!.Id,
                     from?.Officer?.Id,
-                    request.Slots.Replace || request.Text.Contains("แทน")
+                    request.Slots.Replace || from is not null || request.Text.Contains("แทน")
                 ),
                 acting,
                 cancellationToken
             );
     }
+
+    /// <summary>"ให้ ก ช่วยจัดทำ O5" from an officer: who helps with their own item is theirs to say.</summary>
+    private static bool IsOwnHelp(Understood request) =>
+        request.Slots is { Role: null, From: null, Replace: false }
+        && (request.Text.Contains("ช่วยจัดทำ") || request.Text.Contains("ช่วยทำ"));
 
     /// <summary>Each card shows what happens for one person; the words for each are ready to tap.</summary>
     private static Answer OneByOne(IReadOnlyList<string> people, Understood request)
@@ -173,13 +181,29 @@ public sealed class AssignTalk : ItemCommandConversation
         var who = acting.People.After(order.Replaces ? "ให้" : "เพิ่ม", order.PersonId);
         var how = PeopleNames.Join(who, $"เป็น{role}");
         if (order.Replaces)
-            how += order.FromId is { } from
-                ? $" {acting.People.After("แทน", from)}"
-                : " แทนผู้ที่ทำอยู่";
+            how += await InWhosePlaceAsync(items, order, acting, cancellationToken);
         var answer = Bulk.Ask($"มอบหมาย{role}", Name, verdicts, acting, how);
         return answer.Waiting is Confirmation asked
             ? Bulk.ByWord(answer, asked.OnYes with { Id = order.PersonId, Text = order.Write() })
             : answer;
+    }
+
+    /// <summary>Everybody who would be named no longer: for one item by name.</summary>
+    private static async Task<string> InWhosePlaceAsync(
+        IReadOnlyList<int> items,
+        Order order,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        if (order.FromId is { } from)
+            return $" {acting.People.After("แทน", from)}";
+        if (items is not [var item])
+            return " แทนผู้ที่ทำอยู่";
+        var state = await acting.Items.StateAsync(item, cancellationToken);
+        var leaving = state?.Of(order.Duty).Select(place => place.OfficerId).ToList() ?? [];
+        leaving.Remove(order.PersonId);
+        return leaving.Count == 0 ? "" : $" {acting.People.After("แทน", leaving)}";
     }
 
     private static async Task<Answer> AssignAsync(

@@ -106,8 +106,9 @@ internal static class Bulk
                 .Select(v => acting.Words((Refusal)v.Outcome))
                 .Distinct()
         );
+        var first = verdicts.Select(v => v.Outcome).OfType<Decided>().First();
         return Answer.Say(
-            string.Join('\n', lines),
+            AfterClosing.Said(string.Join('\n', lines), first, acting.Scene),
             decided.Count == 1
                 ? [new QuickReply($"สถานะ O{decided[0]}"), .. quickReplies]
                 : quickReplies

@@ -126,7 +126,7 @@ public sealed class CertifyTalk : ItemCommandConversation
         var command = new Certify { Version = postback.Version };
         return await acting.DoAsync(item, command, cancellationToken) switch
         {
-            Decided decided => Done(item, decided),
+            Decided decided => Done(item, decided, acting.Scene),
             Stale stale => Answer
                 .Say(acting.Words(stale))
                 .Then(await FreshAsync(item, acting, cancellationToken)),
@@ -145,14 +145,18 @@ public sealed class CertifyTalk : ItemCommandConversation
             ? await CardAsync(item, acting, cancellationToken, decided.Standing)
             : await StatusTalk.CardAsync(item, acting, cancellationToken);
 
-    private static Answer Done(int item, Decided decided)
+    private static Answer Done(int item, Decided decided, Scene scene)
     {
         var progress = decided.After!.Progress;
         var left = progress.Certifiers - progress.Certified;
         var text = decided.After.IsCertified
             ? $"รับรอง O{item} แล้วครับ ข้อนี้รับรองครบทุกท่านแล้ว"
             : $"รับรอง O{item} แล้วครับ เหลือผู้รับรองอีก {left} ท่าน";
-        return Answer.Say(text, Suggestions.WaitingForMe, new QuickReply($"สถานะ O{item}"));
+        return Answer.Say(
+            AfterClosing.Said(text, decided, scene),
+            Suggestions.WaitingForMe,
+            new QuickReply($"สถานะ O{item}")
+        );
     }
 
     private static async Task<Answer> WaitingAsync(
@@ -174,7 +178,9 @@ public sealed class CertifyTalk : ItemCommandConversation
                 ?? [],
         ];
         if (waiting.Length == 0 && mine?.Items.Any(i => i.Duty == Duty.Certify) != true)
-            return await OverallTalk.WaitingAsync(acting.Scene, cancellationToken);
+            return request.Intent == Understanding.Intents.Certify
+                ? NothingToCertify(acting)
+                : await OverallTalk.WaitingAsync(acting.Scene, cancellationToken);
         if (waiting.Length == 0)
             return Answer.Say(
                 "ขณะนี้ไม่มีข้อที่รอท่านรับรองครับ",
@@ -195,6 +201,15 @@ public sealed class CertifyTalk : ItemCommandConversation
             ]
         );
     }
+
+    /// <summary>To somebody who wants to certify and is named for nothing.</summary>
+    private static Answer NothingToCertify(Acting acting) =>
+        acting.Scene.Me.Officer.Role == OfficerRole.Executive
+            ? acting.Refuse(new ReadOnly())
+            : Answer.Say(
+                "รอบนี้ไม่มีข้อที่ท่านเป็นผู้รับรองครับ",
+                Suggestions.For(acting.Scene.Speaker)
+            );
 
     private static async Task<Answer> AskAllAsync(
         IReadOnlyList<int> items,

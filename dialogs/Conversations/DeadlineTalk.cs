@@ -36,6 +36,14 @@ public sealed class DeadlineTalk : ItemCommandConversation
             return isCoordinator
                 ? AskWhich("ต้องการตั้งกำหนดของข้อใดครับ", request, [])
                 : await AskMineAsync(request, acting, cancellationToken);
+        if (request.Slots.MoreDays is not null)
+            request = await MoreDays.CountedAsync(
+                items,
+                isCoordinator,
+                request,
+                acting,
+                cancellationToken
+            );
         if ((request.Slots.Date ?? request.Slots.Until) is not { } day)
             return await AskDayAsync(items, isCoordinator, request, acting, cancellationToken);
         return !isCoordinator

@@ -81,7 +81,8 @@ internal static class EndingActing
         );
     }
 
-    private static Task<List<Delegation>> RunningAsync(
+    /// <summary>What is not over yet, the earliest first.</summary>
+    public static Task<List<Delegation>> RunningAsync(
         Acting acting,
         CancellationToken cancellationToken
     ) =>
@@ -125,13 +126,14 @@ internal static class EndingActing
             "รายการ"
         );
 
-    private static string Who(Delegation delegation, string what, PeopleNames people) =>
+    /// <summary>"ก รักษาราชการแทน ข"</summary>
+    public static string Who(Delegation delegation, string what, PeopleNames people) =>
         people.Before(
             delegation.DelegateId,
             people.After($"{what}{DelegationKinds.Of(delegation.Kind)}", delegation.OfficerId)
         );
 
-    private static string Days(Delegation delegation) =>
+    public static string Days(Delegation delegation) =>
         delegation.From == delegation.To
             ? ThaiDay.Text(delegation.From)
             : $"{ThaiDay.Text(delegation.From)} ถึง {ThaiDay.Text(delegation.To)}";

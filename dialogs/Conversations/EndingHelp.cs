@@ -90,7 +90,8 @@ internal static class EndingHelp
         );
     }
 
-    private static async Task<List<Helped>> HelpedAsync(
+    /// <summary>Who helps the speaker; for a coordinator, everybody who helps.</summary>
+    public static async Task<List<Helped>> HelpedAsync(
         bool isCoordinator,
         Acting acting,
         CancellationToken cancellationToken
@@ -160,5 +161,5 @@ internal static class EndingHelp
         );
 
     /// <param name="Id">Of one of the rows.</param>
-    private sealed record Helped(long Id, long HelperId, long PreparerId);
+    public sealed record Helped(long Id, long HelperId, long PreparerId);
 }

@@ -30,11 +30,13 @@ public sealed class EvidenceTalk : ItemCommandConversation
         var (acting, ask) = await BeginAsync(request, scene, cancellationToken);
         if (ask is not null)
             return ask;
+        if (request is { Items: [], Slots.Aspect: WrongLinks.OfLast })
+            request = await LastLink.InAsync(request, acting, cancellationToken);
         var items = Items(request);
         if (items.Count == 0)
             return await AskWhichAsync(request, acting, cancellationToken);
         var one = request with { Items = [items[0]] };
-        if (request.Slots.Aspect == Removals.Aspect)
+        if (request.Slots.Aspect is Removals.Aspect or WrongLinks.OfLast)
             return items.Count == 1
                 ? await RemovingEvidence.AskAsync(one, acting, cancellationToken)
                 : RemovingEvidence.AskWhich(items, request);
@@ -97,6 +99,8 @@ public sealed class EvidenceTalk : ItemCommandConversation
         var mine = await acting.MyItemsAsync(cancellationToken);
         var question = request.Slots switch
         {
+            { Aspect: WrongLinks.OfLast } =>
+                "ไม่พบลิงก์ที่ท่านแนบใน 1 วันที่ผ่านมา ต้องการลบลิงก์ของข้อใดครับ",
             { Aspect: Removals.Aspect } => "ต้องการลบลิงก์ของข้อใดครับ",
             { Url: { } url } => $"ลิงก์นี้เป็นของข้อใดครับ\n{url}",
             _ => "ต้องการแนบลิงก์ของข้อใดครับ",
@@ -170,6 +174,7 @@ public sealed class EvidenceTalk : ItemCommandConversation
             handed.Refused is { } refused ? acting.Words(refused) : null,
             handed.Voided(acting),
             Elsewhere(request, acting),
+            AfterClosing.Line(handed.Decided[^1], acting.Scene),
         ];
         var next = after.IsPrepared
             ? new QuickReply($"สถานะ O{item}")

@@ -15,7 +15,10 @@ public sealed class Help : Conversation
         Understood request,
         Scene scene,
         CancellationToken cancellationToken
-    ) => Task.FromResult(For(scene.Speaker));
+    ) =>
+        scene.Speaker is not null && StandingIn.IsAsked(request)
+            ? StandingIn.AnswerAsync(request, scene, cancellationToken)
+            : Task.FromResult(For(scene.Speaker));
 
     /// <summary>The help that fits the person's role.</summary>
     public static Answer For(Speaker? speaker) =>

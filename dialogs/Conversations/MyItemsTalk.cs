@@ -26,6 +26,8 @@ public sealed class MyItemsTalk : Conversation
             return Answer.Say("หน่วยงานยังไม่มีทะเบียนของรอบนี้ โปรดติดต่อผู้ประสานงาน");
         if (mine.Items.Count == 0)
             return Answer.Say("รอบนี้ไม่มีข้อที่ท่านรับผิดชอบครับ", Suggestions.For(scene.Speaker));
+        if (request.Slots.Aspect == "reason")
+            return await ReturnedItems.AnswerAsync(mine, acting, cancellationToken);
         var filter = Filters.Of(request.Slots.Filter);
         return Answer.Show(MyItemsCard.Of(mine, filter, acting, scene.Today), QuickReplies(mine));
     }

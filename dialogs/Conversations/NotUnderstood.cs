@@ -24,8 +24,14 @@ public sealed class NotUnderstood : Conversation
         Task.FromResult(
             Answer.Say(
                 Text(request, scene.Speaker),
-                request.Items is [var item, ..] && scene.Speaker is not null
-                    ? [new QuickReply($"สถานะ O{item}"), .. Suggestions.For(scene.Speaker)]
+                AsksInWhosePlace(request) && scene.Speaker is not null
+                        ?
+                        [
+                            new QuickReply("ใครรักษาราชการแทน", WhoActs),
+                            .. Suggestions.For(scene.Speaker),
+                        ]
+                    : request.Items is [var item, ..] && scene.Speaker is not null
+                        ? [new QuickReply($"สถานะ O{item}"), .. Suggestions.For(scene.Speaker)]
                     : Suggestions.For(scene.Speaker)
             )
         );
@@ -34,6 +40,8 @@ public sealed class NotUnderstood : Conversation
         request switch
         {
             _ when speaker is null => HowToRegister,
+            _ when AsksInWhosePlace(request) =>
+                $"หากต้องการทราบว่าใครทำหน้าที่แทนใคร โปรดพิมพ์ “{WhoActs}” ครับ",
             { Intent: Understanding.Intents.Cancel } => "ขณะนี้ไม่มีเรื่องที่ทำค้างอยู่ครับ",
             { Intent: Understanding.Intents.Yes or Understanding.Intents.No } =>
                 $"ขณะนี้ไม่มีคำถามที่รอคำตอบครับ โปรดพิมพ์สิ่งที่ต้องการ เช่น “{First(speaker)}”",
@@ -42,6 +50,14 @@ public sealed class NotUnderstood : Conversation
             _ =>
                 $"ขออภัยครับ ระบบยังไม่เข้าใจข้อความนี้ โปรดลองพิมพ์ เช่น “{First(speaker)}” หรือ “สถานะ O12”",
         };
+
+    private const string WhoActs = "ใครรักษาราชการแทนใคร";
+
+    /// <summary>"ใครทำแทน ผอ.", "ฉันทำแทนใครอยู่": who acts, or who once did something, is not said.</summary>
+    private static bool AsksInWhosePlace(Understood request) =>
+        request is { Intent: Understanding.Intents.Unknown, Items: [] }
+        && request.Text.Contains("ทำแทน")
+        && request.Text.Contains("ใคร");
 
     /// <summary>What that person asks for most.</summary>
     private static string First(Speaker speaker) => Suggestions.For(speaker)[0].Label;

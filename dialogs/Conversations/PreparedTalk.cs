@@ -193,7 +193,11 @@ public sealed class PreparedTalk : ItemCommandConversation
     {
         var item = request.Items[0];
         var answer = Answer.Say(
-            WithVoided(Line(item, decided, acting), handed, acting),
+            AfterClosing.Said(
+                WithVoided(Line(item, decided, acting), handed, acting),
+                decided,
+                acting.Scene
+            ),
             Suggestions.MyItems,
             new QuickReply($"สถานะ O{item}")
         );

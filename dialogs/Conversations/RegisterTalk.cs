@@ -199,7 +199,7 @@ public sealed class RegisterTalk(CodeKey key) : Conversation
     )
     {
         var acting = await Acting.BeginAsync(scene, cancellationToken);
-        if (SpeltName.Of(typed) is not { } name)
+        if (SpeltName.Of(WrittenAnswers.Name(typed)) is not { } name)
             return acting.Refuse(new NotAName(typed));
         var officer = await scene
             .Db.Officers.AsNoTracking()

@@ -10,6 +10,9 @@ internal static class RemovingEvidence
 {
     public const string Action = "remove-evidence";
 
+    /// <summary>LINE sends no more than 300 characters at a tap.</summary>
+    private const int LongestToTap = 290;
+
     /// <summary>Taken out of one item at a time, for each is looked at.</summary>
     public static Answer AskWhich(IReadOnlyList<int> items, Understood request) =>
         Answer.Ask(
@@ -49,12 +52,13 @@ internal static class RemovingEvidence
             Version = state.Version,
             For = acting.InPlaceOf,
             Text = slots.Reason,
+            Items = slots.To is { } to ? [to] : null,
         };
         return Answer.Confirm(
             new Card
             {
                 Title = $"ลบลิงก์ O{item}",
-                Text = outcome is NeedsConfirmation falls ? acting.Words(falls) : null,
+                Text = Text(slots.To, outcome as NeedsConfirmation, acting),
                 Tone = Tone.Waiting,
                 Sections = [new CardSection("ลิงก์ที่จะลบ", [Row(removed)])],
                 Buttons =
@@ -82,7 +86,7 @@ internal static class RemovingEvidence
         };
         return await acting.DoAsync(item, command, cancellationToken) switch
         {
-            Decided decided => Done(item, decided, acting),
+            Decided decided => Done(postback, decided, acting),
             Stale stale => Answer
                 .Say(acting.Words(stale))
                 .Then(await StatusTalk.CardAsync(item, acting, cancellationToken)),
@@ -109,17 +113,44 @@ internal static class RemovingEvidence
     private static CardRow Row(EvidenceState evidence) =>
         new(evidence.Url ?? "ไม่มีรายการในรอบนี้", evidence.Explanation);
 
-    private static Answer Done(int item, Decided decided, Acting acting)
+    private static string? Text(int? to, NeedsConfirmation? falls, Acting acting)
     {
+        string?[] lines =
+        [
+            falls is null ? null : acting.Words(falls),
+            to is null ? null : $"ลบจากข้อนี้แล้ว แนบที่ O{to} ต่อได้",
+        ];
+        var said = string.Join('\n', lines.OfType<string>());
+        return said.Length == 0 ? null : said;
+    }
+
+    /// <summary>What was taken out of the wrong item is ready to be handed in for the right one.</summary>
+    private static QuickReply? HandInElsewhere(Postback postback, Decided decided)
+    {
+        var url = decided.Before!.Evidence.FirstOrDefault(e => e.Id == postback.Id)?.Url;
+        return url is not { Length: <= LongestToTap } ? null
+            : postback.Items is [var to] ? new QuickReply($"แนบลิงก์นี้ที่ O{to}", $"O{to} {url}")
+            : new QuickReply("แนบลิงก์นี้ที่ข้ออื่น", url);
+    }
+
+    private static Answer Done(Postback postback, Decided decided, Acting acting)
+    {
+        var item = postback.Item ?? 0;
         string?[] lines =
         [
             $"ลบลิงก์ O{item} แล้วครับ สถานะ: {ItemTexts.Status(decided.After!.Progress)}",
             new HandedIn([decided], null).Voided(acting),
+            AfterClosing.Line(decided, acting.Scene),
+        ];
+        QuickReply?[] next =
+        [
+            HandInElsewhere(postback, decided),
+            new QuickReply($"แนบลิงก์ O{item}"),
+            new QuickReply($"สถานะ O{item}"),
         ];
         return Answer.Say(
             string.Join('\n', lines.OfType<string>()),
-            new QuickReply($"แนบลิงก์ O{item}"),
-            new QuickReply($"สถานะ O{item}")
+            [.. next.OfType<QuickReply>()]
         );
     }
 }

@@ -99,7 +99,11 @@ public sealed class ReturnTalk : ItemCommandConversation
         return await acting.DoAsync(item, command, cancellationToken) switch
         {
             Decided decided => Answer.Say(
-                $"ส่งคืน O{item} เพื่อแก้ไขแล้วครับ ผู้จัดทำได้รับแจ้งพร้อมเหตุผล: {request.Slots.Reason}{Fallen(decided, acting)}",
+                AfterClosing.Said(
+                    $"ส่งคืน O{item} เพื่อแก้ไขแล้วครับ ผู้จัดทำได้รับแจ้งพร้อมเหตุผล: {request.Slots.Reason}{Fallen(decided, acting)}",
+                    decided,
+                    acting.Scene
+                ),
                 Suggestions.WaitingForMe,
                 new QuickReply($"สถานะ O{item}")
             ),

@@ -30,6 +30,17 @@ internal static partial class WrittenAnswers
     /// <summary>"ตีกลับ O10", "ขอส่งคืนข้อ 10": the item stands right behind the verb.</summary>
     public static bool BeginsWithItem(string text) => VerbAndItem().IsMatch(text);
 
+    /// <summary>"ชื่อของฉันคือ นาง…ค่ะ", "ผมชื่อ นาย…": the name in it; the text as it is where it is nothing but a name.</summary>
+    public static string Name(string text) =>
+        OwnName().Match(text) is { Success: true } said ? said.Groups["name"].Value : text;
+
+    [GeneratedRegex(
+        "^\\s*(?:(?:ชื่อ(?:-?\\s?(?:นามสกุล|ชื่อสกุล|สกุล))?(?:ของ)?(?:ดิฉัน|ฉัน|กระผม|ผม|หนู|ข้าพเจ้า|เรา)?(?:ที่ถูกต้อง)?\\s*(?:คือ|ว่า|:|\\s)|(?:ดิฉัน|ฉัน|กระผม|ผม|หนู|ข้าพเจ้า|เรา)\\s?(?:ชื่อ(?:ว่า)?|คือ))\\s*)?(?<name>\\S.*?)(?:\\s*(?:(?<!ช)นะ)?(?:ครับ|ค่ะ|คะ|คับ))?\\s*$",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex OwnName();
+
     [GeneratedRegex(
         "^\\s*(?:เอา|ลบ|เปลี่ยน|แก้)?\\s*(?:(?:ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|ลิ้ง|อัน|ตัว|รายการ|หมายเลข|ลำดับ|เบอร์)?\\s*(?:ที่)?\\s*(?<n>[0-9๐-๙]{1,3})|(?:ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|ลิ้ง|อัน|ตัว)(?:ที่)?\\s*(?<first>แรก|หนึ่ง))"
             + Polite,

@@ -36,6 +36,7 @@ internal static class Sentences
             || c.Reading.IsDoubtful
             || c.HasAny(Word.If, Word.Hearsay)
             || c.HasAny(Word.Done, Word.SendBack)
+            || WrongLinks.IsOfLink(c)
             || c.Has(Word.Deed) && c.Has(Word.Already)
         )
         {

@@ -56,12 +56,19 @@ public sealed record Slots
     public string? Format { get; init; }
     public string? Note { get; init; }
 
-    /// <summary>The link takes the place of those that are there.</summary>
+    /// <summary>The item where a link belongs that was handed in for another.</summary>
+    public int? To { get; init; }
+
+    /// <summary><see cref="Date"/> was said as so many days more.</summary>
+    public int? MoreDays { get; init; }
+
+    /// <summary>The link takes the place of those that are there; the person, that of those who are named.</summary>
     public bool Replace { get; init; }
 
     /// <summary>
     /// fiscal_year, due, criteria or reason; of a list, people where it is asked who, and requests where it is asked what
-    /// waits for a coordinator; of acting, helping and assignments, end where they are to end; of links, remove.
+    /// waits for a coordinator; of acting, helping and assignments, end where they are to end; of links, remove, or
+    /// remove_last for the one handed in last.
     /// </summary>
     public string? Aspect { get; init; }
 

@@ -81,6 +81,8 @@ public static class UnderstoodJson
         Text(json, "aspect", slots.Aspect);
         Text(json, "role", slots.Role);
         Text(json, "topic", slots.Topic);
+        Number(json, "to", slots.To);
+        Number(json, "moreDays", slots.MoreDays);
         Numbers(json, "itemsByTitle", slots.ItemsByTitle);
         if (slots.Disclosed is { } disclosed)
         {
@@ -114,6 +116,14 @@ public static class UnderstoodJson
         if (value)
         {
             json.WriteBoolean(name, value);
+        }
+    }
+
+    static void Number(Utf8JsonWriter json, string name, int? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
         }
     }
 

@@ -234,7 +234,8 @@ public static class ItemCard
             )
             : new CardRow("ไม่มีรายการในรอบนี้", evidence.Explanation);
 
-    private static string? ReturnText(ItemDetail item, PeopleNames people) =>
+    /// <summary>Who sent it back, when and why; null where it does not stand returned.</summary>
+    public static string? ReturnText(ItemDetail item, PeopleNames people) =>
         item.Return is { } returned
             ? $"{(returned.ById is { } id ? people.Before(id, "ส่งคืน") : "ส่งคืน")}เมื่อ {ThaiDay.Moment(returned.At)}\nเหตุผล: {returned.Reason ?? "(ลบข้อความแล้ว)"}"
             : null;

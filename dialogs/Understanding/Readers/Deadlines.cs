@@ -43,6 +43,7 @@ internal static class Deadlines
             Accounts.Person(c) with
             {
                 Date = day?.Date,
+                MoreDays = MoreDays(c, verb, day),
                 Time = time,
                 All = c.Has(Word.AllItems) && !c.HasItems && c.Group is null,
                 Excluded = c.Named.Excluded.Count > 0 ? c.Named.Excluded : null,
@@ -53,6 +54,27 @@ internal static class Deadlines
                 Role = Role(c, verb),
             }
         );
+    }
+
+    // "เลื่อนออกไปอีก 3 วัน", "ขอเวลาเพิ่ม 5 วัน": so much later than it is; "ให้เสร็จภายใน 3 วัน", "… 3 วันนับจากวันนี้" count from today.
+    static int? MoreDays(Clause c, Token verb, DateMention? day)
+    {
+        var isLater =
+            verb.Word is Word.Extend or Word.Postpone or Word.SetTo
+            || verb.Word == Word.Deadline
+                && (c.TextOf(verb).StartsWith("เลื่อน") || c.HasAny(Word.Postpone, Word.Extend));
+        if (!isLater || day is not { IsDuration: true, Date: { } date })
+        {
+            return null;
+        }
+        var text = c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start);
+        return
+            text.Contains("ภายใน", StringComparison.Ordinal)
+            || text.Contains("นับจาก", StringComparison.Ordinal)
+            || text.Contains("นับแต่", StringComparison.Ordinal)
+            || text.Contains("นับตั้งแต่", StringComparison.Ordinal)
+            ? null
+            : date.DayNumber - c.Reading.Today.DayNumber;
     }
 
     // "กำหนดส่ง", "กำหนดจัดทำ", "ตั้งกำหนดรับรอง": one of the two days. "ขอส่ง" only asks for time.

@@ -5,7 +5,7 @@ internal static class Delegations
 {
     public static Understood? Read(Clause c) => Asked(c) ?? Delegated(c);
 
-    // "ใครรักษาราชการแทนใคร", "ผู้ช่วยของฉัน": no list answers these; help says how they are named.
+    // "ใครรักษาราชการแทนใคร", "ผู้ช่วยของฉัน": help knows who does what in whose place, and how they are named.
     static Understood? Asked(Clause c) =>
         AsksHow(c) ? Talk.Help(c, Intents.Delegate)
         : !c.HasItems
@@ -15,7 +15,7 @@ internal static class Delegations
                 && !DeputyWords.IsEveryday(c.TextOf(deputy))
             || c.Has(Word.Helper)
         )
-        && c.Residue <= 3
+        && c.Residue <= (c.Person is null ? 3 : 6)
         && c.Tokens.All(t =>
             t.Word.IsFiller()
             || t.Word
@@ -27,8 +27,18 @@ internal static class Delegations
                     or Word.Some
                     or Word.Whether
                     or Word.QuestionMark
+            || t.Word == Word.SetTo && c.Has(Word.Who) && c.TextOf(t) is "เป็น"
+            || t.Word == Word.Plain && c.TextOf(t) is "ของ"
         )
-            ? Talk.Help(c, c.Has(Word.Deputy) ? Intents.Delegate : Intents.Assign)
+            ? c.As(
+                Intents.Help,
+                new()
+                {
+                    Topic = c.Has(Word.Deputy) ? Intents.Delegate : Intents.Assign,
+                    Aspect = "people",
+                    Person = c.Person?.Name,
+                }
+            )
         : null;
 
     // "ตั้งรักษาการยังไง"

@@ -36,9 +36,33 @@ internal static class Duties
                 GroupAsTyped = c.Group?.Typed,
                 Role = Role(c),
                 All = c.Has(Word.AllItems) || c.Has(Word.Transfer) && !c.HasItems,
+                Replace = IsReplacing(c, verb),
             }
         );
     }
+
+    // "เปลี่ยนผู้จัดทำเป็น ก", "ให้ ก ทำแทน", "ให้ ก ทำคนเดียว": nobody stays beside them.
+    static bool IsReplacing(Clause c, Token verb)
+    {
+        var text = c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start);
+        if (c.TextOf(verb).StartsWith("เปลี่ยน") || InsteadOf(c) is not null)
+        {
+            return true;
+        }
+        foreach (var alone in (string[])["เท่านั้น", "คนเดียว", "ท่านเดียว", "ผู้เดียว"])
+        {
+            if (text.Contains(alone, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "แทน", also within "เป็นผู้รับรองแทน"
+    static Token? InsteadOf(Clause c) =>
+        c.First(Word.Instead)
+        ?? (c.First(Word.Deputy) is { } deputy && c.TextOf(deputy).EndsWith("แทน") ? deputy : null);
 
     static Token? Verb(Clause c)
     {
@@ -257,8 +281,15 @@ internal static class Duties
     {
         if (people.Length < 2)
         {
-            // "ย้ายงานทั้งหมดของ ก": to whom is not said, or not by a name that is known.
-            return people is [var only] && c.Has(Word.Transfer) && IsOwner(Before(c, only))
+            // "ย้ายงานทั้งหมดของ ก", "ตั้งผู้ช่วยของ ก", "เปลี่ยนจาก ก เป็น …": to whom is not said, or not by a name that is known.
+            return
+                people is [var only]
+                && IsOwner(Before(c, only))
+                && (
+                    c.Has(Word.Transfer)
+                    || c.HasBefore(Word.Helper, only.Start)
+                    || Before(c, only).EndsWith("จาก")
+                )
                 ? (null, only)
                 : (people.FirstOrDefault(), null);
         }
@@ -283,7 +314,7 @@ internal static class Duties
             || Before(c, p).EndsWith("เป็นชื่อ")
             || Before(c, p).EndsWith("กับ")
         );
-        var instead = c.First(Word.Instead) is { } token
+        var instead = InsteadOf(c) is { } token
             ? people.FirstOrDefault(p => p.Start >= token.End)
             : null;
         var from = before ?? instead;
@@ -336,6 +367,7 @@ internal static class Duties
         c.Has(Word.Helper) ? "helper"
         : c.Has(Word.Certifiers)
         || c.Has(Word.Certify)
+        || c.First(Word.Deputy) is { } d && c.TextOf(d).Contains("รับรอง", StringComparison.Ordinal)
         || c.First(Word.Appoint) is { } a && c.TextOf(a).EndsWith("รับรอง")
             ? "certifier"
         : c.Has(Word.Coordinator) ? "coordinator"

@@ -9,6 +9,10 @@ internal static class RoundQuestions
         {
             return TitleQuestions.Read(c, asked);
         }
+        if (AsksWhyReturned(c))
+        {
+            return c.As(Intents.MyItems, new() { Filter = "returned", Aspect = "reason" });
+        }
         var about =
             c.HasAny(Word.Item, Word.Work, Word.AllItems) || c.HasAny(Word.WhichItem, Word.Which);
         if (AsksForDuties(c))
@@ -109,6 +113,16 @@ internal static class RoundQuestions
                     : null
             );
     }
+
+    // "ทำไมตีกลับ", "ถูกส่งคืนเพราะอะไร": of what was sent back to the speaker.
+    static bool AsksWhyReturned(Clause c) =>
+        c.Has(Word.Why)
+        && c.HasAny(Word.SendBack, Word.Passive)
+        && !c.HasAny(Word.Remark, Word.If, Word.Third)
+        && !c.HasAny(Word.Certify, Word.Evidence, Word.Noise)
+        && c.Person is null
+        && c.Group is null
+        && c.Residue <= 4;
 
     // "ผมเพิ่งย้ายมา ยังไม่รู้เลยว่าตัวเองต้องทำข้อไหนบ้าง": whatever else is told.
     static bool AsksForDuties(Clause c) =>

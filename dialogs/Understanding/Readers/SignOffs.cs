@@ -9,6 +9,7 @@ internal static partial class SignOffs
         Certifications.Withdrawn(c)
         ?? Returns.Read(c)
         ?? Certifications.Given(c)
+        ?? WrongLinks.Read(c)
         ?? Removals.Read(c)
         ?? Evidences.Read(c)
         ?? Withdrawals.Read(c)

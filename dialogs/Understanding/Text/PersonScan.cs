@@ -33,8 +33,9 @@ internal static class PersonScan
                 Strangers.BehindRole(text, normal, tokens, token, found);
             }
         }
+        Strangers.InRoles(text, normal, tokens, found);
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return found;
+        return [.. found.Select(person => Whole(text, normal, tokens, person))];
     }
 
     static bool IsFollowedByName(Word word) =>
@@ -211,4 +212,88 @@ internal static class PersonScan
         }
         return same >= ShortestNickname ? same : 0;
     }
+
+    // "คุณวรารัตน์" begins like วราพร and is somebody else: behind a title a name ends where a word begins.
+    static PersonMention Whole(
+        char[] text,
+        NormalText normal,
+        List<Token> tokens,
+        PersonMention person
+    )
+    {
+        var end = person.Start;
+        while (end < text.Length && Letters.IsThai(Letter(end)) && !IsWord(end))
+        {
+            end++;
+        }
+        var more = new string(text, person.End, Math.Max(0, end - person.End));
+        return
+            more.Length is 0 or > LongestEnding
+            || !IsTitled(text, tokens, person)
+            || _behindNames.Contains(more)
+            ? person
+            : person with
+            {
+                Name = normal.Typed(person.Start, end),
+                Known = false,
+            };
+
+        // What is read as the name is blanked already.
+        char Letter(int at) => at < person.End ? normal.Text[at] : text[at];
+
+        bool IsWord(int at) => at > person.Start && tokens.Exists(t => t.Start == at);
+    }
+
+    const int LongestEnding = 8;
+
+    static bool IsTitled(char[] text, List<Token> tokens, PersonMention person) =>
+        tokens.Exists(t =>
+            person.Start - t.End is >= 0 and <= 2 && (t.Word == Word.Honorific || IsOf(text, t))
+        );
+
+    // No words of the lexicon, and no part of a name.
+    static readonly string[] _behindNames =
+    [
+        "เรื่อง",
+        "เผลอ",
+        "แอบ",
+        "รีบ",
+        "กด",
+        "ติด",
+        "ถูก",
+        "สั่ง",
+        "ทิ้ง",
+        "วาง",
+        "เริ่ม",
+        "ยอม",
+        "จาก",
+        "คืน",
+        "ไป",
+        "มา",
+        "เอา",
+        "ใน",
+        "เคย",
+        "เพิ่ง",
+        "กับ",
+        "ลา",
+        "ออก",
+        "ขึ้น",
+        "อยู่",
+        "เข้า",
+        "กลับ",
+        "มี",
+        "ใช้",
+        "โทร",
+        "พูด",
+        "บ่น",
+        "คือ",
+        "หา",
+        "ดึง",
+        "ตอบ",
+        "เห็น",
+        "หยุด",
+        "ป่วย",
+        "พัก",
+        "ลง",
+    ];
 }

@@ -58,6 +58,79 @@ internal static class Strangers
         }
     }
 
+    /// <summary>"ให้สมศรีเป็นผู้ช่วย", "ตั้งสมศรีรักษาการแทน…": between the verb and the role, without a title.</summary>
+    public static void InRoles(
+        char[] text,
+        NormalText normal,
+        List<Token> tokens,
+        List<PersonMention> found
+    )
+    {
+        foreach (var verb in tokens)
+        {
+            if (!IsNamedBehind(text, verb))
+            {
+                continue;
+            }
+            var at = verb.End < text.Length && text[verb.End] == ' ' ? verb.End + 1 : verb.End;
+            var next = tokens.FindIndex(t => t.Start >= at);
+            if (
+                next >= 0
+                && IsName(text.AsSpan(at, tokens[next].Start - at))
+                && IsRole(text, tokens, next)
+            )
+            {
+                Add(text, normal, tokens, verb, at, found);
+            }
+        }
+    }
+
+    // "ให้", "แต่งตั้ง", "ตั้ง", "เพิ่ม", and "ถอด … ออกจาก"
+    static bool IsNamedBehind(char[] text, Token verb) =>
+        verb.Word is Word.Give or Word.Appoint or Word.SetTo or Word.AddPerson
+        || verb.Word is Word.Withdraw or Word.EndsDuty
+            && text.AsSpan(verb.Start, verb.End - verb.Start) is "ถอด" or "ปลด";
+
+    // First name, or first and last name.
+    static bool IsName(ReadOnlySpan<char> between)
+    {
+        var name = between.TrimEnd(' ');
+        if (name.Length < 3 || name.Count(' ') > 1)
+        {
+            return false;
+        }
+        foreach (var letter in name)
+        {
+            if (letter != ' ' && !Letters.IsThai(letter))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // "เป็นผู้ช่วย", "ช่วยจัดทำ", "รักษาการแทน", "ทำ … แทน", "ออกจากผู้รับรอง"
+    static bool IsRole(char[] text, List<Token> tokens, int at)
+    {
+        var token = tokens[at];
+        var then = at + 1 < tokens.Count ? tokens[at + 1] : default;
+        var follows = then.Start - token.End is 0 or 1;
+        if (token.Word is Word.Certify or Word.Deed)
+        {
+            return tokens.Exists(t => t.Start > token.Start && t.Word == Word.Instead);
+        }
+        if (token.Word == Word.EndsDuty)
+        {
+            return follows && then.Word is Word.Helper or Word.Preparers or Word.Certifiers;
+        }
+        return token.Word is Word.Helper or Word.Deputy
+            || token.Word == Word.Aid && follows && then.Word == Word.Deed
+            || token.Word == Word.SetTo
+                && text.AsSpan(token.Start, token.End - token.Start) is "เป็น"
+                && follows
+                && then.Word is Word.Helper or Word.Deputy or Word.Preparers or Word.Certifiers;
+    }
+
     /// <summary>Behind a title: the name ends where the next known word begins.</summary>
     public static void Add(
         char[] text,
