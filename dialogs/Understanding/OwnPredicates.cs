@@ -24,6 +24,7 @@ internal static class OwnPredicates
                     || HasContent(c, one, one.End, next.Start)
                         && !HasDeed(c, one.End, next.Start)
                         && HasDone(c, next.End, end)
+                    || IsFine(c, one, next) && HasDeed(c, next.End, end)
                 );
             if (apart || IsWithoutDay(c, one, next, end))
             {
@@ -31,6 +32,29 @@ internal static class OwnPredicates
                 cuts.Add((at, at));
             }
         }
+    }
+
+    // "ข้อ 2 โอเค ข้อ 3 ตีกลับ"
+    static bool IsFine(Clause c, ItemMention one, ItemMention next) =>
+        IsFine(new Clause(c.Reading, one.End, next.Start));
+
+    /// <summary>"ข้อ 2 โอเคแล้ว", "ข้อ 2 ใช้ได้": nothing is wrong with it, and no more is said.</summary>
+    public static bool IsFine(Clause part)
+    {
+        var item = part.Mentions.Select(m => m.End).Append(part.Start).Max();
+        var said = new Clause(part.Reading, item, part.End);
+        var text = part.Reading.Normal.Text[said.Start..said.End];
+        return part.Tokens.All(t =>
+                t.Word.IsFiller() || t.Word is Word.Already or Word.Item or Word.Correct
+            )
+            && !part.People.Any()
+            && !part.HasMask(Masks.Group)
+            && !ItemChoice.Corrects(text)
+            && (
+                said.Has(Word.Praise, Word.Correct) && part.Residue <= 2
+                || text.Contains("ใช้ได้", StringComparison.Ordinal)
+                    && part.Residue <= "ใช้ได้".Length
+            );
     }
 
     // "ขอเลื่อนข้อ 5 ไปวันศุกร์ ข้อ 6 ทันค่ะ": the day is the first item's.

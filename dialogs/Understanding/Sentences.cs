@@ -88,11 +88,13 @@ internal static class Sentences
         if (
             results
                 .TakeWhile(r => r != first)
+                .Where(r => !OwnPredicates.IsFine(r.Part))
                 .Any(r =>
                     r.Read is null
                         ? PartFrames.Weighs(r.Part)
                             && !IsStatement(r, main)
                             && !PartFrames.IsTurnedFrom(r.Part, first.Part)
+                            && !DeniedVerbs.IsLeftOut(r.Part, first.Part)
                         : r.Part.HasItems
                 )
         )
@@ -107,7 +109,7 @@ internal static class Sentences
             )
             .SelectMany(r => r.Part.Items)
             .ToArray();
-        var questions = results.Where(r => IsQuestion(r)).ToArray();
+        var questions = results.Where(r => IsQuestion(r) && !IsOtherwise(r, main)).ToArray();
         if (commands.Length == 1 && left.Length == 0 && questions.Length == 0 && results.Length > 1)
         {
             return Alone(whole, main, results, one);
@@ -115,7 +117,10 @@ internal static class Sentences
         var also = results
             .Where(r =>
                 r != first
-                && (FurtherCommands.IsChange(r.Read) && !IsUndoOfOpen(r, main) || IsQuestion(r))
+                && (
+                    FurtherCommands.IsChange(r.Read) && !IsUndoOfOpen(r, main)
+                    || questions.Contains(r)
+                )
             )
             .Select(r => r.Read!)
             .ToArray();
@@ -200,6 +205,7 @@ internal static class Sentences
                     || r.Part.Mentions.Any(m => m.Start == r.Part.Start)
                 )
             || IsAsItIs(said)
+            || OwnPredicates.IsFine(r.Part)
         );
 
     static bool IsAsItIs(ReadOnlySpan<char> said)
