@@ -8,6 +8,10 @@ internal static class DeniedVerbs
     {
         foreach (var denied in c.Tokens)
         {
+            if (denied.Word == Word.NotPass && Touches(c, denied.End) && HasPassed(c, denied))
+            {
+                Add(c, cuts, denied.Start);
+            }
             if (Denial(c, denied) is not { } no)
             {
                 continue;
@@ -66,7 +70,11 @@ internal static class DeniedVerbs
 
     /// <summary>"ไม่รับรอง 9 รับรอง 6 7 8", "ไม่รับรองข้อ 6 ไม่รับรองข้อ 9": the same verb again, with items of its own.</summary>
     public static bool IsTakenUp(Clause c, Token denied) =>
-        c.Tokens.Any(t => t.Word == denied.Word && t.Start > denied.End && Touches(c, t.End));
+        c.Tokens.Any(t =>
+            t.Word == denied.Word
+            && t.Start > denied.End
+            && (Touches(c, t.End) || c.HasAfter(Word.AllItems, denied.End))
+        );
 
     /// <summary>"รับรองข้อ 6 ข้อ 9 ไม่รับรอง": what stands right before the denial is an item of its own.</summary>
     public static void SplitItems(Reading reading)
@@ -130,6 +138,19 @@ internal static class DeniedVerbs
         }
         return null;
     }
+
+    // "ผ่านข้อ 3 ไม่ผ่านข้อ 4", "รับรองข้อ 3 ไม่ผ่านข้อ 4"
+    static bool HasPassed(Clause c, Token failed) =>
+        c.Mentions.Any(m =>
+            m.End <= failed.Start
+            && c.Reading.Normal.Text.AsSpan(c.Start, m.Start - c.Start).TrimEnd() is var before
+            && (
+                before.EndsWith("ผ่าน") && !before.EndsWith("ไม่ผ่าน")
+                || c.Tokens.Any(t =>
+                    t.Word == Word.Certify && IsSaid(c, t) && m.Start - t.End is 0 or 1
+                )
+            )
+        );
 
     static bool Touches(Clause c, int end) => c.Mentions.Any(m => m.Start - end is 0 or 1);
 

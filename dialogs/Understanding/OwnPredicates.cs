@@ -24,7 +24,9 @@ internal static class OwnPredicates
                     || HasContent(c, one, one.End, next.Start)
                         && !HasDeed(c, one.End, next.Start)
                         && HasDone(c, next.End, end)
-                    || IsFine(c, one, next) && HasDeed(c, next.End, end)
+                    || IsFine(c, one, next)
+                        && HasDeed(c, next.End, end)
+                        && !IsOfBoth(c, next.End, end)
                 );
             if (apart || IsWithoutDay(c, one, next, end))
             {
@@ -37,6 +39,17 @@ internal static class OwnPredicates
     // "ข้อ 2 โอเค ข้อ 3 ตีกลับ"
     static bool IsFine(Clause c, ItemMention one, ItemMention next) =>
         IsFine(new Clause(c.Reading, one.End, next.Start));
+
+    // "ข้อ 2 โอเค ข้อ 3 โอเค รับรองทั้งคู่"
+    static bool IsOfBoth(Clause c, int start, int end) =>
+        c.Tokens.Any(t =>
+            t.Start >= start
+            && t.End <= end
+            && t.Word is Word.Praise or Word.Correct
+            && !c.IsNegated(t)
+        )
+        || c.Reading.Normal.Text.AsSpan(start, end - start)
+            .Contains("ทั้ง", StringComparison.Ordinal);
 
     /// <summary>"ข้อ 2 โอเคแล้ว", "ข้อ 2 ใช้ได้": nothing is wrong with it, and no more is said.</summary>
     public static bool IsFine(Clause part)

@@ -177,7 +177,10 @@ internal static class Sentences
 
     // "ข้อ 9 ผ่าน": a verdict that is no word of its own.
     static bool Stands(Clause part) =>
-        part.Tokens.Count > 0 || part.Links.Any() || Certifications.Judged(part) > 0;
+        part.Tokens.Count > 0
+        || part.Links.Any()
+        || Certifications.Judged(part) > 0
+        || Certifications.PassedFirst(part) is not null;
 
     // "ข้อ 34 เสร็จแล้ว ข้อ 36 มีปัญหา"
     static bool IsStatement((Clause Part, Understood? Read) r, Understood main) =>

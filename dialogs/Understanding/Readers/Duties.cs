@@ -92,6 +92,9 @@ internal static class Duties
             p.Start >= add.End
             && new Clause(c.Reading, add.End, p.Start) is { Residue: 0 } between
             && between.Tokens.All(t => t.Word == Word.Honorific)
+            && c.Mentions.FirstOrDefault(m => m.Start >= p.End) is { } item
+            && new Clause(c.Reading, p.End, item.Start) is { Residue: <= 2 } doing
+            && doing.Tokens.All(t => t.Word is Word.Aid or Word.Deed or Word.Responsible)
         )
             ? add
             : null;

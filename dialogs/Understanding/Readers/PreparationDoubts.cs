@@ -73,6 +73,7 @@ internal static class PreparationDoubts
         && verb.Start >= open.End
         && new Clause(c.Reading, open.End, verb.Start) is { Residue: <= 4 } between
         && between.Tokens.All(t => t.Word.IsFiller() || t.Word is Word.Past or Word.Deed)
+        && !c.Reading.Letters.AsSpan(open.End, verb.Start - open.End).ContainsAnyInRange('0', '9')
         && c.HasAfter(Word.Already, verb.End - 1);
 
     static bool IsPlanned(Clause c, Token verb) => c.Dates.Any(d => d.Date > c.Reading.Today);
