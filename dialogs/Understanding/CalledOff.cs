@@ -8,7 +8,7 @@ internal static class CalledOff
 {
     public static bool IsCalledOff(this Clause c, Understood read)
     {
-        if (IsTakenBack(c, read) || IsByThemselves(c, read))
+        if (IsTakenBack(c, read) || IsByThemselves(c, read) || DeniedVerbs.TakeBack(c))
         {
             return true;
         }
@@ -83,10 +83,10 @@ internal static class CalledOff
         return null;
     }
 
-    // "ข้อ 12 เสร็จแล้ว ไม่ใช่ข้อ 21", "ข้อ 7 ไม่ใช่สิ ข้อ 17": denies an item.
+    // "ข้อ 12 เสร็จแล้ว ไม่ใช่ข้อ 21", "ข้อ 7 ไม่ใช่สิ ข้อ 17", "รับรอง o6 ไม่เอา o9": denies an item.
     static bool IsOfItem(Clause c, Token not) =>
-        not.Word == Word.Not
-        && c.TextOf(not) is "ไม่ใช่" or "บ่แม่น" or "บ่ใช่" or "มิใช่"
+        not.Word is Word.Not or Word.Dont
+        && c.TextOf(not) is "ไม่ใช่" or "บ่แม่น" or "บ่ใช่" or "มิใช่" or "ไม่เอา" or "บ่เอา"
         && c.Mentions.Any(m =>
             m.Start >= not.End
             && new Clause(c.Reading, not.End, m.Start) is { Residue: 0 } between

@@ -125,6 +125,7 @@ internal static class FurtherCommands
         var stands =
             part.Mentions.Any()
             && !part.Asks()
+            && !DeniedVerbs.IsNoMore(part)
             && !part.HasAny(Word.But, Word.Praise, Word.Correct, Word.Dont, Word.If)
             && (!part.Has(Word.Whereas) || last.Intent == Intents.SetDeadline && part.Residue <= 3)
             && !part.HasAny(

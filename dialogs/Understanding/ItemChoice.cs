@@ -172,7 +172,7 @@ internal sealed partial record ItemChoice(
     private static partial Regex Correction();
 
     [GeneratedRegex(
-        "(?:ยกเว้น|เว้น|ไม่รวม|ไม่นับ|ไม่เอา|นอกจาก|except|ขาดแค่|ขาดแต่|ยกเวั้น|เว้นแต่|บ่เอา|ไม่รวมถึง)\\s?(?:แค่|แต่|เพียง|เฉพาะ|ไว้แค่)?\\s?$",
+        "(?:ยกเว้น|เว้น|ไม่รวม|ไม่นับ|ไม่เอา|ไม่คืน|นอกจาก|except|ขาดแค่|ขาดแต่|ยกเวั้น|เว้นแต่|บ่เอา|ไม่รวมถึง)\\s?(?:แค่|แต่|เพียง|เฉพาะ|ไว้แค่)?\\s?$",
         RegexOptions.CultureInvariant,
         Patterns.Patience
     )]

@@ -34,6 +34,7 @@ internal sealed partial class Reading
         Tokens.RemoveAll(IsOfPast);
         WordsInPlace.Settle(this);
         Addressee.Mask(this);
+        DeniedVerbs.SplitItems(this);
         Bare = BareItems();
         MaskQuotes();
         Asides.Mask(this);

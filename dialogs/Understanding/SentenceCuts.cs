@@ -46,6 +46,10 @@ internal static class SentenceCuts
             {
                 continue;
             }
+            if (IsListed(c, token))
+            {
+                continue;
+            }
             if (token.Word is Word.But or Word.Whereas or Word.Then)
             {
                 cuts.Add((token.Start, token.Start));
@@ -86,8 +90,17 @@ internal static class SentenceCuts
         }
         Turns.AddCuts(c, cuts);
         OwnPredicates.AddCuts(c, cuts);
+        DeniedVerbs.AddCuts(c, cuts);
         return [.. cuts.DistinctBy(cut => cut.Next).OrderBy(cut => cut.Next)];
     }
+
+    // "รับรองข้อ 5 ให้ทีเดียวพร้อมข้อ 6": one more item of the same command.
+    static bool IsListed(Clause c, Token token) =>
+        c.TextOf(token) is "พร้อม" or "พร้อมกับ" or "พร้อมทั้ง"
+        && c.Mentions.FirstOrDefault(m => m.Start - token.End is 0 or 1) is { } item
+        && c.Mentions.Any(m => m.End <= token.Start)
+        && new Clause(c.Reading, item.End, c.End) is { Residue: 0 } rest
+        && rest.Tokens.All(t => t.Word.IsFiller());
 
     // "O30 ส่วนกลุ่มบุคคลเสร็จแล้ว": the group's share of the same item.
     static bool IsShare(Clause c, Token token) =>

@@ -89,11 +89,13 @@ internal static class Sentences
         if (
             results
                 .TakeWhile(r => r != first)
+                .Where(r => !OwnPredicates.IsFine(r.Part))
                 .Any(r =>
                     r.Read is null
                         ? PartFrames.Weighs(r.Part)
                             && !IsStatement(r, main)
                             && !PartFrames.IsTurnedFrom(r.Part, first.Part)
+                            && !DeniedVerbs.IsLeftOut(r.Part, first.Part)
                         : r.Part.HasItems
                 )
         )
@@ -108,7 +110,7 @@ internal static class Sentences
             )
             .SelectMany(r => r.Part.Items)
             .ToArray();
-        var questions = results.Where(r => IsQuestion(r)).ToArray();
+        var questions = results.Where(r => IsQuestion(r) && !IsOtherwise(r, main)).ToArray();
         if (commands.Length == 1 && left.Length == 0 && questions.Length == 0 && results.Length > 1)
         {
             return Alone(whole, main, results, one);
@@ -116,7 +118,10 @@ internal static class Sentences
         var also = results
             .Where(r =>
                 r != first
-                && (FurtherCommands.IsChange(r.Read) && !IsUndoOfOpen(r, main) || IsQuestion(r))
+                && (
+                    FurtherCommands.IsChange(r.Read) && !IsUndoOfOpen(r, main)
+                    || questions.Contains(r)
+                )
             )
             .Select(r => r.Read!)
             .ToArray();
@@ -173,7 +178,10 @@ internal static class Sentences
 
     // "ข้อ 9 ผ่าน": a verdict that is no word of its own.
     static bool Stands(Clause part) =>
-        part.Tokens.Count > 0 || part.Links.Any() || Certifications.Judged(part) > 0;
+        part.Tokens.Count > 0
+        || part.Links.Any()
+        || Certifications.Judged(part) > 0
+        || Certifications.PassedFirst(part) is not null;
 
     // "ข้อ 34 เสร็จแล้ว ข้อ 36 มีปัญหา"
     static bool IsStatement((Clause Part, Understood? Read) r, Understood main) =>
@@ -201,6 +209,7 @@ internal static class Sentences
                     || r.Part.Mentions.Any(m => m.Start == r.Part.Start)
                 )
             || IsAsItIs(said)
+            || OwnPredicates.IsFine(r.Part)
         );
 
     static bool IsAsItIs(ReadOnlySpan<char> said)

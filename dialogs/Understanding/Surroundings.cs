@@ -112,8 +112,37 @@ internal static class Surroundings
         )
         && told.First(Word.Not) is { } not
         && new Clause(told.Reading, told.Start, not.Start).Residue >= LeastTold
-        && !told.HasAny(Word.Evidence, Word.View)
+        && !told.Has(Word.Evidence)
+        && (told.First(Word.View) is not { } opened || IsOfMachine(told, opened))
         && IsFree(told);
+
+    // "ผมเปิดเครื่องไม่ได้"; a file that cannot be opened is no reason to certify.
+    static bool IsOfMachine(Clause told, Token opened)
+    {
+        var rest = told.Reading.Normal.Text.AsSpan(opened.End);
+        foreach (
+            var machine in (string[])
+                [
+                    "เครื่อง",
+                    "คอม",
+                    "มือถือ",
+                    "โทรศัพท์",
+                    "จอ",
+                    "เน็ต",
+                    "โน้ตบุ๊ก",
+                    "โน๊ตบุ๊ค",
+                    "แอป",
+                    "แอพ",
+                ]
+        )
+        {
+            if (rest.StartsWith(machine))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static bool IsFree(Clause told) =>
         !told.HasAny(Word.If, Word.Wish, Word.Want, Word.Dont, Word.Doubt, Word.But)

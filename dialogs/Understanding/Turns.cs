@@ -126,7 +126,7 @@ internal static class Turns
         );
 
     // A request word belongs to the verb behind it.
-    static int BeforeAsk(Clause c, int at)
+    public static int BeforeAsk(Clause c, int at)
     {
         foreach (var token in c.Tokens)
         {

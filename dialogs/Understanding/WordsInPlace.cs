@@ -10,6 +10,9 @@ internal static class WordsInPlace
         (LeadsToItem, Word.Particle),
         (LeadsToQuestion, Word.Particle),
         (IsAccording, Word.Plain),
+        (IsOwnMending, Word.TakeBack),
+        (IsOfPaper, Word.Plain),
+        (IsOwnOrder, Word.Give),
         (IsOnly, Word.Plain),
         (IsOfExcepted, Word.Plain),
         (IsFlawed, Word.Plain),
@@ -239,7 +242,71 @@ internal static class WordsInPlace
                 && before.Word is Word.Certify or Word.Correct or Word.Done or Word.Signed
             || reading.Normal.Text.AsSpan(reading.Tokens[at].End).TrimStart() is var law
                 && (law.StartsWith("พ.ร.") || law.StartsWith("พรบ") || law.StartsWith("มาตรา"))
+            || IsBeforeLink(reading, at)
         );
+
+    // "ตามลิงก์นี้เลยค่ะ https://…", "ตามนี้ https://…": the link follows.
+    static bool IsBeforeLink(Reading reading, int at)
+    {
+        var end = reading.Tokens[at].End;
+        foreach (var token in reading.Tokens.Skip(at + 1))
+        {
+            var leads = token.Word.IsFiller() || token.Word is Word.Evidence or Word.Report;
+            end = leads && token.Start - end is 0 or 1 ? token.End : end;
+        }
+        return reading.Links.Exists(link => link.Start - end is 0 or 1);
+    }
+
+    // "ขอเอาคืนแฟ้มข้อ 12": a thing that somebody wants back, and no report.
+    static bool IsOfPaper(Reading reading, int at)
+    {
+        var (word, _, end) = reading.Tokens[at];
+        return word == Word.TakeBack && Papers.Begin(reading.Normal.Text.AsSpan(end));
+    }
+
+    // "สั่งให้ข้อ 19 ถึง 22 ส่งภายใน…": with a day or a name behind it and nobody before it, the order is the speaker's.
+    static bool IsOwnOrder(Reading reading, int at)
+    {
+        var (word, start, end) = reading.Tokens[at];
+        var dear = reading.Tokens.Exists(t => t.Word == Word.Dear && t.End <= start);
+        return word == Word.Hearsay
+            && TextOf(reading, reading.Tokens[at]) is "สั่งให้"
+            && (
+                reading.Dates.Exists(d => d.Start > end)
+                || reading.People.Exists(p => p.Start > end)
+            )
+            && !reading.Tokens.Exists(t => t.Word is Word.Certify or Word.SendBack or Word.Done)
+            && reading.Letters.AsSpan(end).TrimStart(' ') is [ItemScan.Mark, ..]
+            && (start == 0 || reading.Letters[start - 1] == ' ')
+            && new Clause(reading, 0, start) is { Residue: 0 } before
+            && before.Tokens.All(t =>
+                t.Word.IsFiller() && t.Word != Word.Self || dear && IsSomebody(t.Word)
+            )
+            && (
+                dear
+                || start == 0
+                || reading.Letters[..(start - 1)] is not [.., Masks.Person or Masks.Group]
+                    && !reading.Tokens.Exists(t => t.End == start - 1 && IsSomebody(t.Word))
+            );
+    }
+
+    // "ขอเอาข้อ 5 กลับไปแก้ก่อน", "หนูกลับไปแก้ก่อนนะ": who goes and mends it has the item back; anybody else is sent.
+    static bool IsOwnMending(Reading reading, int at)
+    {
+        var (word, start, _) = reading.Tokens[at];
+        if (word != Word.Fix || !TextOf(reading, reading.Tokens[at]).Contains("กลับไป", Ordinal))
+        {
+            return false;
+        }
+        var own = reading.Tokens.FindLastIndex(t =>
+            t.Word is Word.Ask or Word.Self && t.End <= start
+        );
+        return own >= 0
+            && new Clause(reading, reading.Tokens[own].End, start) is { Residue: <= 3 } between
+            && between.Tokens.All(t => t.Word == Word.Item);
+    }
+
+    const StringComparison Ordinal = StringComparison.Ordinal;
 
     // "ข้อ 12 ให้ถึงศุกร์"
     static bool IsGivenUntil(Reading reading, int at) =>
@@ -337,10 +404,18 @@ internal static class WordsInPlace
         && TextOf(reading, reading.Tokens[at]) is "ส่งถึง"
         && reading.Letters.AsSpan(reading.Tokens[at].End).TrimStart(' ') is [Masks.Date, ..];
 
-    // "ข้อ 12 เสร็จแล้ว อยู่เมนูข่าว": a page's menu, and no wish for the bot's.
+    // "ข้อ 12 เสร็จแล้ว อยู่เมนูข่าว": a page's menu, and no wish for the bot's; "รอคำสั่งก่อน": an order that is waited for.
     static bool IsOfPage(Reading reading, int at)
     {
-        var (word, _, end) = reading.Tokens[at];
+        var (word, start, end) = reading.Tokens[at];
+        if (
+            word == Word.HelpWord
+            && TextOf(reading, reading.Tokens[at]) is "คำสั่ง"
+            && reading.Tokens.Exists(t => t.Word == Word.Waiting && t.End == start)
+        )
+        {
+            return true;
+        }
         return word == Word.HelpWord
             && TextOf(reading, reading.Tokens[at]) is "เมนู" or "menu" or "คำสั่ง"
             && reading.Marked.Count > 0

@@ -195,6 +195,7 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
 
     static bool Opens(Clause c, Token token) =>
         token.Word == Word.That
+        || c.TextOf(token) is "ด้วยว่า"
         || token.Word is Word.Hearsay or Word.Tell or Word.Message
             && c.TextOf(token).EndsWith("ว่า");
 

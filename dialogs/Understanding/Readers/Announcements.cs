@@ -148,7 +148,7 @@ internal static class Announcements
             }
             if (
                 !token.Word.IsFiller()
-                && !(c.TextOf(token) is "ส่ง" && token.End == verb.Start)
+                && !LeadsTo(c, token, verb)
                 && token.Word
                     is not (
                         Word.Give
@@ -172,6 +172,18 @@ internal static class Announcements
             && !c.IsNegated(verb)
             && !c.HasBefore(Word.Dont, verb.Start);
     }
+
+    // "ส่งประกาศ", "ทำแจ้งเวียน"
+    static bool LeadsTo(Clause c, Token token, Token verb) =>
+        c.TextOf(token) is "ส่ง" or "ทำ" && token.End == verb.Start
+        || token.Word == Word.Wish && IsBare(c, verb);
+
+    // "อยากส่งแจ้งเวียน": with nothing to be sent yet, the wish only begins the talk about it.
+    static bool IsBare(Clause c, Token verb) =>
+        verb.Word == Word.Announce
+        && new Clause(c.Reading, verb.End, c.End) is { Residue: 0 } rest
+        && rest.Tokens.All(t => t.Word.IsFiller() || AnnouncementHeader.IsAudience(t.Word))
+        && Masks.IndexIn(c.Reading.Letters.AsSpan(verb.End, c.End - verb.End)) < 0;
 
     static Understood? Asked(Clause c) =>
         c.Has(Word.How) || c.Has(Word.HelpWord) ? Talk.Help(c, "broadcast")
@@ -207,7 +219,8 @@ internal static class Announcements
 
     // Nothing but a greeting or an address stands before it.
     static bool IsFirst(Clause c, Token verb) =>
-        c.Tokens.TakeWhile(t => t != verb).All(t => t.Word.IsFiller() && t.Word != Word.Ask)
+        c.Tokens.TakeWhile(t => t != verb)
+            .All(t => t.Word.IsFiller() && t.Word != Word.Ask || LeadsTo(c, t, verb))
         && new Clause(c.Reading, c.Start, verb.Start).Residue == 0;
 
     static string? Text(Clause c, AnnouncementHeader header)

@@ -330,8 +330,8 @@ internal static class Certifications
             : null;
     }
 
-    // The word begins its phrase and its item is right behind it.
-    static Token? PassedFirst(Clause c)
+    /// <summary>"ผ่านข้อ 3": the word begins its phrase and its item is right behind it.</summary>
+    public static Token? PassedFirst(Clause c)
     {
         const string Passing = "ผ่าน";
         if (c.Mentions.FirstOrDefault() is not { } item || c.Has(Word.Already, Word.Past))

@@ -52,6 +52,7 @@ internal static class Codes
                 Accounts.Person(c) with
                 {
                     People = people.Count > 1 ? people : null,
+                    Audience = c.Has(Word.Everyone) && people.Count == 0 ? "all" : null,
                 },
                 []
             );

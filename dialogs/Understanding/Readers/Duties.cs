@@ -103,8 +103,25 @@ internal static class Duties
                     ? c.First(Word.SetTo)
                     : null
             )
+            ?? Added(c)
             ?? GiveWork(c);
     }
+
+    // "เพิ่มพี่วราพรช่วยทำข้อ 9 อีกคน": who is added stands right behind.
+    static Token? Added(Clause c) =>
+        c.HasItems
+        && c.First(Word.AddPerson) is { } add
+        && c.TextOf(add) is "เพิ่ม" or "เพิ่มคน" or "add"
+        && c.People.Any(p =>
+            p.Start >= add.End
+            && new Clause(c.Reading, add.End, p.Start) is { Residue: 0 } between
+            && between.Tokens.All(t => t.Word == Word.Honorific)
+            && c.Mentions.FirstOrDefault(m => m.Start >= p.End) is { } item
+            && new Clause(c.Reading, p.End, item.Start) is { Residue: <= 2 } doing
+            && doing.Tokens.All(t => t.Word is Word.Aid or Word.Deed or Word.Responsible)
+        )
+            ? add
+            : null;
 
     // "พี่วราพรย้ายไปอำเภอแล้ว งานในมือยกให้พี่สยมพร": somebody who moves is no work that does.
     static Token? HandingOver(Clause c)

@@ -10,6 +10,7 @@ internal static class DutyQuestions
             || c.Tokens.Any(t => t.Word == Word.Waiting && IsForCertifier(c.TextOf(t)));
         certify |= c.First(Word.Waiting) is { } wait && IsForSpeaker(c, wait);
         certify |= c.Has(Word.Waiting, Word.Must) && c.Has(Word.Check);
+        certify |= c.Tokens.Any(t => t.Word == Word.Check && IsGivenToSpeaker(c, t));
         var waiting =
             c.HasAny(Word.Waiting, Word.Remaining, Word.Must, Word.Open)
             || c.HasAny(Word.Give)
@@ -18,7 +19,7 @@ internal static class DutyQuestions
             c.HasAny(Word.Self, Word.Mine)
             || c.Person is null
                 && c.Group is null
-                && !c.HasAny(Word.Who, Word.Certifiers)
+                && !c.HasAny(Word.Who, Word.Certifiers, Word.Everyone)
                 && (
                     c.HasAny(Word.Waiting, Word.Open)
                     || c.Has(Word.Give)
@@ -81,6 +82,12 @@ internal static class DutyQuestions
             || c.Tokens.Any(t => t.Word == Word.Self && t.Start - wait.End is >= 0 and <= 4)
         );
 
+    // "มีใครส่งอะไรมาให้ผมตรวจบ้าง"
+    static bool IsGivenToSpeaker(Clause c, Token check) =>
+        c.Tokens.FirstOrDefault(t => t.Word == Word.Self && t.End == check.Start)
+            is { End: > 0 } self
+        && c.Tokens.Any(t => t.Word == Word.Give && t.End == self.Start);
+
     // "รอเซ็น", "คิวรับรอง"
     static bool IsForCertifier(ReadOnlySpan<char> waiting)
     {
@@ -98,11 +105,16 @@ internal static class DutyQuestions
     public static bool IsWhoMust(Clause c, Token by) =>
         c.TextOf(by).StartsWith("ใคร") && c.HasBefore(Word.Must, by.Start);
 
-    // "ข้อ 2 มีใครส่งมารึยัง" asks whether, and not who.
+    // "ข้อ 2 มีใครส่งมารึยัง", "ข้อ 31 ใครส่งมารึยัง" ask whether, and not who.
     static bool IsWhetherAnybody(Clause c) =>
         c.HasItems
         && c.First(Word.Who) is { } who
-        && c.Reading.Normal.Text.AsSpan(c.Start, who.Start - c.Start).EndsWith("มี")
+        && (
+            c.Reading.Normal.Text.AsSpan(c.Start, who.Start - c.Start).EndsWith("มี")
+            || c.Tokens.Any(t =>
+                t.Start == who.End && t.Word is Word.Deed or Word.Certify or Word.Attach
+            )
+        )
         && c.Last(Word.Whether) is { } whether
         && c.IsLast(whether)
         && c.TextOf(whether).Contains("ยัง", StringComparison.Ordinal);

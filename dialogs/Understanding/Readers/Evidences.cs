@@ -17,7 +17,7 @@ internal static class Evidences
             || c.Asks()
             || c.AsksWhetherCan()
             || c.HasAny(Word.Passive, Word.SendBack)
-            || linked && LinksAndItems.IsDenied(c)
+            || linked && (LinksAndItems.IsDenied(c) || IsBroken(c))
         )
         {
             return null;
@@ -79,6 +79,17 @@ internal static class Evidences
             }
         );
     }
+
+    // "ข้อ 5 ทำตามลิงก์ https://… ไม่ได้"
+    static bool IsBroken(Clause c) =>
+        c.Links.LastOrDefault() is { } link
+        && c.Reading.Normal.Text.AsSpan(link.End, c.End - link.End).TrimStart() is var rest
+        && (
+            rest.StartsWith("ไม่ได้")
+            || rest.StartsWith("บ่ได้")
+            || rest.StartsWith("ไม่ขึ้น")
+            || rest.StartsWith("ไม่เจอ")
+        );
 
     // "ขอ upload หลักฐานข้อ 41 หน่อย"
     static Token? Uploading(Clause c) =>
@@ -213,6 +224,9 @@ internal static class Evidences
             return null;
         }
         var from = c.Mentions.Select(item => item.End).Append(c.Start + end + 1).Max();
-        return Reasons.Trimmed(c.Typed(from, c.End), leastLetters: 3);
+        // "ใช้ https://… แทนค่ะ": the word of the exchange is no note.
+        var exchanged = c.Last(Word.Instead) is { } instead && c.IsLast(instead);
+        var to = exchanged ? Math.Max(from, c.Last(Word.Instead)!.Value.Start) : c.End;
+        return Reasons.Trimmed(c.Typed(from, to), leastLetters: 3);
     }
 }

@@ -18,6 +18,11 @@ internal static class GivingBack
         foreach (var item in c.Mentions)
         {
             var before = c.Reading.Normal.Text.AsSpan(c.Start, item.Start - c.Start).TrimEnd();
+            // "ขอเอกสารข้อ 12 คืนนะคะ": lent, and wanted back.
+            if (Papers.End(before) && c.HasBefore(Word.Ask, item.Start))
+            {
+                continue;
+            }
             // "ส่งข้อ 40 คืนนะ", "เด้งข้อ 36 กลับไปก่อน"
             var after = c.Reading.Normal.Text.AsSpan(item.End, c.End - item.End);
             var space = after.Length - after.TrimStart().Length;
@@ -83,8 +88,8 @@ internal static class GivingBack
     /// <summary>"ให้กลุ่มเอากลับไปแก้": whatever becomes of it, the speaker takes nothing back.</summary>
     public static bool IsForOthers(Clause c) => TakenToMend(c) is { Word: Word.SendBack };
 
-    // "ให้กลุ่มเอากลับไปแก้ก่อน", "O39 เอากลับไปแก้หน่อยครับ ลิงก์…": who asks for it does not take it; what somebody wants
-    // back for themselves is asked for with "ขอ", and without somebody else it needs a reason.
+    // "ให้กลุ่มเอากลับไปแก้ก่อน", "O39 เอากลับไปแก้หน่อยครับ ลิงก์…", "กลับไปทำใหม่นะ": away from the speaker, who says so
+    // and does not take it.
     static Token? TakenToMend(Clause c)
     {
         if (!c.HasItems || c.HasAny(Word.Withdraw, Word.Done))
@@ -95,36 +100,26 @@ internal static class GivingBack
         {
             return sent;
         }
-        foreach (var token in c.Tokens)
+        foreach (var taking in c.Tokens)
         {
             if (
-                Taking(c, token) is not { } taking
-                || c.HasBefore(Word.Ask, taking.Start)
-                || c.HasBefore(Word.Self, taking.Start)
+                taking.Word != Word.Fix
+                || !c.TextOf(taking).Contains("กลับไป", StringComparison.Ordinal)
+                || c.HasAny(Word.Will, Word.Later, Word.Must)
             )
             {
                 continue;
             }
             var give = c.Tokens.LastOrDefault(t =>
                 t.Word == Word.Give
-                && taking.Start - t.End is > 0 and <= LongestMender
+                && taking.Start - t.End is >= 0 and <= LongestMender
                 && !c.Reading.Letters.AsSpan(t.End, taking.Start - t.End).Contains(' ')
             );
-            if (give.Word == Word.Give)
-            {
-                return new(Word.SendBack, give.Start, taking.End);
-            }
-            if (
-                c.Tokens.Any(t => t.Word == Word.Aid && t.End == taking.Start)
-                || c.Tokens.Any(t =>
-                    t.Word == Word.Please
-                    && t.Start == taking.End
-                    && c.TextOf(t) is not ("ก่อน" or "ก่อนนะ" or "เลย")
-                )
-            )
-            {
-                return taking;
-            }
+            return new(
+                Word.SendBack,
+                give.Word == Word.Give ? give.Start : taking.Start,
+                taking.End
+            );
         }
         return null;
     }
@@ -172,41 +167,9 @@ internal static class GivingBack
         "ไปเติมมา",
         "ไปปรับมา",
         "ไปหามา",
+        "ทำมาใหม่",
+        "แก้มาใหม่",
     ];
-
-    static readonly string[] _mending =
-    [
-        "ไปแก้ไข",
-        "ไปแก้",
-        "ไปทำใหม่",
-        "ไปเติม",
-        "ไปเพิ่ม",
-        "ไปปรับ",
-    ];
-
-    // "เอากลับไปแก้", however its words are listed.
-    static Token? Taking(Clause c, Token token)
-    {
-        const string Take = "เอา";
-        var text = c.TextOf(token);
-        if (token.Word == Word.TakeBack && text is "เอากลับ")
-        {
-            foreach (var going in _mending)
-            {
-                if (c.Reading.Normal.Text.AsSpan(token.End).StartsWith(going))
-                {
-                    return new(Word.Fix, token.Start, token.End + going.Length);
-                }
-            }
-            return null;
-        }
-        return
-            token.Word is Word.TakeBack or Word.Fix
-            && (text.StartsWith("กลับไปแก้") || text.StartsWith("ไปแก้") || text is "ไปทำใหม่")
-            && c.Reading.Normal.Text.AsSpan(c.Start, token.Start - c.Start).EndsWith(Take)
-            ? new(Word.Fix, token.Start - Take.Length, token.End)
-            : null;
-    }
 
     // "ส่งข้อ 19 กลับไปแก้ก่อน"
     static bool IsOtherHalf(Clause c, Token back) =>

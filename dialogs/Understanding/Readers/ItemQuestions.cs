@@ -108,6 +108,7 @@ internal static partial class ItemQuestions
         && c.First(Word.View) is { } view
         && (
             c.HasBefore(Word.Tell, view.Start)
+            || c.HasBefore(Word.That, view.Start)
             || c.Tokens.Any(t => t.Word == Word.But && t.End == view.Start)
             || c.Tokens.Any(t => t.Word == Word.Already && t.Start == view.End)
             || c.HasBefore(Word.Will, view.Start) && c.Dates.Any(d => d.Start < view.Start)
@@ -116,7 +117,7 @@ internal static partial class ItemQuestions
         );
 
     static bool AsksWhereItStands(Clause c) =>
-        c.HasAny(Word.Status, Word.Progress, Word.WhoAmI)
+        c.HasAny(Word.Status, Word.Progress, Word.WhoAmI, Word.Picture)
         || c.Asks()
         || c.AsksWhetherCan() && c.HasAny(Word.Certify, Word.Deed, Word.Done, Word.Evidence)
         || c.HasAny(Word.View)

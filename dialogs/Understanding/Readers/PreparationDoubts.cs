@@ -57,10 +57,24 @@ internal static class PreparationDoubts
         )
         || c.HasBefore(Word.NotYet, verb.Start)
         || c.IsDoubtedBefore(verb)
-        || c.Has(Word.Open)
+        || c.Tokens.Any(t => t.Word == Word.Open && !WasOpen(c, t, verb))
         || c.Named.Excluded.Count == 0
             && c.HasAfter(Word.Remaining, verb.End)
             && c.HasAfter(Word.NotYet, verb.End);
+
+    // "งานข้อ 32 ที่ค้างอยู่เสร็จแล้ว": which was open until now.
+    static bool WasOpen(Clause c, Token open, Token verb) =>
+        c.Mentions.Any(m => m.End <= open.Start)
+        && c.TextOf(open) is "ที่ค้าง" or "ค้าง" or "ค้างอยู่" or "ค้างส่ง" or "คงค้าง"
+        && (
+            c.TextOf(open).StartsWith("ที่")
+            || c.Reading.Normal.Text.AsSpan(c.Start, open.Start - c.Start).EndsWith("ที่")
+        )
+        && verb.Start >= open.End
+        && new Clause(c.Reading, open.End, verb.Start) is { Residue: <= 4 } between
+        && between.Tokens.All(t => t.Word.IsFiller() || t.Word is Word.Past or Word.Deed)
+        && !c.Reading.Letters.AsSpan(open.End, verb.Start - open.End).ContainsAnyInRange('0', '9')
+        && c.HasAfter(Word.Already, verb.End - 1);
 
     static bool IsPlanned(Clause c, Token verb) => c.Dates.Any(d => d.Date > c.Reading.Today);
 

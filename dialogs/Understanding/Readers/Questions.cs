@@ -96,7 +96,8 @@ internal static class Questions
         || c.First(Word.Deed) is { } deed && c.IsNegated(deed)
             ? "open"
         : c.Has(Word.Certify) && c.Has(Word.Already) || SaysPassed(c) ? "certified"
-        : c.Has(Word.Done) || c.Has(Word.Deed) && c.Has(Word.Already) ? "prepared"
+        : c.Has(Word.Done) || c.First(Word.Deed) is { } did && c.HasAfter(Word.Already, did.End)
+            ? "prepared"
         : null;
 
     /// <summary>"ข้อที่จัดทำแล้วแต่ยังไม่มีคนรับรอง"</summary>

@@ -74,16 +74,11 @@ internal static class Reminders
         var reminder = c.First(Word.Remind) ?? c.First(Word.Alert);
         if (c.First(Word.Pause) is { } pause)
         {
-            var name = c.TextOf(pause);
-            var alone =
-                name.Contains("เตือน", StringComparison.Ordinal)
-                || name.Contains("ทวง", StringComparison.Ordinal)
-                || name.Contains("เงียบ", StringComparison.Ordinal)
-                    && !c.HasItems
-                    && !c.Has(Word.Already)
-                    && c.Dates.Any(d => d.IsDuration)
-                || name is "snooze" or "mute" or "มิวท์" or "มิวต์" or "ปิดโนติ" or "หยุดรบกวน";
-            return alone || reminder is not null ? pause : null;
+            return
+                reminder is not null
+                || c.Tokens.Any(t => t.Word == Word.Pause && IsOfReminders(c, t))
+                ? pause
+                : null;
         }
         if (reminder is not { } remind || IsLoose(c, remind))
         {
@@ -95,6 +90,7 @@ internal static class Reminders
                 token.End <= remind.Start
                 && remind.Start - token.End <= 6
                 && token.Word is Word.Dont or Word.Postpone or Word.Later or Word.Cancel
+                && !IsPlan(c, token)
             )
             {
                 return token;
@@ -107,6 +103,23 @@ internal static class Reminders
             && (IsUntilThen(c, remind, day) || IsAnew(c, remind, day))
             ? remind
             : null;
+    }
+
+    // "เดี๋ยวค่อยทวงข้อ 31": some time, by whoever; with a day behind it, it is quiet until then.
+    static bool IsPlan(Clause c, Token later) =>
+        later.Word == Word.Later && c.TextOf(later).StartsWith("เดี๋ยว") && !c.Dates.Any();
+
+    // "เงียบก่อน ค่อยเตือนใหม่พรุ่งนี้": one of them says what is to be quiet.
+    static bool IsOfReminders(Clause c, Token pause)
+    {
+        var name = c.TextOf(pause);
+        return name.Contains("เตือน", StringComparison.Ordinal)
+            || name.Contains("ทวง", StringComparison.Ordinal)
+            || name.Contains("เงียบ", StringComparison.Ordinal)
+                && !c.HasItems
+                && !c.Has(Word.Already)
+                && c.Dates.Any(d => d.IsDuration)
+            || name is "snooze" or "mute" or "มิวท์" or "มิวต์" or "ปิดโนติ" or "หยุดรบกวน";
     }
 
     // "เตือนข้อ 36 ใหม่พรุ่งนี้", "เตือนอีกทีวันศุกร์"

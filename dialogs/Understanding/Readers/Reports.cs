@@ -27,11 +27,10 @@ internal static class Reports
             c.Has(Word.Format)
             || c.Has(Word.Export)
             || IsToSign(c)
-            || c.First(Word.Report) is { } report
-                && (
-                    c.TextOf(report) is not ("สรุป" or "ตาราง" or "ทะเบียน" or "ไฟล์" or "แบบฟอร์ม")
-                    || c.Has(Word.Format)
-                );
+            || c.Tokens.Any(t =>
+                t.Word == Word.Report
+                && c.TextOf(t) is not ("สรุป" or "ตาราง" or "ทะเบียน" or "ไฟล์" or "แบบฟอร์ม")
+            );
         if (
             !wanted && !c.Has(Word.Format)
             || !file

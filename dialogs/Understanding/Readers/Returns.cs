@@ -187,8 +187,15 @@ internal static class Returns
         && c.TextOf(no) is "ไม่" or "บ่" or "ไม่ขอ"
         && !c.HasAny(Word.Extend, Word.Postpone)
         && !FollowsFrom(c, no)
+        && !IsOfSomebody(c, no)
+        && !DeniedVerbs.IsTakenUp(c, certify)
             ? certify
             : null;
+
+    // "ท่านไม่รับรองข้อ 9", "กลุ่มยุทธไม่รับรองข้อ 9"
+    static bool IsOfSomebody(Clause c, Token no) =>
+        c.Tokens.Any(t => t.End == no.Start && (c.IsHonoured(t) || c.IsOffice(t)))
+        || no.Start > c.Start && c.Reading.Letters[no.Start - 1] == Masks.Group;
 
     // "ไม่มีลิงก์ก็ไม่รับรองข้อ 13" says what would be, not what is.
     static bool FollowsFrom(Clause c, Token no) =>
@@ -245,7 +252,6 @@ internal static class Returns
         var after = Reasons.After(c, Math.Max(verb.End, itemEnd));
         return (Reasons.IsMender(after) ? null : after)
             ?? (itemEnd < verb.Start ? Reasons.Between(c, itemEnd, verb.Start) : null)
-            ?? Before(c, verb)
-            ?? after;
+            ?? Before(c, verb);
     }
 }

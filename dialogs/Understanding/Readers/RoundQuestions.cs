@@ -183,6 +183,11 @@ internal static class RoundQuestions
         "หน่วยงานของเรา",
         "สำนักงานเรา",
         "เราล่ะ",
+        "oit ของเรา",
+        "oit เรา",
+        "ita ของเรา",
+        "ทุกกลุ่ม",
+        "ทุกฝ่าย",
     ];
 
     // "จังหวัดเราส่งไปแล้วกี่ข้อ": all of them together, and not the speaker.

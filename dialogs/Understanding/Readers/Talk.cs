@@ -108,10 +108,15 @@ internal static class Talk
         : c.Has(Word.Announce) ? Intents.Broadcast
         : c.HasAny(Word.Remind, Word.Pause) ? "reminders"
         : c.HasAny(Word.Deadline, Word.Extend) ? Intents.SetDeadline
-        : c.Has(Word.Appoint) ? Intents.Assign
+        : c.Has(Word.Appoint) || IsOfDuties(c) ? Intents.Assign
         : c.Has(Word.Unlink) ? Intents.Unlink
         : c.HasAny(Word.Done, Word.Deed) ? Intents.MarkPrepared
         : null;
+
+    // "ถ้าย้ายคนทำข้อ 4", "โอนงาน"; "เพิ่งย้ายมา" tells of the speaker.
+    static bool IsOfDuties(Clause c) =>
+        c.First(Word.Transfer) is { } moved
+        && (c.TextOf(moved) is not "ย้าย" || c.HasItems || c.Has(Word.Preparers, Word.Certifiers));
 
     /// <summary>Greetings, thanks and praise with next to nothing else.</summary>
     public static Understood? ReadSmallTalk(Clause c)

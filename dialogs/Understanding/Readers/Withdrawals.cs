@@ -33,7 +33,7 @@ internal static class Withdrawals
         }
         var blocked =
             c.Asks()
-            || c.AsksWhetherCan()
+            || c.AsksWhetherCan() && !IsAskedToMend(c)
             || c.HasBefore(Word.Dont, found.Start)
             || c.HasBefore(Word.If, found.Start)
             || c.Tokens.Any(t =>
@@ -86,6 +86,16 @@ internal static class Withdrawals
             }
         );
     }
+
+    // "ดึงข้อ 2 กลับมาก่อนได้มั้ยคะ ขอแก้เบอร์โทรนิดนึง": a request put politely, with what it is for behind it.
+    static bool IsAskedToMend(Clause c) =>
+        c.Last(Word.WhetherCan) is { } can
+        && c.Tokens.Any(t =>
+            t.Word == Word.Ask
+            && t.Start > can.End
+            && c.Reading.Letters[t.Start - 1] == ' '
+            && c.Tokens.Any(mend => mend.Start == t.End && Returns.IsMending(c, mend))
+        );
 
     // "ระบบเปลี่ยนข้อ 8 เป็นยังไม่เสร็จเอง"
     static bool IsBySystem(Clause c) =>

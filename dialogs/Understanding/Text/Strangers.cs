@@ -25,6 +25,12 @@ internal static class Strangers
         "หลาย",
         "สอง",
         "สาม",
+        "ลาพัก",
+        "ลากิจ",
+        "ลางาน",
+        "ลาไป",
+        "ลาอยู่",
+        "ลายาว",
     ];
 
     /// <summary>"เพิ่มผู้ช่วย o12 สมชาย": behind the role and its item.</summary>
@@ -154,7 +160,8 @@ internal static class Strangers
             }
         }
         if (
-            !_notNames.Exists(word =>
+            text.AsSpan(at, end - at) is not "ลา"
+            && !_notNames.Exists(word =>
                 new string(text, at, end - at).StartsWith(word, StringComparison.Ordinal)
             )
             && end - at >= 2
