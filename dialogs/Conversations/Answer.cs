@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Understanding;
 
@@ -73,7 +74,12 @@ public sealed record QuickReply(string Label, string? Say = null)
 }
 
 /// <summary>What the conversation waits for. Saved as JSON with the conversation.</summary>
-public abstract record Waiting;
+public abstract record Waiting
+{
+    /// <summary>No button holds all of it: what is typed next answers it, so that it is the only question.</summary>
+    [JsonIgnore]
+    public abstract bool IsAnsweredByWords { get; }
+}
 
 /// <summary>A command that lacks something.</summary>
 /// <param name="Request">The command as understood so far.</param>
@@ -85,6 +91,10 @@ public sealed record MissingSlot(Understood Request, Slot Slot) : Waiting
 
     /// <summary>What was suggested, to be suggested again.</summary>
     public IReadOnlyList<QuickReply>? Choices { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsAnsweredByWords => true;
 }
 
 /// <summary>A question that a bare yes or no answers.</summary>
@@ -98,6 +108,13 @@ public sealed record Confirmation(Postback OnYes) : Waiting
 
     /// <summary>How what is asked about can be changed by words or by a tap; null where it cannot.</summary>
     public Changes? Changes { get; init; }
+
+    /// <summary>The card's own button only says yes, too.</summary>
+    public bool IsByWord { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsAnsweredByWords => IsByWord || Request is not null;
 }
 
 /// <summary>

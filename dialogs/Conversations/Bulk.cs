@@ -53,7 +53,7 @@ internal static class Bulk
         var card = reply.Card with { Buttons = [.. buttons] };
         return new Answer(
             [reply with { Card = card }],
-            new Confirmation(onYes) { Matter = card.Title }
+            new Confirmation(onYes) { Matter = card.Title, IsByWord = true }
         );
     }
 

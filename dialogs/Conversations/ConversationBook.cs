@@ -44,7 +44,13 @@ public sealed class ConversationBook
         // Each is answered on its own: one that has to ask does not take the others along.
         var answer = await AnswerAsync(request with { Also = [] }, scene, cancellationToken);
         foreach (var further in request.Also)
-            answer = answer.Then(await AnswerAsync(further, scene, cancellationToken));
+        {
+            var next = await AnswerAsync(further, scene, cancellationToken);
+            answer =
+                next.Waiting is not null && answer.Waiting is { IsAnsweredByWords: true }
+                    ? answer.Then(QuestionWords.OneByOne(further))
+                    : answer.Then(next);
+        }
         return answer;
     }
 

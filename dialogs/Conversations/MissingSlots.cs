@@ -113,7 +113,12 @@ public static class MissingSlots
                     Urls = said.Slots.Urls,
                 }
             ),
-            Slot.Reason when IsReason(heard) => With(slots with { Reason = heard.Text.Trim() }),
+            Slot.Reason when IsReason(asked, heard) => With(
+                slots with
+                {
+                    Reason = heard.Text.Trim(),
+                }
+            ),
             Slot.Text when IsText(asked, heard) => With(slots with { Text = heard.Text.Trim() }),
             Slot.Code => With(slots with { Code = said.Slots.Code ?? heard.Text.Trim() }),
             _ => null,
@@ -126,18 +131,29 @@ public static class MissingSlots
     /// Any sentence is one but thanks, a greeting, a bare yes or no, a bare link, and "ไม่ทราบ". "ไม่ถูกต้อง", "ผิด" say what is
     /// wrong.
     /// </summary>
-    private static bool IsReason(Heard heard) =>
+    private static bool IsReason(MissingSlot asked, Heard heard) =>
         heard.Understood.Intent is not (Intents.SmallTalk or Intents.Yes)
+        && !IsSaidAgain(asked.Request, heard.Understood)
         && heard.Text.Trim() != heard.Understood.Slots.Url
         && !WrittenAnswers.SaysNothing(heard.Text)
+        && !WrittenAnswers.IsNoReason(heard.Text)
         && (!heard.IsNo || WhatIsWrong.Any(heard.Text.Contains));
 
-    /// <summary>A yes is no text, and "ไม่บอก" nobody's name.</summary>
+    /// <summary>"ตีกลับ O13" once more.</summary>
+    private static bool IsSaidAgain(Understood request, Understood said) =>
+        said.Intent == request.Intent
+        && said.Slots.Reason is null
+        && said.Items.Count > 0
+        && said.Items.SequenceEqual(request.Items);
+
+    /// <summary>A yes is no text, nor is "ทำไม"; "ไม่บอก" and "ทำไมต้องแจ้ง" are nobody's name.</summary>
     private static bool IsText(MissingSlot asked, Heard heard) =>
         !heard.IsYes
+        && !WrittenAnswers.IsNoMessage(heard.Text)
         && (
             asked.Request.Intent != Intents.Register
             || !heard.Text.TrimStart().StartsWith("ไม่", StringComparison.Ordinal)
+                && !WrittenAnswers.IsNoReason(heard.Text)
         );
 
     /// <summary>"ไม่ตีกลับแล้วค่ะ" while the reason is awaited, "จริงๆ มีค่ะ" while it is asked why there is nothing.</summary>
@@ -191,6 +207,8 @@ public static class MissingSlots
     {
         if (heard.Tap is not null)
             return true;
+        if (IsCorrected(asked, heard))
+            return true;
         if (!heard.IsCommand)
             return false;
         // "สถานะ O2" has a number in it, and is not the second of the links.
@@ -210,10 +228,19 @@ public static class MissingSlots
             asked.Slot is Slot.Reason or Slot.Code or Slot.Person or Slot.From or Slot.Audience;
         if (asked.Slot == Slot.Text)
             return false;
+        // "O18 มีลิงก์อะไร" while its reason is awaited: it is answered, and nothing is returned.
+        if (asked.Slot == Slot.Reason && WrittenAnswers.IsNoReason(heard.Text))
+            return true;
         if (takesAnySentence)
             return IsCommandOfItsOwn(asked, heard.Understood);
         return intent != asked.Request.Intent && Fill(asked, heard) is null;
     }
+
+    /// <summary>"เดี๋ยวนะ O14 ต่างหาก" while the reason for O15 is awaited: that one is not meant.</summary>
+    private static bool IsCorrected(MissingSlot asked, Heard heard) =>
+        asked.Slot == Slot.Reason
+        && WrittenAnswers.IsNoReason(heard.Text)
+        && heard.Understood.Items.Except(asked.Request.Items).Any();
 
     /// <summary>"O13 https://…" while O12's link is awaited, "งดเตือน O1 3 วัน" while a day is: not the answer, though it has one in it.</summary>
     private static bool IsOfOtherItems(MissingSlot asked, Understood said) =>

@@ -1,5 +1,6 @@
 using OitBot.Dialogs.BotFramework;
 using OitBot.Dialogs.Conversations.Broadcasts;
+using OitBot.Dialogs.Understanding;
 
 namespace OitBot.Dialogs.Conversations;
 
@@ -10,7 +11,7 @@ internal static class QuestionWords
     public const string HasPassed = "คำถามก่อนหน้านี้ผ่านไปแล้ว ระบบจึงยังไม่ได้บันทึกครับ";
 
     /// <summary>A yes behind something that may have been a change.</summary>
-    public const string WasUnclear = "ระบบยังไม่เข้าใจข้อความก่อนหน้านี้ จึงยังไม่ได้ส่งครับ";
+    public const string WasUnclear = "ระบบยังไม่เข้าใจข้อความก่อนหน้านี้ จึงยังไม่ได้ดำเนินการครับ";
 
     /// <summary>Asks again, naming the matter.</summary>
     /// <param name="matter">Null where it was asked before a release that names it.</param>
@@ -21,6 +22,19 @@ internal static class QuestionWords
                 : $"โปรดตอบ “ยืนยัน” หรือ “ยกเลิก” ครับ เรื่องที่รอคำตอบ: {matter}",
             "ยืนยัน",
             "ยกเลิก"
+        );
+
+    /// <summary>Perhaps it corrects what is asked about: that is not done on a guess.</summary>
+    public static Activity Corrected(string? matter) =>
+        MessageFactory.SuggestedActions(
+            $"ยังไม่ได้บันทึกครับ ระบบยังไม่เข้าใจข้อความนี้ หากต้องการแก้{(matter is null ? "" : $" “{matter}”")} โปรดพิมพ์คำสั่งใหม่ทั้งประโยค",
+            "ยกเลิก"
+        );
+
+    /// <summary>Another matter of the same message, which has a question of its own.</summary>
+    public static Answer OneByOne(Understood further) =>
+        Answer.Say(
+            $"โปรดตอบเรื่องนี้ก่อนครับ แล้วพิมพ์เรื่องถัดไปอีกครั้ง: “{further.Text.Trim()}”"
         );
 
     /// <summary>Perhaps it was to be changed; what was shown is not sent on a guess.</summary>

@@ -134,11 +134,13 @@ internal static class WaitingDialogs
             return await step.EndDialogAsync(new Agreed(state.OnYes!, state.Request, subject));
         if (state.Tries >= MostTries)
             return await step.EndDialogAsync(new LetGo(state.OnYes!, state.Matter));
-        var isDoubtful = state.Changes is not null && heard.Understood.Intent == Intents.Unknown;
+        var isDoubtful =
+            heard.Understood.Intent == Intents.Unknown
+            && (state.Changes is not null || WrittenAnswers.MayCorrect(heard));
         await step.SendActivityAsync(
-            isDoubtful
-                ? QuestionWords.HowToChange(state.Changes!)
-                : QuestionWords.Again(state.Matter)
+            !isDoubtful ? QuestionWords.Again(state.Matter)
+            : state.Changes is { } changes ? QuestionWords.HowToChange(changes)
+            : QuestionWords.Corrected(state.Matter)
         );
         return await step.ReplaceDialogAsync(
             Confirmation,

@@ -30,6 +30,22 @@ internal static partial class WrittenAnswers
     /// <summary>"ตีกลับ O10", "ขอส่งคืนข้อ 10": the item stands right behind the verb.</summary>
     public static bool BeginsWithItem(string text) => VerbAndItem().IsMatch(text);
 
+    /// <summary>"ไม่ใช่ 27", "เอ้ย ให้สร้อยญา", "เดี๋ยว ยกเว้น O17": may say what is wrong with what is asked about.</summary>
+    public static bool MayCorrect(Heard heard) =>
+        heard.Day is not null
+        || heard.Time is not null
+        || heard.Understood is { Items.Count: > 0 } or { Slots.Person: not null }
+        || Correction().IsMatch(heard.Text);
+
+    /// <summary>"ทำไม", "ขอดูลิงก์ก่อน", "เดี๋ยวนะ O14 ต่างหาก", "มีลิงก์อะไร": a question, a breath or a correction, and no reason.</summary>
+    public static bool IsNoReason(string text) =>
+        Hesitation().IsMatch(text)
+        || Asked().IsMatch(text)
+        || AskedWhat().IsMatch(text) && !text.Contains("ไม่", StringComparison.Ordinal);
+
+    /// <summary>"ทำไม", "เดี๋ยวนะ" and no more: nobody's message to somebody else.</summary>
+    public static bool IsNoMessage(string text) => OnlyHesitation().IsMatch(text);
+
     /// <summary>"ชื่อของฉันคือ นาง…ค่ะ", "ผมชื่อ นาย…": the name in it; the text as it is where it is nothing but a name.</summary>
     public static string Name(string text) =>
         OwnName().Match(text) is { Success: true } said ? said.Groups["name"].Value : text;
@@ -40,6 +56,41 @@ internal static partial class WrittenAnswers
         Patterns.Patience
     )]
     private static partial Regex OwnName();
+
+    [GeneratedRegex(
+        "เอ้ย|เอ๊ย|อุ๊ย|โทษ|ไม่ใช่|ไม่เอา|ยกเว้น|เว้น|ต่างหาก|ดีกว่า|เปลี่ยน|แก้|แทน|[0-9๐-๙]",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Correction();
+
+    [GeneratedRegex(
+        "^\\s*(?:ทำไม|ขอดู|ขอเช็ค|ขอเช็ก|ขอเปิดดู|ขอตรวจ|เดี๋ยว(?:นะ|ก่อน|ๆ|\\s|$)|แป๊บ|แป๊ป|รอแป๊บ|รอก่อน|เอ้ย|เอ๊ย|อุ๊ย|หมายถึง)",
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Hesitation();
+
+    [GeneratedRegex(
+        "(?:ไหม|มั้ย|มั๊ย|ไม๊|หรอ|เหรอ|หรือเปล่า|รึเปล่า|หรือยัง|รึยัง|\\?)" + Polite,
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(
+        "(?:อะไร|อะไรบ้าง|ยังไง|อย่างไร)" + Polite,
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex AskedWhat();
+
+    [GeneratedRegex(
+        "^\\s*(?:ทำไม|อะไร|ยังไง|อย่างไร|งง|เดี๋ยว|แป๊บ|แป๊ป|รอ|ก่อน|ต้อง|ล่ะ|หรอ|เหรอ)+" + Polite,
+        RegexOptions.CultureInvariant,
+        Patterns.Patience
+    )]
+    private static partial Regex OnlyHesitation();
 
     [GeneratedRegex(
         "^\\s*(?:เอา|ลบ|เปลี่ยน|แก้)?\\s*(?:(?:ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|ลิ้ง|อัน|ตัว|รายการ|หมายเลข|ลำดับ|เบอร์)?\\s*(?:ที่)?\\s*(?<n>[0-9๐-๙]{1,3})|(?:ลิงก์|ลิงค์|ลิ้งก์|ลิ้งค์|ลิ้ง|อัน|ตัว)(?:ที่)?\\s*(?<first>แรก|หนึ่ง))"

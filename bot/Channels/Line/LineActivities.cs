@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using OitBot.Dialogs.BotFramework;
 
 namespace OitBot.Channels.Line;
 
 /// <summary>LINE's events as activities.</summary>
 /// <param name="botName">In a group, a text that starts with it is meant for the bot.</param>
-public sealed class LineActivities(string botName)
+public sealed partial class LineActivities(string botName)
 {
     /// <summary>What a sticker comes as: an attachment of no type that the web has.</summary>
     public const string StickerType = "application/vnd.line.sticker";
@@ -101,7 +102,7 @@ public sealed class LineActivities(string botName)
             };
     }
 
-    /// <summary>What was said, without the mention of the bot; null where a group talks among itself.</summary>
+    /// <summary>What was said, without the mention of the bot; null where a group talks among itself, but for a code.</summary>
     private string? Said(JsonElement message, bool isGroup)
     {
         if (message.Text("text") is not { } text)
@@ -112,8 +113,16 @@ public sealed class LineActivities(string botName)
         var start = said.TrimStart().TrimStart('@');
         if (start.StartsWith(botName, StringComparison.OrdinalIgnoreCase))
             return start[botName.Length..].TrimStart(' ', ',', ':').TrimEnd();
-        return mentioned ? said.Trim() : null;
+        return mentioned || ShowsCode().IsMatch(said) ? said.Trim() : null;
     }
+
+    /// <summary>"ลงทะเบียน 1234 5678": all members read it, so that it must be cancelled, whomever it was said to.</summary>
+    [GeneratedRegex(
+        @"^\s*(?:ขอ)?(?:ลงทะเบียน|รหัส\w*)[\s:]*\d{4}[\s-]?\d{4}(?!\d)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 100
+    )]
+    private static partial Regex ShowsCode();
 
     /// <summary>LINE counts places in UTF-16 units; those that do not fit the text are ignored.</summary>
     private static string WithoutMentions(string text, JsonElement message, out bool mentioned)

@@ -199,6 +199,27 @@ public sealed class WebhookTests
         );
     }
 
+    [Theory]
+    [InlineData("ลงทะเบียน 24289359", true)]
+    [InlineData("ลงทะเบียน 2428 9359 ครับ", true)]
+    [InlineData("รหัสลงทะเบียน: 24289359", true)]
+    [InlineData("ลงทะเบียนรถ 242893591", false)]
+    [InlineData("เลขหนังสือ 24289359", false)]
+    public async Task A_code_shown_in_a_group_is_taken_whomever_it_was_said_to(
+        string text,
+        bool isTaken
+    )
+    {
+        await using var bot = await LineBot.StartAsync(new TestBot());
+        var anna = bot.Line.Person("สร้อยญา");
+        var group = bot.Line.Group("กลุ่มงาน OIT", [anna]);
+        await group.SayAsync(anna, text);
+        await group.SayAsync(anna, "ภาพรวม", mentionBot: true);
+        await bot.DeliveriesAsync(all =>
+            all.Count == (isTaken ? 2 : 1) && all.All(d => d.State == DeliveryState.Sent)
+        );
+    }
+
     [Fact]
     public async Task Standby_is_not_answered()
     {
