@@ -89,7 +89,7 @@ public sealed class AssignTalk : ItemCommandConversation
                     request.Slots.Role == "certifier" ? Duty.Certify : Duty.Prepare,
                     person.Officer!.Id,
                     from?.Officer?.Id,
-                    request.Slots.Replace || from is not null || request.Text.Contains("แทน")
+                    request.Slots.Replace || from is not null
                 ),
                 acting,
                 cancellationToken
@@ -181,29 +181,33 @@ public sealed class AssignTalk : ItemCommandConversation
         var who = acting.People.After(order.Replaces ? "ให้" : "เพิ่ม", order.PersonId);
         var how = PeopleNames.Join(who, $"เป็น{role}");
         if (order.Replaces)
-            how += await InWhosePlaceAsync(items, order, acting, cancellationToken);
+            how += InWhosePlace(verdicts, order, acting.People);
         var answer = Bulk.Ask($"มอบหมาย{role}", Name, verdicts, acting, how);
         return answer.Waiting is Confirmation asked
             ? Bulk.ByWord(answer, asked.OnYes with { Id = order.PersonId, Text = order.Write() })
             : answer;
     }
 
-    /// <summary>Everybody who would be named no longer: for one item by name.</summary>
-    private static async Task<string> InWhosePlaceAsync(
-        IReadOnlyList<int> items,
+    /// <summary>Everybody who would be named no longer, for any of the items.</summary>
+    private static string InWhosePlace(
+        IReadOnlyList<ItemOutcome> verdicts,
         Order order,
-        Acting acting,
-        CancellationToken cancellationToken
+        PeopleNames people
     )
     {
         if (order.FromId is { } from)
-            return $" {acting.People.After("แทน", from)}";
-        if (items is not [var item])
-            return " แทนผู้ที่ทำอยู่";
-        var state = await acting.Items.StateAsync(item, cancellationToken);
-        var leaving = state?.Of(order.Duty).Select(place => place.OfficerId).ToList() ?? [];
-        leaving.Remove(order.PersonId);
-        return leaving.Count == 0 ? "" : $" {acting.People.After("แทน", leaving)}";
+            return $" {people.After("แทน", from)}";
+        long[] leaving =
+        [
+            .. verdicts
+                .Select(v => v.Outcome)
+                .OfType<Decided>()
+                .SelectMany(decided => decided.Before!.Of(order.Duty))
+                .Select(place => place.OfficerId)
+                .Where(id => id != order.PersonId)
+                .Distinct(),
+        ];
+        return leaving is [] ? "" : $" {people.After("แทน", leaving)}";
     }
 
     private static async Task<Answer> AssignAsync(

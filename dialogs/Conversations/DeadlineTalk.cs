@@ -191,7 +191,7 @@ public sealed class DeadlineTalk : ItemCommandConversation
     }
 
     /// <summary>"กำหนดส่ง" is what people call either of their days; "กำหนดรับรอง" is only that.</summary>
-    private static Duty? AskedDuty(Understood request) =>
+    internal static Duty? AskedDuty(Understood request) =>
         DeadlineOrder.DutyOf(request.Slots) == Duty.Certify ? Duty.Certify : null;
 
     private static async Task<Answer> AskForTimeAsync(

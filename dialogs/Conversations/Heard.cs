@@ -12,6 +12,9 @@ public sealed record Heard(string Text, Understood Understood, Postback? Tap)
     /// <summary>The first day that is named: an answer to "when", whatever else the text means.</summary>
     public DateOnly? Day { get; init; }
 
+    /// <summary><see cref="Day"/> was said as so many days more.</summary>
+    public int? MoreDays { get; init; }
+
     /// <summary>The first time of day that is named.</summary>
     public TimeOnly? Time { get; init; }
 

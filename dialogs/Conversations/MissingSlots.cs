@@ -75,6 +75,7 @@ public static class MissingSlots
                 slots with
                 {
                     Date = day,
+                    MoreDays = said.Slots.MoreDays ?? heard.MoreDays,
                     Time = said.Slots.Time ?? slots.Time,
                 }
             ),

@@ -17,7 +17,9 @@ internal static class MoreDays
     )
     {
         var states = (await acting.Items.StatesAsync(items, cancellationToken)).Values;
-        var duty = DeadlineOrder.DutyOf(request.Slots);
+        var duty = isCoordinator
+            ? DeadlineOrder.DutyOf(request.Slots)
+            : DeadlineTalk.AskedDuty(request);
         if (duty is null && isCoordinator)
             duty = states.All(s => s.IsPrepared) ? Duty.Certify : Duty.Prepare;
         var slots = request.Slots with
@@ -32,7 +34,7 @@ internal static class MoreDays
         DateOnly?[] days =
         [
             .. states
-                .Select(s => s.DueOn(duty ?? Open(s, acting.Actor)))
+                .Select(s => s.DueOn(DutyOf(s)))
                 .Select(due => due > acting.Scene.Today ? due : acting.Scene.Today)
                 .Select(from => (DateOnly?)from.AddDays(request.Slots.MoreDays ?? 0))
                 .Distinct(),
@@ -46,12 +48,11 @@ internal static class MoreDays
                 _ => slots with { Date = null },
             },
         };
-    }
 
-    /// <summary>Whose day an officer means: the first that is open for them, as in what they then ask for.</summary>
-    private static Duty Open(ItemState item, Actor actor) =>
-        item.Owing(Duty.Prepare).Any(p => p.OfficerId == actor.OfficerId)
-        || !item.Owing(Duty.Certify).Any(p => p.OfficerId == actor.OfficerId)
-            ? Duty.Prepare
-            : Duty.Certify;
+        // The day that an officer would then ask to move.
+        Duty DutyOf(ItemState item) =>
+            isCoordinator
+                ? duty!.Value
+                : AskExtension.Open(duty, item, acting.Actor, acting.Scene.Now) ?? Duty.Prepare;
+    }
 }

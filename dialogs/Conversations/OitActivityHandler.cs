@@ -40,9 +40,11 @@ public sealed class OitActivityHandler(
             return new Heard("", Nothing(""), null);
         var language = await languages.ForAsync(activity.ChannelId, activity.From?.Id);
         var dates = ThaiDates.Find(text, now);
+        var day = dates.FirstOrDefault(d => d.Date is not null);
         return new Heard(text, language.Understand(text, now), null)
         {
-            Day = dates.FirstOrDefault(d => d.Date is not null)?.Date,
+            Day = day is not null && DaysMore.IsEarlier(text, day) ? null : day?.Date,
+            MoreDays = DaysMore.Of(text, day, Bangkok.Day(now)),
             Time = dates.FirstOrDefault(d => d.Time is not null)?.Time,
         };
     }

@@ -96,8 +96,9 @@ internal static class OtherChats
 
     private static string Numbers(IReadOnlyList<int> items) => string.Join(',', items.Order());
 
+    /// <summary>A link taken out of one item may name another, where it is to go: that one is not decided.</summary>
     private static IReadOnlyList<int> ItemsOf(Postback tap) =>
-        tap.Items ?? (tap.Item is { } item ? [item] : []);
+        tap.Item is { } item ? [item] : tap.Items ?? [];
 
     internal sealed record AnsweredQuestion(string Subject, DateTimeOffset At);
 }

@@ -118,7 +118,7 @@ internal static class RemovingEvidence
         string?[] lines =
         [
             falls is null ? null : acting.Words(falls),
-            to is null ? null : $"ลบจากข้อนี้แล้ว แนบที่ O{to} ต่อได้",
+            to is null ? null : $"เมื่อลบแล้ว แนบที่ O{to} ต่อได้",
         ];
         var said = string.Join('\n', lines.OfType<string>());
         return said.Length == 0 ? null : said;

@@ -1,5 +1,6 @@
 using OitBot.Dialogs.Cards;
 using OitBot.Dialogs.Conversations.Words;
+using OitBot.Storage.Model;
 using OitBot.Storage.Queries;
 using OitBot.Storage.SignOff;
 
@@ -16,13 +17,15 @@ internal static class ReturnedItems
         CancellationToken cancellationToken
     )
     {
-        int[] returned =
+        ItemRow[] items =
         [
             .. mine
-                .Items.Where(i => i.Item.Status == ItemStatus.Returned)
-                .Select(i => i.Item.Number)
-                .Distinct(),
+                .Items.Where(i => i.Duty == Duty.Prepare)
+                .Where(i => i.Item.Status == ItemStatus.Returned)
+                .Select(i => i.Item.Row)
+                .DistinctBy(row => row.Id),
         ];
+        int[] returned = [.. items.Select(row => row.Number)];
         if (returned is [])
             return Answer.Say(
                 "ขณะนี้ไม่มีข้อของท่านที่ถูกส่งคืนครับ",
@@ -30,14 +33,27 @@ internal static class ReturnedItems
             );
         if (returned is [var only])
             return await StatusTalk.CardAsync(only, acting, cancellationToken);
-        var rows = new List<CardRow>();
-        foreach (var number in returned.Take(MostRows))
-            rows.Add(await RowAsync(number, acting, cancellationToken));
+        var shown = items.Take(MostRows).ToList();
+        var returns = await ReturnRow.LoadAsync(
+            acting.Scene.Db,
+            [.. shown.Select(row => row.Id)],
+            cancellationToken
+        );
         return Answer.Show(
             new Card
             {
                 Title = $"ส่งคืนเพื่อแก้ไข {returned.Length} ข้อ",
-                Sections = [new CardSection(null, rows)],
+                Sections =
+                [
+                    new CardSection(
+                        null,
+                        [
+                            .. shown.Select(row =>
+                                Row(row, returns.GetValueOrDefault(row.Id), acting.People)
+                            ),
+                        ]
+                    ),
+                ],
                 Footer =
                     returned.Length > MostRows
                         ? $"และอีก {returned.Length - MostRows} ข้อ: {ItemTexts.List(returned[MostRows..])}"
@@ -47,23 +63,11 @@ internal static class ReturnedItems
         );
     }
 
-    private static async Task<CardRow> RowAsync(
-        int number,
-        Acting acting,
-        CancellationToken cancellationToken
-    )
-    {
-        var detail = await ItemDetail.LoadAsync(
-            acting.Scene.Db,
-            acting.Actor.AgencyId,
-            number,
-            cancellationToken
-        );
-        return new CardRow(
-            $"O{number} {detail?.Item.Row.Title}",
-            detail is null ? null : ItemCard.ReturnText(detail, acting.People),
+    private static CardRow Row(ItemRow item, ReturnRow? returned, PeopleNames people) =>
+        new(
+            $"O{item.Number} {item.Title}",
+            ItemCard.ReturnText(returned, people),
             Tone.Late,
-            new CardButton($"O{number}") { Say = $"สถานะ O{number}" }
+            new CardButton($"O{item.Number}") { Say = $"สถานะ O{item.Number}" }
         );
-    }
 }

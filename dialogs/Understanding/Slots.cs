@@ -37,6 +37,7 @@ public sealed record Slots
 
     /// <summary>Who is left out of an announcement, as typed: "คุณสยมพรและข้อ 12".</summary>
     public string? Except { get; init; }
+
     public string? Text { get; init; }
 
     /// <summary>All names, where an announcement is for more than one person.</summary>
@@ -67,8 +68,9 @@ public sealed record Slots
 
     /// <summary>
     /// fiscal_year, due, criteria or reason; of a list, people where it is asked who, and requests where it is asked what
-    /// waits for a coordinator; of acting, helping and assignments, end where they are to end; of links, remove, or
-    /// remove_last for the one handed in last.
+    /// waits for a coordinator; of help, people where it is asked who acts for or helps whom, and own where it is the
+    /// speaker's; of acting, helping and assignments, end where they are to end; of links, remove, or remove_last for the
+    /// one handed in last.
     /// </summary>
     public string? Aspect { get; init; }
 

@@ -49,20 +49,46 @@ public sealed record AskExtension(DateOnly Until, Duty? Duty = null) : ItemComma
         return decision.Done();
     }
 
+    /// <summary>The duty whose day is meant: the first that is open for the actor, by whatever right.</summary>
+    /// <param name="given">Only this one.</param>
+    /// <param name="now">When their right must hold.</param>
+    /// <returns>Null where none is open.</returns>
+    public static Duty? Open(Duty? given, ItemState item, Actor actor, DateTimeOffset now) =>
+        Open(Standings(given, item, actor, now), item) is { Standing: not null } open
+            ? open.Duty
+            : null;
+
     private Refusal? Find(Situation situation, out Duty duty, out Standing? standing)
     {
         var (item, actor, now) = situation;
-        var duties = Duty is { } given ? [given] : new[] { Model.Duty.Prepare, Model.Duty.Certify };
-        var standings = duties
-            .SelectMany(d => Standing.Of(actor, item, d, now).Select(s => (Duty: d, Standing: s)))
-            .Where(found => found.Standing.As != Authority.Coordinator)
-            .ToList();
-        var open = standings.Find(found =>
-            item.Owing(found.Duty).Any(place => place.OfficerId == found.Standing.OfficerId)
-        );
-        (duty, standing) = open;
-        return standings.Count == 0 ? situation.MayNot(duties[0])
+        var standings = Standings(Duty, item, actor, now);
+        (duty, standing) = Open(standings, item);
+        return standings.Count == 0 ? situation.MayNot(Duty ?? Model.Duty.Prepare)
             : standing is null ? new NothingOpen(item.Number)
             : null;
     }
+
+    private static List<(Duty Duty, Standing? Standing)> Standings(
+        Duty? given,
+        ItemState item,
+        Actor actor,
+        DateTimeOffset now
+    )
+    {
+        Duty[] duties = given is { } one ? [one] : [Model.Duty.Prepare, Model.Duty.Certify];
+        return
+        [
+            .. duties
+                .SelectMany(d => Standing.Of(actor, item, d, now).Select(s => (d, (Standing?)s)))
+                .Where(found => found.Item2!.As != Authority.Coordinator),
+        ];
+    }
+
+    private static (Duty Duty, Standing? Standing) Open(
+        List<(Duty Duty, Standing? Standing)> standings,
+        ItemState item
+    ) =>
+        standings.Find(found =>
+            item.Owing(found.Duty).Any(place => place.OfficerId == found.Standing!.OfficerId)
+        );
 }

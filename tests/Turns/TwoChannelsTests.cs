@@ -117,6 +117,18 @@ public sealed class TwoChannelsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_taken_out_for_another_item_leaves_open_the_question_about_that_one()
+    {
+        await SayAsync(Teams, "แนบลิงก์ O5");
+        await SayAsync(Line, "ย้ายลิงก์ O4 ไป O5");
+        await SayAsync(Line, "ยืนยัน");
+
+        await SayAsync(Teams, "https://example.go.th/o5");
+
+        Assert.Single(await ReadAsync(db => db.Evidence.Where(e => e.Url!.Contains("/o5"))));
+    }
+
+    [Fact]
     public async Task Notices_go_where_the_person_says()
     {
         await SayAsync(Teams, "แจ้งเตือนผ่านไลน์แทน");

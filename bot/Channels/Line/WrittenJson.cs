@@ -10,9 +10,11 @@ namespace OitBot.Channels.Line;
 [JsonConverter(typeof(Converter))]
 public readonly record struct WrittenJson(ReadOnlyMemory<byte> Utf8)
 {
+    /// <summary>Written once, as LINE is sent it: in UTF-8, Thai unescaped.</summary>
     public static WrittenJson Of(FlexContainer container) =>
         new(JsonSerializer.SerializeToUtf8Bytes(container, LineJson.Readable.FlexContainer));
 
+    /// <summary>What LINE's limit of a container counts.</summary>
     public int Bytes => Utf8.Length;
 
     internal sealed class Converter : JsonConverter<WrittenJson>

@@ -35,7 +35,7 @@ public static class ItemCard
     ) =>
         Base(item, people, today) with
         {
-            Text = ReturnText(item, people),
+            Text = ReturnText(item.Return, people),
             Sections = [Signatures(item, people), .. Links(item)],
             Buttons = buttons,
         };
@@ -235,8 +235,8 @@ public static class ItemCard
             : new CardRow("ไม่มีรายการในรอบนี้", evidence.Explanation);
 
     /// <summary>Who sent it back, when and why; null where it does not stand returned.</summary>
-    public static string? ReturnText(ItemDetail item, PeopleNames people) =>
-        item.Return is { } returned
+    public static string? ReturnText(ReturnRow? row, PeopleNames people) =>
+        row is { } returned
             ? $"{(returned.ById is { } id ? people.Before(id, "ส่งคืน") : "ส่งคืน")}เมื่อ {ThaiDay.Moment(returned.At)}\nเหตุผล: {returned.Reason ?? "(ลบข้อความแล้ว)"}"
             : null;
 

@@ -37,13 +37,21 @@ internal static class Deadlines
             return null;
         }
         var day = c.Dates.LastOrDefault(d => d is { IsPast: false, Date: not null });
+        var said = c.Reading.Normal.Text[c.Start..c.End];
+        var told = day is null
+            ? null
+            : day with
+            {
+                Start = day.Start - c.Start,
+                End = day.End - c.Start,
+            };
         var time = day?.Time ?? c.Dates.LastOrDefault(d => d.Time is not null)?.Time;
         return c.As(
             Intents.SetDeadline,
             Accounts.Person(c) with
             {
-                Date = day?.Date,
-                MoreDays = MoreDays(c, verb, day),
+                Date = told is not null && DaysMore.IsEarlier(said, told) ? null : told?.Date,
+                MoreDays = IsLater(c, verb) ? DaysMore.Of(said, told, c.Reading.Today) : null,
                 Time = time,
                 All = c.Has(Word.AllItems) && !c.HasItems && c.Group is null,
                 Excluded = c.Named.Excluded.Count > 0 ? c.Named.Excluded : null,
@@ -56,26 +64,11 @@ internal static class Deadlines
         );
     }
 
-    // "เลื่อนออกไปอีก 3 วัน", "ขอเวลาเพิ่ม 5 วัน": so much later than it is; "ให้เสร็จภายใน 3 วัน", "… 3 วันนับจากวันนี้" count from today.
-    static int? MoreDays(Clause c, Token verb, DateMention? day)
-    {
-        var isLater =
-            verb.Word is Word.Extend or Word.Postpone or Word.SetTo
-            || verb.Word == Word.Deadline
-                && (c.TextOf(verb).StartsWith("เลื่อน") || c.HasAny(Word.Postpone, Word.Extend));
-        if (!isLater || day is not { IsDuration: true, Date: { } date })
-        {
-            return null;
-        }
-        var text = c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start);
-        return
-            text.Contains("ภายใน", StringComparison.Ordinal)
-            || text.Contains("นับจาก", StringComparison.Ordinal)
-            || text.Contains("นับแต่", StringComparison.Ordinal)
-            || text.Contains("นับตั้งแต่", StringComparison.Ordinal)
-            ? null
-            : date.DayNumber - c.Reading.Today.DayNumber;
-    }
+    // "เลื่อนออกไปอีก 3 วัน", "ขอเวลาเพิ่ม 5 วัน": so much later than it is.
+    static bool IsLater(Clause c, Token verb) =>
+        verb.Word is Word.Extend or Word.Postpone or Word.SetTo
+        || verb.Word == Word.Deadline
+            && (c.TextOf(verb).StartsWith("เลื่อน") || c.HasAny(Word.Postpone, Word.Extend));
 
     // "กำหนดส่ง", "กำหนดจัดทำ", "ตั้งกำหนดรับรอง": one of the two days. "ขอส่ง" only asks for time.
     static string? Role(Clause c, Token verb)

@@ -35,7 +35,7 @@ internal static class Delegations
                 new()
                 {
                     Topic = c.Has(Word.Deputy) ? Intents.Delegate : Intents.Assign,
-                    Aspect = "people",
+                    Aspect = c.Has(Word.Mine) && c.Person is null ? "own" : "people",
                     Person = c.Person?.Name,
                 }
             )

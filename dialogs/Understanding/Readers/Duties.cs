@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace OitBot.Dialogs.Understanding;
 
 /// <summary>Who does what from now on: items given to somebody, helpers.</summary>
-internal static class Duties
+internal static partial class Duties
 {
     public static Understood? Read(Clause c) =>
         Contacts.Read(c) ?? Endings.Read(c) ?? Delegations.Read(c) ?? Assign(c);
@@ -41,23 +43,18 @@ internal static class Duties
         );
     }
 
-    // "เปลี่ยนผู้จัดทำเป็น ก", "ให้ ก ทำแทน", "ให้ ก ทำคนเดียว": nobody stays beside them.
-    static bool IsReplacing(Clause c, Token verb)
-    {
-        var text = c.Reading.Normal.Text.AsSpan(c.Start, c.End - c.Start);
-        if (c.TextOf(verb).StartsWith("เปลี่ยน") || InsteadOf(c) is not null)
-        {
-            return true;
-        }
-        foreach (var alone in (string[])["เท่านั้น", "คนเดียว", "ท่านเดียว", "ผู้เดียว"])
-        {
-            if (text.Contains(alone, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
+    // "เปลี่ยนผู้จัดทำเป็น ก", "ให้ ก ทำแทน", "ให้ ก ทำคนเดียว": nobody stays beside them. "เพิ่ม ก คนเดียว" adds one.
+    static bool IsReplacing(Clause c, Token verb) =>
+        c.TextOf(verb).StartsWith("เปลี่ยน")
+        || InsteadOf(c) is not null
+        || !c.Has(Word.AddPerson)
+            && c.People.Any(p => Alone().IsMatch(c.Reading.Normal.Text[p.End..c.End]));
+
+    [GeneratedRegex(
+        "^\\s*(?:เท่านั้น|(?:เป็น|ผู้จัดทำ|ผู้รับรอง|จัดทำ|รับรอง|ทำ|แต่|เพียง|\\s)*(?:คน|ท่าน|ผู้)เดียว)",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Alone();
 
     // "แทน", also within "เป็นผู้รับรองแทน"
     static Token? InsteadOf(Clause c) =>

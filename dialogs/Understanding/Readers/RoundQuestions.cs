@@ -117,12 +117,23 @@ internal static class RoundQuestions
     // "ทำไมตีกลับ", "ถูกส่งคืนเพราะอะไร": of what was sent back to the speaker.
     static bool AsksWhyReturned(Clause c) =>
         c.Has(Word.Why)
-        && c.HasAny(Word.SendBack, Word.Passive)
+        && c.Tokens.Any(t => IsSendingBack(c, t))
         && !c.HasAny(Word.Remark, Word.If, Word.Third)
         && !c.HasAny(Word.Certify, Word.Evidence, Word.Noise)
         && c.Person is null
         && c.Group is null
         && c.Residue <= 4;
+
+    // "โดนเตือน", "โดนลบ" are something else.
+    static bool IsSendingBack(Clause c, Token token) =>
+        token.Word == Word.SendBack
+        || token.Word == Word.Passive
+            && c.TextOf(token) is var passive
+            && (
+                passive.Contains("ตี", StringComparison.Ordinal)
+                || passive.Contains("คืน", StringComparison.Ordinal)
+                || passive.Contains("กลับ", StringComparison.Ordinal)
+            );
 
     // "ผมเพิ่งย้ายมา ยังไม่รู้เลยว่าตัวเองต้องทำข้อไหนบ้าง": whatever else is told.
     static bool AsksForDuties(Clause c) =>

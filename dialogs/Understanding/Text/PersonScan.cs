@@ -203,6 +203,7 @@ internal static class PersonScan
         {
             if (
                 rest[0] == name[0]
+                && (name.Length >= 7 || Consonants(rest[..length]) == Consonants(name))
                 && (length == rest.Length || !Letters.IsFollowing(rest[length]))
                 && Spelling.Distance(rest[..length], name, slack) <= slack
             )
@@ -211,6 +212,17 @@ internal static class PersonScan
             }
         }
         return same >= ShortestNickname ? same : 0;
+    }
+
+    // "คุณสมพร" is not สยมพร: in a short name a letter more or less makes another one.
+    static int Consonants(ReadOnlySpan<char> name)
+    {
+        var count = 0;
+        foreach (var letter in name)
+        {
+            count += Letters.IsConsonant(letter) ? 1 : 0;
+        }
+        return count;
     }
 
     // "คุณวรารัตน์" begins like วราพร and is somebody else: behind a title a name ends where a word begins.
