@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OitBot.Dialogs.BotFramework;
+using OitBot.Dialogs.Conversations;
 using OitBot.Storage;
 using OitBot.Storage.Deliveries;
 using OitBot.Storage.Model;
@@ -66,6 +67,7 @@ internal sealed class TurnUnit(
                 db,
                 delivery,
                 incoming.MostReplies - turn.Outgoing.Count,
+                OvertakenNotices.DropAsync,
                 cancellationToken
             );
         await rows.AddAsync(delivery, cancellationToken);

@@ -108,6 +108,7 @@ public sealed class SendingLane(
                     clock.GetUtcNow(),
                     machine.GetUtcNow(),
                     reminders.RunAsync,
+                    OvertakenNotices.DropAsync,
                     OverQuotaNotice.WriteAsync,
                     token
                 )

@@ -30,14 +30,8 @@ public static class OvertakenNotices
             var readers = agency.Select(d => d.OfficerId!.Value).Distinct().ToList();
             var open = await OpenAsync(db, agency.Key, readers, now, cancellationToken);
             foreach (var notice in agency)
-                TakeBack.From(
-                    notice,
-                    content =>
-                        ReadyNotices.Without(
-                            content,
-                            notice.Items!.Except(open[notice.OfficerId!.Value])
-                        )
-                );
+                if (notice.Items!.Except(open[notice.OfficerId!.Value]).ToList() is [_, ..] gone)
+                    TakeBack.From(notice, content => ReadyNotices.Without(content, gone));
         }
     }
 

@@ -49,10 +49,11 @@ internal static class QuestionWords
     /// <summary>The question is over, and what that means for the matter.</summary>
     public static string LetGo(LetGo given)
     {
-        var untouched = BroadcastTap.IsOne(given.OnYes)
+        // What is sent again has reached others before.
+        var untouched = given.OnYes.Action is BroadcastTap.Send or BroadcastTap.Later
             ? "ไม่มีข้อความใดส่งออกไป"
             : "ไม่มีการเปลี่ยนแปลง";
-        var matter = given.Matter is { } named ? $": {named}" : "";
-        return $"ยังไม่ได้คำตอบที่ชัดเจน จึงปิดเรื่องนี้ไว้โดย{untouched}ครับ{matter}\nหากยังต้องการ โปรดพิมพ์อีกครั้ง";
+        var matter = given.Matter is { } named ? $"เรื่อง “{named}” " : "เรื่องนี้";
+        return $"{matter}ยังไม่ได้คำตอบที่ชัดเจน จึงปิดไว้โดย{untouched}ครับ\nหากยังต้องการ โปรดพิมพ์อีกครั้ง";
     }
 }

@@ -114,13 +114,15 @@ internal static class WaitingDialogs
         var state = step.Values;
         var subject = OtherChats.SubjectOf(state.OnYes!);
         var wish = state.Changes is null ? null : WishIn(heard, state, step.Context);
-        if (!IsFrom(step.Activity, state.UserId) || heard.IsCommand && wish is null)
+        var isCalledOff = state.Changes is not null && BroadcastWishes.CallsOff(heard);
+        var isAnother = heard.IsCommand && wish is null && !isCalledOff;
+        if (!IsFrom(step.Activity, state.UserId) || isAnother)
             return await step.EndDialogAsync(new NotAnAnswer());
         if (await ClosedByAsync(step.Context, subject, state.At) is { } closed)
             return await step.EndDialogAsync(closed);
         if (wish is not null)
             return await step.EndDialogAsync(new Filled(wish, subject));
-        if (heard.IsNo)
+        if (heard.IsNo || isCalledOff)
             return await step.EndDialogAsync(new Declined(subject));
         if (await OpenQuestions.HasLapsedAsync(step.Context, null, state.At))
             return await step.EndDialogAsync(

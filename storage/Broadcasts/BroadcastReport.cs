@@ -151,19 +151,29 @@ public sealed record BroadcastReport(
             .ToListAsync(cancellationToken);
 
     /// <summary>Those that go out or wait for their hour, the newest first.</summary>
+    /// <param name="day">In Asia/Bangkok; null for every day.</param>
     public static async Task<IReadOnlyList<Broadcast>> UnderWayAsync(
         OitDb db,
         long agencyId,
+        DateOnly? day,
         int most,
         CancellationToken cancellationToken = default
-    ) =>
-        await db
+    )
+    {
+        var underWay = db
             .Broadcasts.AsNoTracking()
             .Where(b => b.AgencyId == agencyId)
-            .Where(b => b.State == BroadcastState.Running || b.State == BroadcastState.Scheduled)
+            .Where(b => b.State == BroadcastState.Running || b.State == BroadcastState.Scheduled);
+        if (day is { } on)
+        {
+            var (from, to) = (Bangkok.At(on, default), Bangkok.At(on.AddDays(1), default));
+            underWay = underWay.Where(b => from <= b.DueAt && b.DueAt < to);
+        }
+        return await underWay
             .OrderByDescending(b => b.Id)
             .Take(most)
             .ToListAsync(cancellationToken);
+    }
 
     /// <summary>
     /// Which of those broadcasts have nothing on its way before that moment, only people to whom they are sent again

@@ -15,6 +15,7 @@ public static class ClaimDeliveries
     /// <param name="now">The domain clock, for what is due.</param>
     /// <param name="machineNow">The machine's clock, for leases, tokens and keys.</param>
     /// <param name="compose">Composes reminders; null where there are none to be sent.</param>
+    /// <param name="lookOver">Looks over what rides on reminders; null where nobody does.</param>
     /// <param name="tell">Tells whose messages are not tried because the month's are used up; null where nobody is told.</param>
     public static async Task<IReadOnlyList<DeliveryBatch>> RunAsync(
         OitDb db,
@@ -23,6 +24,7 @@ public static class ClaimDeliveries
         DateTimeOffset now,
         DateTimeOffset machineNow,
         ComposeDeliveries? compose = null,
+        LookOver? lookOver = null,
         TellOverQuota? tell = null,
         CancellationToken cancellationToken = default
     )
@@ -45,6 +47,7 @@ public static class ClaimDeliveries
                 now,
                 machineNow,
                 compose,
+                lookOver,
                 tell,
                 cancellationToken
             ),
@@ -59,6 +62,7 @@ public static class ClaimDeliveries
         DateTimeOffset now,
         DateTimeOffset machineNow,
         ComposeDeliveries? compose,
+        LookOver? lookOver,
         TellOverQuota? tell,
         CancellationToken cancellationToken
     )
@@ -80,6 +84,7 @@ public static class ClaimDeliveries
                     found,
                     contents.Broadcasts,
                     compose,
+                    lookOver,
                     now,
                     cancellationToken
                 );

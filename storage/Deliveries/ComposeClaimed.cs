@@ -16,6 +16,7 @@ internal static class ComposeClaimed
         List<Delivery> claimed,
         IReadOnlyDictionary<long, Broadcast> broadcasts,
         ComposeDeliveries compose,
+        LookOver? lookOver,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -27,7 +28,7 @@ internal static class ComposeClaimed
         await BeginAnewAsync(db, waiting.FindAll(d => d.Content is not null), cancellationToken);
         Give(waiting, composed);
         var ready = waiting.FindAll(d => composed.GetValueOrDefault(d.Id) is Composed.Ready);
-        await RideAlong.OnRemindersAsync(db, ready, cancellationToken);
+        await RideAlong.OnRemindersAsync(db, ready, lookOver, now, cancellationToken);
         var nothing = waiting.FindAll(d =>
             composed.GetValueOrDefault(d.Id) is null or Composed.Nothing
         );

@@ -18,10 +18,12 @@ public static class RideAlong
     /// </summary>
     /// <param name="reply">Added in this unit of work, not saved yet or tracked.</param>
     /// <param name="mostActivities">How many activities the reply has room for.</param>
+    /// <param name="lookOver">Asked only where something waits.</param>
     public static async Task<int> OnReplyAsync(
         OitDb db,
         Delivery reply,
         int mostActivities,
+        LookOver? lookOver = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -47,7 +49,22 @@ public static class RideAlong
         var gathered = waiting.FindAll(d => d.State == DeliveryState.Pending);
         var parted = await PartAsync(db, gathered, cancellationToken);
         waiting.AddRange(parted.SelectMany(riders => riders));
-        return SharedContent.Join(reply, waiting.OrderBy(d => d.Id), mostActivities);
+        var held = await LookOverAsync(db, waiting, lookOver, reply.CreatedAt, cancellationToken);
+        return SharedContent.Join(reply, held.OrderBy(d => d.Id), mostActivities);
+    }
+
+    /// <summary>Those of which something is left to say.</summary>
+    private static async Task<List<Delivery>> LookOverAsync(
+        OitDb db,
+        List<Delivery> waiting,
+        LookOver? lookOver,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (lookOver is not null && waiting.Count > 0)
+            await lookOver(db, waiting, now, cancellationToken);
+        return waiting.FindAll(d => d.State != DeliveryState.Canceled);
     }
 
     /// <summary>
@@ -118,6 +135,8 @@ public static class RideAlong
     internal static async Task OnRemindersAsync(
         OitDb db,
         List<Delivery> carriers,
+        LookOver? lookOver,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
@@ -137,7 +156,8 @@ public static class RideAlong
             wait: false,
             cancellationToken
         );
-        var byAddress = waiting.ToLookup(d => (d.OfficerId, d.Channel, d.Recipient));
+        var held = await LookOverAsync(db, waiting, lookOver, now, cancellationToken);
+        var byAddress = held.ToLookup(d => (d.OfficerId, d.Channel, d.Recipient));
         foreach (var carrier in carriers.Where(c => c.BroadcastId is null))
             SharedContent.Join(
                 carrier,

@@ -44,6 +44,8 @@ public sealed class BroadcastWishesTests
     [Theory]
     [InlineData("แก้ข้อความเป็น ขอเชิญประชุม", "ขอเชิญประชุม")]
     [InlineData("เปลี่ยนข้อความเป็น ขอเชิญประชุมค่ะ", "ขอเชิญประชุมค่ะ")]
+    [InlineData("แก้ข้อความเป็น ขอให้ส่งข้อ 12 ภายในวันศุกร์", "ขอให้ส่งข้อ 12 ภายในวันศุกร์")]
+    [InlineData("แก้ข้อความเป็น ข้อ 12 เสร็จแล้ว ขอบคุณทุกท่าน", "ข้อ 12 เสร็จแล้ว ขอบคุณทุกท่าน")]
     [InlineData("ข้อความใหม่: ขอเชิญประชุม\nห้อง 2", "ขอเชิญประชุม\nห้อง 2")]
     public void The_text_changes(string text, string expected) =>
         Assert.Equal(expected, Read(text)?.Text);

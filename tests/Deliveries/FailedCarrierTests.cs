@@ -22,7 +22,8 @@ public sealed class FailedCarrierTests
         await using var test = await TestDatabase.CreateAsync(provider);
         await WriteAsync(test, db => Outbox.Add(db, Notice("U1") with { Gather = true }, Now));
         await test.Database.Writer.WriteAsync(
-            (db, token) => RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 4, token)
+            (db, token) =>
+                RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 4, cancellationToken: token)
         );
         var reply = await ReadAsync(
             test,
@@ -44,7 +45,8 @@ public sealed class FailedCarrierTests
 
         Task<int> AttachAsync() =>
             test.Database.Writer.WriteAsync(
-                (db, token) => RideAlong.OnReplyAsync(db, Reply(db, "U1", "t2"), 4, token)
+                (db, token) =>
+                    RideAlong.OnReplyAsync(db, Reply(db, "U1", "t2"), 4, cancellationToken: token)
             );
     }
 

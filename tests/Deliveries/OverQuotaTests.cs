@@ -136,7 +136,15 @@ public sealed class OverQuotaTests
         Assert.Equal((0, NextMonth), (rows[0].Attempts, rows[0].DueAt));
         await test.Database.Writer.WriteAsync(
             async (db, token) =>
-                Assert.Equal(1, await RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 4, token))
+                Assert.Equal(
+                    1,
+                    await RideAlong.OnReplyAsync(
+                        db,
+                        Reply(db, "U1", "t"),
+                        4,
+                        cancellationToken: token
+                    )
+                )
         );
     }
 

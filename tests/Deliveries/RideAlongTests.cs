@@ -35,7 +35,15 @@ public sealed class RideAlongTests
         );
         await test.Database.Writer.WriteAsync(
             async (db, token) =>
-                Assert.Equal(2, await RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 2, token))
+                Assert.Equal(
+                    2,
+                    await RideAlong.OnReplyAsync(
+                        db,
+                        Reply(db, "U1", "t"),
+                        2,
+                        cancellationToken: token
+                    )
+                )
         );
         var reply = await ReadAsync(
             test,
@@ -102,7 +110,7 @@ public sealed class RideAlongTests
                     );
                     var reply = Reply(db, "U1", "t");
                     reply.Content = content;
-                    await RideAlong.OnReplyAsync(db, reply, 4, token);
+                    await RideAlong.OnReplyAsync(db, reply, 4, cancellationToken: token);
                     var ridden = reply.Content!;
                     db.Entry(reply).State = EntityState.Detached;
                     return ridden;
@@ -128,7 +136,15 @@ public sealed class RideAlongTests
         Assert.Equal(1, await GatherAsync(test, Now));
         await test.Database.Writer.WriteAsync(
             async (db, token) =>
-                Assert.Equal(2, await RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 2, token))
+                Assert.Equal(
+                    2,
+                    await RideAlong.OnReplyAsync(
+                        db,
+                        Reply(db, "U1", "t"),
+                        2,
+                        cancellationToken: token
+                    )
+                )
         );
         var reply = await ReadAsync(
             test,
@@ -159,7 +175,12 @@ public sealed class RideAlongTests
         var attached = await test.Database.Writer.WriteAsync(
             async (db, token) =>
             {
-                var count = await RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 4, token);
+                var count = await RideAlong.OnReplyAsync(
+                    db,
+                    Reply(db, "U1", "t"),
+                    4,
+                    cancellationToken: token
+                );
                 await db.SaveChangesAsync(token);
                 claiming = other.Writer.WriteAsync(ClaimDigestAsync, cancellationToken: token);
                 // On SQLite the other waits for this unit to end; on PostgreSQL it does not have to.
@@ -187,7 +208,13 @@ public sealed class RideAlongTests
             {
                 var batches = await ClaimDigestAsync(db, token);
                 attaching = other.Writer.WriteAsync(
-                    (turn, stop) => RideAlong.OnReplyAsync(turn, Reply(turn, "U1", "t"), 4, stop),
+                    (turn, stop) =>
+                        RideAlong.OnReplyAsync(
+                            turn,
+                            Reply(turn, "U1", "t"),
+                            4,
+                            cancellationToken: stop
+                        ),
                     cancellationToken: token
                 );
                 if (db.IsPostgres)
@@ -266,7 +293,15 @@ public sealed class RideAlongTests
         );
         await test.Database.Writer.WriteAsync(
             async (db, token) =>
-                Assert.Equal(1, await RideAlong.OnReplyAsync(db, Reply(db, "U2", "t"), 4, token))
+                Assert.Equal(
+                    1,
+                    await RideAlong.OnReplyAsync(
+                        db,
+                        Reply(db, "U2", "t"),
+                        4,
+                        cancellationToken: token
+                    )
+                )
         );
         Assert.Equal(1, await GatherAsync(test, Now));
         Assert.Equal(0, await GatherAsync(test, Now));

@@ -93,7 +93,15 @@ public sealed class RiderKeyTests
         await GatherAsync(test, Now);
         await test.Database.Writer.WriteAsync(
             async (db, token) =>
-                Assert.Equal(0, await RideAlong.OnReplyAsync(db, Reply(db, "U1", "t"), 0, token))
+                Assert.Equal(
+                    0,
+                    await RideAlong.OnReplyAsync(
+                        db,
+                        Reply(db, "U1", "t"),
+                        0,
+                        cancellationToken: token
+                    )
+                )
         );
         Assert.Equal(4, (await RowsAsync(test, d => d.RetryKey)).Distinct().Count());
     }

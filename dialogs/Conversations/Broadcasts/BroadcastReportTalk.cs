@@ -82,7 +82,7 @@ public sealed class BroadcastReportTalk : Conversation
     }
 
     /// <summary>What can be stopped, called off or changed: with buttons that do it, for words alone call nothing off.</summary>
-    /// <param name="day">Where one is named, what goes out on it comes first.</param>
+    /// <param name="day">Where one is named, what goes out on it; where nothing does, that is said before all else.</param>
     private static async Task<Answer> UnderWayAsync(
         DateOnly? day,
         BroadcastScene broadcasting,
@@ -90,20 +90,31 @@ public sealed class BroadcastReportTalk : Conversation
     )
     {
         var scene = broadcasting.Scene;
-        var list = await BroadcastReport.UnderWayAsync(
-            scene.Db,
-            scene.Me.Agency.Id,
-            MostListed,
-            cancellationToken
-        );
-        if (list.Count == 0)
+        var list = await ListAsync(day);
+        var others = list.Count == 0 && day is not null ? await ListAsync(null) : list;
+        if (others is not [var first, ..])
             return Answer.Say(
                 "ไม่มีแจ้งเวียนที่กำลังส่งหรือรอส่งครับ",
                 Suggestions.BroadcastReport
             );
-        var meant = list.FirstOrDefault(b => Storage.Bangkok.Day(b.DueAt) == day) ?? list[0];
-        var answer = await broadcasting.ReportAsync(meant.Id, cancellationToken);
-        return WithOthers(answer, list.Where(b => b.Id != meant.Id));
+        var report = WithOthers(
+            await broadcasting.ReportAsync(first.Id, cancellationToken),
+            others.Skip(1)
+        );
+        return list.Count > 0
+            ? report
+            : Answer
+                .Say($"ไม่มีแจ้งเวียนที่จะส่ง{ThaiDay.WithWeekday(day!.Value)} ครับ")
+                .Then(report);
+
+        Task<IReadOnlyList<Broadcast>> ListAsync(DateOnly? on) =>
+            BroadcastReport.UnderWayAsync(
+                scene.Db,
+                scene.Me.Agency.Id,
+                on,
+                MostListed,
+                cancellationToken
+            );
     }
 
     /// <summary>Earlier ones can be tapped.</summary>

@@ -41,9 +41,9 @@ public sealed class BroadcastTalk : Conversation
         if (request.Slots.Broadcast is { } id)
             return await ChangeAsync(id, request, broadcasting, cancellationToken);
         var isReminder = request.Intent == Understanding.Intents.RemindNow;
-        var (audience, problem) = await ReadAudience.OfAsync(request, scene, cancellationToken);
-        if (audience is null)
-            return AskAudience(request, problem, isReminder);
+        var read = await ReadAudience.OfAsync(request, scene, cancellationToken);
+        if (read.Audience is not { } audience)
+            return AskAudience(request, read, isReminder);
         if (!isReminder && string.IsNullOrWhiteSpace(request.Slots.Text))
             return Answer.Ask(
                 "ต้องการแจ้งข้อความว่าอย่างไรครับ พิมพ์หรือวางหนังสือเวียนทั้งฉบับได้",
@@ -83,9 +83,13 @@ public sealed class BroadcastTalk : Conversation
             : await broadcasting.RefuseAsync(refusal, cancellationToken);
     }
 
-    private static Answer AskAudience(Understood request, string? problem, bool isReminder) =>
-        Answer.Ask(
-            $"{(problem is null ? "" : $"{problem} ")}{(isReminder ? "ต้องการเตือนใครครับ" : "ต้องการแจ้งถึงใครครับ")} เลือกหรือพิมพ์ชื่อ กลุ่มงาน หรือหมายเลขข้อได้",
+    private static Answer AskAudience(Understood request, ReadAudience? read, bool isReminder)
+    {
+        var how =
+            read?.How
+            ?? $"ต้องการ{(isReminder ? "เตือน" : "แจ้งถึง")}ใครครับ เลือกหรือพิมพ์ชื่อ กลุ่มงาน หรือหมายเลขข้อได้";
+        return Answer.Ask(
+            read?.Problem is { } problem ? $"{problem} {how}" : how,
             new MissingSlot(
                 request with
                 {
@@ -104,6 +108,7 @@ public sealed class BroadcastTalk : Conversation
             ),
             isReminder ? [.. Audiences.Skip(1)] : Audiences
         );
+    }
 
     private static BroadcastDraft Draft(
         Understood request,
@@ -232,11 +237,11 @@ public sealed class BroadcastTalk : Conversation
             draft = With(draft, Circular.Read(text));
         if (slots.Recipients is not null || slots.Except is not null)
         {
-            var (audience, problem) = slots.Recipients is null
+            var read = slots.Recipients is null
                 ? await ReadExcept.OfAsync(slots.Except!, draft.Audience, scene, cancellationToken)
                 : await ReadAudience.OfAsync(request, scene, cancellationToken);
-            if (audience is null)
-                return AskAudience(request, problem, broadcast.IsReminder);
+            if (read.Audience is not { } audience)
+                return AskAudience(request, read, broadcast.IsReminder);
             var work =
                 broadcast.IsReminder && audience.Work == Work.Any ? Work.Open : audience.Work;
             draft = draft with { Audience = audience with { Work = work } };

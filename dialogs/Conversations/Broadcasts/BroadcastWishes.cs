@@ -34,12 +34,14 @@ public static partial class BroadcastWishes
     /// <summary>What becomes different; null where the message is no such wish, or not clearly one.</summary>
     public static Slots? Read(Heard heard, DateTimeOffset now)
     {
-        if (heard.Tap is not null || heard.IsYes || heard.IsNo || IsAnotherCommand(heard, now))
+        if (heard.Tap is not null || heard.IsYes || heard.IsNo)
             return null;
         var said = Courtesies.Without(heard.Text);
-        // Its own politeness belongs to the text.
+        // Its own politeness belongs to the text, and whatever it would be as a command.
         if (NewText().Match(heard.Text.Trim()) is { Success: true } written)
             return IsAsked().IsMatch(said) ? null : new Slots { Text = written.Groups["t"].Value };
+        if (IsAnotherCommand(heard, now))
+            return null;
         if (LeftOut.Split(Lead().Replace(said, "")) is { Whole: "", Except: { Length: > 0 } left })
             return IsDoubtful(left) ? null : new Slots { Except = left };
         var wish = Wish().Match(said);
@@ -47,6 +49,13 @@ public static partial class BroadcastWishes
             ? OfRest(wish.Groups["verb"].Value, wish.Groups["rest"].Value, now)
             : null;
     }
+
+    /// <summary>"อย่าเพิ่งส่งประกาศ" means what is shown; with a day, or said of one whose hour is set, it means another.</summary>
+    public static bool CallsOff(Heard heard) =>
+        heard.Tap is null
+        && heard.Understood
+            is { Intent: Intents.BroadcastReport, Slots: { Topic: "stop", Date: null } }
+        && !OfAnother().IsMatch(heard.Text);
 
     private static Slots? OfRest(string verb, string rest, DateTimeOffset now)
     {
@@ -109,6 +118,9 @@ public static partial class BroadcastWishes
         Patterns.Patience
     )]
     private static partial Regex IsAsked();
+
+    [GeneratedRegex("ตั้ง|แก้|เลื่อน|เปลี่ยน", RegexOptions.CultureInvariant, Patterns.Patience)]
+    private static partial Regex OfAnother();
 
     [GeneratedRegex(Beginning, RegexOptions.CultureInvariant, Patterns.Patience)]
     private static partial Regex Lead();

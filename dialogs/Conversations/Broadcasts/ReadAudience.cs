@@ -10,6 +10,9 @@ namespace OitBot.Dialogs.Conversations.Broadcasts;
 /// <summary>The audience that words mean, or the question that settles it; neither where nothing was said of it.</summary>
 internal sealed partial record ReadAudience(Audience? Audience, string? Problem)
 {
+    /// <summary>What settles the problem, where that is not the question for whom it is.</summary>
+    public string? How { get; init; }
+
     /// <summary>Out of 100: the register itself spells a group's name oddly.</summary>
     private const int Alike = 70;
 
@@ -52,15 +55,10 @@ internal sealed partial record ReadAudience(Audience? Audience, string? Problem)
         var audience = Named(slots.Audience) with { Items = request.Items };
         if (slots.Except is { } left)
         {
-            var (without, problem) = await ReadExcept.OfAsync(
-                left,
-                audience,
-                scene,
-                cancellationToken
-            );
-            if (without is null)
-                return new ReadAudience(null, problem);
-            audience = without;
+            var read = await ReadExcept.OfAsync(left, audience, scene, cancellationToken);
+            if (read.Audience is null)
+                return read;
+            audience = read.Audience;
         }
         if (slots.Group is { } group)
         {
@@ -98,7 +96,8 @@ internal sealed partial record ReadAudience(Audience? Audience, string? Problem)
             : read;
     }
 
-    private static async Task<ReadAudience> WholeAsync(
+    /// <summary>Without exceptions.</summary>
+    public static async Task<ReadAudience> WholeAsync(
         string text,
         Scene scene,
         CancellationToken cancellationToken

@@ -54,12 +54,17 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
     static AnnouncementHeader Excepting(Clause c, Token verb, AnnouncementHeader first, int at)
     {
         var rest = Of(c, verb, at);
-        var end = c
+        var named = c
             .People.Select(p => (p.Start, p.End))
             .Concat(c.Reading.Groups.Select(g => (g.Start, g.End)))
             .Concat(c.Mentions.Select(m => (m.Start, m.End)))
-            .Where(named => named.Start >= at && named.Start < rest.End)
-            .Select(named => named.End)
+            .Where(IsLeftOut)
+            .ToList();
+        // "คุณสยมพรและผู้รับรอง"; a duty alone is left out by nobody's name.
+        var end = named
+            .Concat(c.Tokens.Where(t => IsAudience(t.Word)).Select(t => (t.Start, t.End)))
+            .Where(left => named.Count > 0 && IsLeftOut(left))
+            .Select(left => left.End)
             .DefaultIfEmpty(at)
             .Max();
         return rest with
@@ -67,6 +72,8 @@ internal sealed record AnnouncementHeader(int End, bool Explicit, DateMention? S
             Except = (first.End, c.Typed(at, end).Trim()),
             Schedule = rest.Schedule ?? first.Schedule,
         };
+
+        bool IsLeftOut((int Start, int End) words) => words.Start >= at && words.Start < rest.End;
     }
 
     // Where the words end that begin an exception: "แจ้งทุกคนยกเว้น…", "แจ้งทุกคน ยกเว้นคุณ…", but not "แจ้งทุกคน เว้นวรรคให้ถูกด้วย".

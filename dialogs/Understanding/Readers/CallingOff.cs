@@ -36,7 +36,7 @@ internal static partial class CallingOff
     }
 
     private const string Announcement = "(?:ประกาศ|แจ้งเวียน)";
-    private const string When = "(?:[\uE002\uE003]|ตอน|เวลา|ของ|วันที่)*";
+    private const string When = "(?:" + Masks.Moment + "|ตอน|เวลา|ของ|วันที่)*";
     private const string Scheduled = "(?:ที่)?(?:ตั้ง(?:เวลา)?(?:ส่ง)?(?:ไว้)?)?";
 
     [GeneratedRegex(

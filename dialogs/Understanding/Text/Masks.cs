@@ -19,6 +19,9 @@ internal static partial class Masks
     public const char Code = '\uE009';
     public const char Quoted = '\uE00A';
 
+    /// <summary>A date or a time in a pattern, which is made of strings alone.</summary>
+    public const string Moment = "[\uE002\uE003]";
+
     public static bool Is(char c) => c is >= Link and <= Quoted;
 
     /// <summary>Where the first of what was blanked out stands, items among it; -1 where there is none.</summary>
