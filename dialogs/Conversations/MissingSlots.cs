@@ -237,11 +237,15 @@ public static class MissingSlots
         return intent != asked.Request.Intent && Fill(asked, heard) is null;
     }
 
-    /// <summary>"เดี๋ยวนะ O14 ต่างหาก" while the reason for O15 is awaited: that one is not meant.</summary>
+    /// <summary>"เดี๋ยวนะ O14 ต่างหาก" while the reason for O15, or its link, is awaited: that one is not meant.</summary>
     private static bool IsCorrected(MissingSlot asked, Heard heard) =>
-        asked.Slot == Slot.Reason
-        && WrittenAnswers.IsNoReason(heard.Text)
-        && heard.Understood.Items.Except(asked.Request.Items).Any();
+        heard.Understood.Items.Except(asked.Request.Items).Any()
+        && asked.Slot switch
+        {
+            Slot.Reason => WrittenAnswers.IsNoReason(heard.Text),
+            Slot.Url => heard.Understood is { Intent: Intents.Unknown, Slots.Url: null },
+            _ => false,
+        };
 
     /// <summary>"O13 https://…" while O12's link is awaited, "งดเตือน O1 3 วัน" while a day is: not the answer, though it has one in it.</summary>
     private static bool IsOfOtherItems(MissingSlot asked, Understood said) =>

@@ -30,8 +30,9 @@ internal static class Returns
         }
         if (
             !SignOffs.HasObject(c, 60)
-            // "ข้อ 9 ผ่าน ข้อ 10 ไม่ผ่าน": each has its own verdict.
-            || found.Word == Word.NotPass && Certifications.Judged(c) > 0
+            // "ข้อ 9 ผ่าน ข้อ 10 ไม่ผ่าน", "ผ่าน 3 4 ไม่ผ่าน 5 ลิงก์เสีย": each has its own verdict.
+            || found.Word == Word.NotPass
+                && (Certifications.Judged(c) > 0 || Certifications.PassedFirst(c) is not null)
             || (
                 found.Word is Word.NotPass or Word.Fix or Word.Certify
                 && (reason is null || !c.HasItems)

@@ -10,7 +10,7 @@ namespace OitBot.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // What every turn and every reminder writes: packing it took a third of the server's time for a reminder.
+            // What every turn and every reminder writes: 7 KB of it were packed in 26 instead of 91 microseconds.
             // A server that was built without it goes on with its own way; rows that are there stay as they are.
             migrationBuilder.Sql(
                 """
