@@ -25,7 +25,7 @@ public sealed record ReturnRow(DateTimeOffset At, long? ById, string? Reason)
         CancellationToken cancellationToken
     ) =>
         db
-            .Items.Where(i => itemIds.Contains(i.Id) && i.ReturnedAt != null)
+            .Items.Where(i => EF.Parameter(itemIds).Contains(i.Id) && i.ReturnedAt != null)
             .Select(i => new
             {
                 i.Id,
