@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using OitBot.Storage.Queries;
 using OitBot.Storage.Writing;
 
 namespace OitBot.Storage;
@@ -22,6 +23,7 @@ public sealed class OitDatabase : IAsyncDisposable
     private const int MostPrepared = 100;
 
     private readonly DbContextOptions _options;
+    private readonly KeptRounds _keptRounds = new();
 
     /// <summary>Nobody asks SQLite how much memory it uses, and counting it takes a lock at every allocation.</summary>
     static OitDatabase()
@@ -43,7 +45,7 @@ public sealed class OitDatabase : IAsyncDisposable
             ConnectionString = builder.ToString();
             SqlitePath = builder.DataSource;
             _options = ForSqlite(ConnectionString);
-            Writer = new SqliteWriter(ConnectionString);
+            Writer = new SqliteWriter(ConnectionString, _keptRounds);
         }
         else
         {
@@ -83,8 +85,11 @@ public sealed class OitDatabase : IAsyncDisposable
     /// <summary>A context for reading. The caller disposes it.</summary>
     public OitDb Open() =>
         Provider == DatabaseProvider.Sqlite
-            ? new SqliteOitDb((DbContextOptions<SqliteOitDb>)_options)
-            : new PostgresOitDb((DbContextOptions<PostgresOitDb>)_options);
+            ? new SqliteOitDb((DbContextOptions<SqliteOitDb>)_options) { KeptRounds = _keptRounds }
+            : new PostgresOitDb((DbContextOptions<PostgresOitDb>)_options)
+            {
+                KeptRounds = _keptRounds,
+            };
 
     /// <summary>Creates the database where it is missing and applies the migrations that it lacks.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken = default)
@@ -113,5 +118,9 @@ public sealed class OitDatabase : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        _keptRounds.Dispose();
+    }
 }

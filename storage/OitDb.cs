@@ -49,6 +49,9 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
     /// <summary>Log lines of this unit of work; the writer seals them into the chain just before it saves.</summary>
     public SignOff.LogDraft Log { get; } = new();
 
+    /// <summary>What was read lately from this database; null where nothing is kept.</summary>
+    internal Queries.KeptRounds? KeptRounds { get; init; }
+
     /// <summary>
     /// Whether this unit of work holds rows of a kind, loaded or added. It does not compare every row with what was
     /// read, as asking the change tracker does: saving does that once.
@@ -154,6 +157,8 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
             assignment.HasIndex(a => a.RoundId);
             assignment.HasOne(a => a.Officer).WithMany().HasForeignKey(a => a.OfficerId);
         });
+        // What an item has now, among all that was replaced.
+        model.Entity<Evidence>().HasIndex(e => new { e.ItemId, e.RemovedAt });
         model.Entity<ExtensionRequest>(request =>
         {
             request.HasIndex(r => new { r.AgencyId, r.DecidedAt });
@@ -304,7 +309,16 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
 }
 
 /// <summary>The database on SQLite.</summary>
-public sealed class SqliteOitDb(DbContextOptions<SqliteOitDb> options) : OitDb(options);
+public sealed class SqliteOitDb(DbContextOptions<SqliteOitDb> options) : OitDb(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // SQLite builds a table in memory for what a statement returns, which costs more than the row.
+        foreach (var type in modelBuilder.Model.GetEntityTypes())
+            type.UseSqlReturningClause(false);
+    }
+}
 
 /// <summary>The database on PostgreSQL.</summary>
 public sealed class PostgresOitDb(DbContextOptions<PostgresOitDb> options) : OitDb(options);

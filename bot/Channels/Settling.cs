@@ -15,10 +15,10 @@ public sealed partial class Settling(
     TimeProvider machine,
     DeliveryHint hint,
     ILogger<Settling> logger
-)
+) : IDisposable
 {
-    /// <summary>A little later costs nothing, and one commit then serves many turns.</summary>
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+    /// <summary>A little later costs nothing, and one commit then serves many turns; who waits for it does not wait so long.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
     /// While a broadcast runs the database has enough to do with claiming. Far less than a lease, and what a crash
@@ -39,6 +39,7 @@ public sealed partial class Settling(
     ];
 
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _hurry = new(0);
     private List<Settled> _waiting = [];
     private TaskCompletionSource _waitingWritten = NewSource();
     private Task _written = Task.CompletedTask;
@@ -60,17 +61,23 @@ public sealed partial class Settling(
     public Task DrainAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
-            return (_waiting.Count > 0 ? _waitingWritten.Task : _written).WaitAsync(
-                cancellationToken
-            );
+        {
+            if (_waiting.Count == 0)
+                return _written.WaitAsync(cancellationToken);
+            if (_hurry.CurrentCount == 0)
+                _hurry.Release();
+            return _waitingWritten.Task.WaitAsync(cancellationToken);
+        }
     }
+
+    public void Dispose() => _hurry.Dispose();
 
     private async Task WriteAsync()
     {
         while (true)
         {
             // Nobody's clock: only a breath, in which others may come along.
-            await Task.Delay(IsOnlyShared() ? GatheringShared : Gathering, TimeProvider.System);
+            await _hurry.WaitAsync(IsOnlyShared() ? GatheringShared : Gathering);
             List<Settled> now;
             TaskCompletionSource done;
             lock (_lock)

@@ -39,11 +39,10 @@ public sealed class SnoozeTalk(ReminderRules rules) : Conversation
             .Select(acts => acts.OfficerId)
             .Append(acting.Actor.OfficerId)
             .ToHashSet();
-        var isReminded =
-            !(scene.Now < scene.Me.Officer.SnoozedUntil)
-            && item.Item.WaitsFor()
-                .Any(place => mine.Contains(place.OfficerId) && !(scene.Now < place.SnoozedUntil));
-        if (!isReminded || item.Item.Due(scene.Now) is not { } due)
+        var places = item.Item.WaitsFor().Where(place => mine.Contains(place.OfficerId)).ToList();
+        if (item.Item.Due(scene.Now) is not { } due || scene.Now < scene.Me.Officer.SnoozedUntil)
+            return null;
+        if (!await Snoozes.AnyRemindedAsync(scene.Db, places, scene.Now, cancellationToken))
             return null;
         var rules = scene.NoticeRules.Reminders;
         var working = await LoadWorkingDays.OfAsync(

@@ -33,7 +33,6 @@ public sealed record MyItem(
     Authority As,
     bool IsOpen,
     DateTimeOffset? SignedAt,
-    DateTimeOffset? SnoozedUntil,
     DueDate Due
 )
 {
@@ -73,7 +72,7 @@ public sealed record MyItems(RoundRow Round, IReadOnlyList<MyItem> Items)
     public IEnumerable<MyItem> ToPrepare =>
         Items.Where(item => item is { Duty: Duty.Prepare, IsMyTurn: true });
 
-    /// <summary>Three queries, whatever the size of the database.</summary>
+    /// <inheritdoc cref="RoundPicture.LoadAsync"/>
     /// <returns>Null where the agency has no round yet.</returns>
     public static async Task<MyItems?> LoadAsync(
         OitDb db,
@@ -132,7 +131,6 @@ public sealed record MyItems(RoundRow Round, IReadOnlyList<MyItem> Items)
             right,
             item.IsOwing(place),
             place.SignedAt,
-            place.SnoozedUntil,
             item.Due(place.Duty, now)
         );
 

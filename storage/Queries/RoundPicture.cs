@@ -46,8 +46,7 @@ public sealed record PlaceRow(
     int Ordinal,
     DateTimeOffset? SignedAt,
     long? SignedById,
-    bool SelfCertified,
-    DateTimeOffset? SnoozedUntil
+    bool SelfCertified
 )
 {
     internal static Expression<Func<Assignment, PlaceRow>> Of { get; } =
@@ -58,8 +57,7 @@ public sealed record PlaceRow(
             a.Ordinal,
             a.SignedAt,
             a.SignedById,
-            a.SelfCertified,
-            a.SnoozedUntil
+            a.SelfCertified
         );
 
     /// <summary>Preparers first, each duty in the register's order.</summary>
@@ -69,11 +67,12 @@ public sealed record PlaceRow(
 
 /// <summary>
 /// All items of an agency's current round with their people and derived status, in three queries whatever the size of
-/// the database. A round has some forty items, so that every list and overview is made from this one picture.
+/// the database; in one where nothing has changed since they were read. A round has some forty items, so that every
+/// list and overview is made from this one picture.
 /// </summary>
 public sealed class RoundPicture
 {
-    private RoundPicture(RoundRow round, IReadOnlyList<ItemPicture> items)
+    internal RoundPicture(RoundRow round, IReadOnlyList<ItemPicture> items)
     {
         Round = round;
         Items = items;
@@ -91,9 +90,23 @@ public sealed class RoundPicture
         CancellationToken cancellationToken = default
     )
     {
-        var round = await RoundQuery.For(db)(db, agencyId, cancellationToken);
-        if (round is null)
+        if (await RoundQuery.For(db)(db, agencyId, cancellationToken) is not { } current)
             return null;
+        // What this unit of work has changed and not logged yet is nobody else's.
+        var kept = db.Log.IsEmpty ? db.KeptRounds : null;
+        if (kept?.Find(current) is { } asItWas)
+            return asItWas;
+        var picture = await ReadAsync(db, current.Round, cancellationToken);
+        kept?.Keep(current, picture);
+        return picture;
+    }
+
+    private static async Task<RoundPicture> ReadAsync(
+        OitDb db,
+        RoundRow round,
+        CancellationToken cancellationToken
+    )
+    {
         var items = await ItemQuery.For(db)(db, round.Id).ToListAsync(cancellationToken);
         var places = await PlaceQuery.For(db)(db, round.Id).ToListAsync(cancellationToken);
         var byItem = PlaceRow.InOrder(places).ToLookup(place => place.ItemId);
@@ -108,22 +121,27 @@ public sealed class RoundPicture
     }
 
     private static readonly Compiled<
-        Func<OitDb, long, CancellationToken, Task<RoundRow?>>
+        Func<OitDb, long, CancellationToken, Task<CurrentRound?>>
     > RoundQuery = new(() =>
         EF.CompileAsyncQuery(
             (OitDb db, long agencyId, CancellationToken _) =>
                 db
                     .Rounds.Where(r => r.AgencyId == agencyId && r.IsCurrent)
-                    .Select(r => new RoundRow(
-                        r.Id,
-                        r.AgencyId,
-                        r.FiscalYear,
-                        r.PeriodFrom,
-                        r.PeriodTo,
-                        r.ClosesOn,
-                        r.PreparePolicy,
-                        r.CertifyPolicy,
-                        r.ReporterId
+                    .Select(r => new CurrentRound(
+                        new RoundRow(
+                            r.Id,
+                            r.AgencyId,
+                            r.FiscalYear,
+                            r.PeriodFrom,
+                            r.PeriodTo,
+                            r.ClosesOn,
+                            r.PreparePolicy,
+                            r.CertifyPolicy,
+                            r.ReporterId
+                        ),
+                        db.LogHeads.Where(h => h.AgencyId == r.AgencyId)
+                            .Select(h => h.Hash)
+                            .FirstOrDefault()
                     ))
                     .FirstOrDefault()
         )

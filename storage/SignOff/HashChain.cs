@@ -21,14 +21,10 @@ public static class HashChain
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    internal static void Append(
-        OitDb db,
-        LogHead head,
-        LogLine line,
-        Action<LogText>? keepReason = null
-    )
+    /// <summary>The entry that comes next, with which the head moves on.</summary>
+    /// <param name="text">The line's reason as it is kept, where it has one.</param>
+    internal static SignOffEntry Append(LogHead head, LogLine line, LogText? text)
     {
-        var text = line.Reason is null ? null : NewText(line.AgencyId, line.Reason);
         var sequence = head.Sequence + 1;
         var canonical = Canonical(sequence, line, text);
         var entry = new SignOffEntry
@@ -44,15 +40,20 @@ public static class HashChain
             Canonical = canonical,
             PreviousHash = head.Hash,
             Hash = Hash(head.Hash, canonical),
+            TextId = text?.Id,
         };
-        if (text is not null)
-            entry.Text = text;
-        db.SignOffEntries.Add(entry);
-        if (text is not null)
-            keepReason?.Invoke(text);
-        head.Sequence = sequence;
-        head.Hash = entry.Hash;
+        (head.Sequence, head.Hash) = (sequence, entry.Hash);
+        return entry;
     }
+
+    /// <summary>A line's reason as it is kept beside the chain.</summary>
+    internal static LogText NewText(LogLine line) =>
+        new()
+        {
+            AgencyId = line.AgencyId,
+            Salt = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)),
+            Text = line.Reason,
+        };
 
     /// <summary>SHA-256 over previous hash and canonical text, lower-case hex.</summary>
     public static string Hash(string previous, string canonical) =>
@@ -63,14 +64,6 @@ public static class HashChain
     /// <summary>Salted hash of a free text, lower-case hex.</summary>
     public static string TextHash(string salt, string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{salt}\n{text}")));
-
-    private static LogText NewText(long agencyId, string text) =>
-        new()
-        {
-            AgencyId = agencyId,
-            Salt = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)),
-            Text = text,
-        };
 
     private static string Canonical(long sequence, LogLine line, LogText? text)
     {

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using OitBot.Storage.Model;
-using OitBot.Storage.Queries;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace OitBot.Storage.SignOff;
 
@@ -33,76 +31,41 @@ public sealed record LogLine(
 /// <summary>The log lines of one unit of work. Sealing them last keeps the chain's head locked for the shortest time.</summary>
 public sealed class LogDraft
 {
-    private readonly List<(LogLine Line, Action<LogText>? KeepReason)> _lines = [];
+    private readonly List<(LogLine Line, Action<long>? KeepReason)> _lines = [];
 
     /// <summary>Adds a line; it becomes part of the chain when the unit of work is saved.</summary>
-    /// <param name="keepReason">Is given the row of the line's reason, to refer to it.</param>
-    public void Add(LogLine line, Action<LogText>? keepReason = null) =>
+    /// <param name="keepReason">Is given the id of the reason's row, to refer to it.</param>
+    public void Add(LogLine line, Action<long>? keepReason = null) =>
         _lines.Add((line, keepReason));
+
+    /// <summary>Nothing has been logged in this unit of work.</summary>
+    internal bool IsEmpty => _lines.Count == 0;
 
     internal void Clear() => _lines.Clear();
 
     internal async Task SealAsync(OitDb db, CancellationToken cancellationToken)
     {
+        if (IsEmpty)
+            return;
+        var statements = LogStatements.Of(db);
+        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         foreach (var lines in _lines.GroupBy(added => added.Line.AgencyId))
         {
-            var head = await LockHeadAsync(db, lines.Key, cancellationToken);
+            var head = await statements.LockHeadAsync(transaction, lines.Key, cancellationToken);
+            var before = head.Sequence;
             foreach (var (line, keepReason) in lines)
-                HashChain.Append(db, head, line, keepReason);
+            {
+                var text = line.Reason is null ? null : HashChain.NewText(line);
+                if (text is not null)
+                {
+                    await statements.AddAsync(transaction, text, cancellationToken);
+                    keepReason?.Invoke(text.Id);
+                }
+                var entry = HashChain.Append(head, line, text);
+                await statements.AddAsync(transaction, entry, cancellationToken);
+            }
+            await statements.SaveHeadAsync(transaction, head, before, cancellationToken);
         }
         _lines.Clear();
-    }
-
-    private static async Task<LogHead> LockHeadAsync(
-        OitDb db,
-        long agencyId,
-        CancellationToken cancellationToken
-    )
-    {
-        if (db.IsPostgres)
-            return await LockOnPostgresAsync(db, agencyId, cancellationToken);
-        var head = await HeadQuery.For(db)(db, agencyId, cancellationToken);
-        if (head is null)
-        {
-            head = new LogHead { AgencyId = agencyId, Hash = HashChain.Start };
-            db.LogHeads.Add(head);
-        }
-        return head;
-    }
-
-    private static readonly Compiled<
-        Func<OitDb, long, CancellationToken, Task<LogHead?>>
-    > HeadQuery = new(() =>
-        EF.CompileAsyncQuery(
-            (OitDb db, long agencyId, CancellationToken _) =>
-                db.LogHeads.AsTracking().FirstOrDefault(h => h.AgencyId == agencyId)
-        )
-    );
-
-    /// <summary>
-    /// Reads and locks in one statement. An agency's first head is inserted before it is locked: who read it without
-    /// the lock would take it after the item's row, the other way round than everybody else, and deadlock.
-    /// </summary>
-    private static async Task<LogHead> LockOnPostgresAsync(
-        OitDb db,
-        long agencyId,
-        CancellationToken cancellationToken
-    )
-    {
-        var locked = db
-            .LogHeads.FromSql(
-                $"""SELECT * FROM "LogHeads" WHERE "AgencyId" = {agencyId} FOR UPDATE"""
-            )
-            .AsTracking();
-        if (await locked.ToListAsync(cancellationToken) is [var head])
-            return head;
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "LogHeads" ("AgencyId", "Sequence", "Hash") VALUES ({agencyId}, 0, {HashChain.Start})
-            ON CONFLICT ("AgencyId") DO NOTHING
-            """,
-            cancellationToken
-        );
-        return (await locked.ToListAsync(cancellationToken))[0];
     }
 }

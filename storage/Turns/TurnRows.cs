@@ -33,7 +33,7 @@ public sealed class TurnRows
             ?? throw new InvalidOperationException("A turn is one transaction, and there is none.");
         var connection = db.Database.GetDbConnection();
         return new TurnRows(
-            Statements.GetValue(connection, static c => new TurnStatements(c)),
+            Statements.GetValue(connection, c => new TurnStatements(c, db.IsPostgres)),
             transaction
         );
     }

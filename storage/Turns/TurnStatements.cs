@@ -1,10 +1,11 @@
 using System.Data;
 using System.Data.Common;
+using OitBot.Storage.Writing;
 
 namespace OitBot.Storage.Turns;
 
 /// <summary>The statements of a turn on one connection, each made when it is first needed; the same text on both databases.</summary>
-internal sealed class TurnStatements(DbConnection connection)
+internal sealed class TurnStatements(DbConnection connection, bool isPostgres)
 {
     public Statement MarkSeen =>
         field ??= new(
@@ -72,12 +73,12 @@ internal sealed class TurnStatements(DbConnection connection)
     public Statement AddDelivery =>
         field ??= new(
             connection,
-            """
+            $"""
             INSERT INTO "Deliveries" ("AgencyId", "OfficerId", "Kind", "Channel", "Recipient", "Reference", "Content",
                 "EventId", "ReplyToken", "ReplyUntil", "RetryKey", "State", "DueAt", "CreatedAt", "LeasedUntil", "Attempts",
                 "Doubtful")
             VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16)
-            RETURNING "Id"
+            {Statement.ReturningId(isPostgres)}
             """,
             DbType.Int64,
             DbType.Int64,
@@ -106,36 +107,4 @@ internal sealed class TurnStatements(DbConnection connection)
             """,
             DbType.Int64
         );
-}
-
-/// <summary>
-/// A statement of one connection. SQLite's stays prepared as long as that lives; on PostgreSQL, where every unit has a
-/// connection of the pool, the driver keeps what it has prepared by the text.
-/// </summary>
-internal sealed class Statement
-{
-    private readonly DbCommand _command;
-
-    public Statement(DbConnection connection, string sql, params DbType[] types)
-    {
-        _command = connection.CreateCommand();
-#pragma warning disable CA2100 // constant texts of this folder
-        _command.CommandText = sql;
-#pragma warning restore CA2100
-        for (var i = 0; i < types.Length; i++)
-        {
-            var parameter = _command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            parameter.DbType = types[i];
-            _command.Parameters.Add(parameter);
-        }
-    }
-
-    public DbCommand With(DbTransaction transaction, params ReadOnlySpan<object?> values)
-    {
-        _command.Transaction = transaction;
-        for (var i = 0; i < values.Length; i++)
-            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return _command;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using OitBot.Storage.Queries;
 using OitBot.Storage.SignOff;
 
 namespace OitBot.Storage.Writing;
@@ -17,11 +18,13 @@ internal sealed class SqliteWriter : IDatabaseWriter
         new UnboundedChannelOptions { SingleReader = true }
     );
     private readonly string _connectionString;
+    private readonly KeptRounds _keptRounds;
     private readonly Lazy<Task> _loop;
 
-    public SqliteWriter(string connectionString)
+    public SqliteWriter(string connectionString, KeptRounds keptRounds)
     {
         _connectionString = connectionString;
+        _keptRounds = keptRounds;
         _loop = new Lazy<Task>(() => Task.Run(RunAsync));
     }
 
@@ -54,7 +57,7 @@ internal sealed class SqliteWriter : IDatabaseWriter
                 group.Add(unit);
             try
             {
-                session ??= await Session.OpenAsync(_connectionString);
+                session ??= await Session.OpenAsync(_connectionString, _keptRounds);
                 await session.RunAsync(group);
             }
             catch (Exception failure)
@@ -87,7 +90,7 @@ internal sealed class SqliteWriter : IDatabaseWriter
     private sealed class Session(SqliteConnection connection, PreparedCommands commands, OitDb db)
         : IAsyncDisposable
     {
-        public static async Task<Session> OpenAsync(string connectionString)
+        public static async Task<Session> OpenAsync(string connectionString, KeptRounds keptRounds)
         {
             var connection = new SqliteConnection(connectionString);
             try
@@ -112,7 +115,7 @@ internal sealed class SqliteWriter : IDatabaseWriter
                 // One unit after another: nobody else has this context.
                 .EnableThreadSafetyChecks(false)
                 .Options;
-            var db = new SqliteOitDb(options);
+            var db = new SqliteOitDb(options) { KeptRounds = keptRounds };
             db.Database.AutoSavepointsEnabled = false;
             return new Session(connection, commands, db);
         }

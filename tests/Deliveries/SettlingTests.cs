@@ -22,7 +22,7 @@ public sealed class SettlingTests
         await WriteAsync(test, db => Outbox.Add(db, Notice("U1"), Now));
         var claimed = (await ClaimAsync(test, Now))[0];
         var log = new Heard();
-        var settling = new Settling(
+        using var settling = new Settling(
             test.Database,
             new DomainClock(TimeProvider.System),
             TimeProvider.System,

@@ -575,7 +575,7 @@ namespace OitBot.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ItemId");
+                    b.HasIndex("ItemId", "RemovedAt");
 
                     b.ToTable("Evidence");
                 });

@@ -41,6 +41,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Acknowledgements");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Agency", b =>
@@ -62,6 +64,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Agencies");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.AgencyHoliday", b =>
@@ -79,6 +83,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasKey("AgencyId", "Day");
 
                     b.ToTable("AgencyHolidays");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Assignment", b =>
@@ -129,6 +135,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Assignments");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Broadcast", b =>
@@ -197,6 +205,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Broadcasts");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.ChannelAccount", b =>
@@ -244,6 +254,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ChannelAccounts");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.ConversationState", b =>
@@ -268,6 +280,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasKey("Channel", "ConversationId");
 
                     b.ToTable("ConversationStates");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Criterion", b =>
@@ -294,6 +308,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("ItemId");
 
                     b.ToTable("Criteria");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Delegation", b =>
@@ -340,6 +356,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("OfficerId");
 
                     b.ToTable("Delegations");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Delivery", b =>
@@ -444,6 +462,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("State", "Channel", "Kind", "DueAt");
 
                     b.ToTable("Deliveries");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.EnrollmentCode", b =>
@@ -487,6 +507,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("OfficerId");
 
                     b.ToTable("EnrollmentCodes");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.EnrollmentFailure", b =>
@@ -513,6 +535,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("Channel", "UserId", "At");
 
                     b.ToTable("EnrollmentFailures");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Evidence", b =>
@@ -547,9 +571,11 @@ namespace OitBot.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ItemId");
+                    b.HasIndex("ItemId", "RemovedAt");
 
                     b.ToTable("Evidence");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.ExtensionRequest", b =>
@@ -598,6 +624,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("AgencyId", "DecidedAt");
 
                     b.ToTable("ExtensionRequests");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.ImportRecord", b =>
@@ -635,6 +663,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("AgencyId");
 
                     b.ToTable("ImportRecords");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Item", b =>
@@ -720,6 +750,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Items");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.LogCheck", b =>
@@ -745,6 +777,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasKey("AgencyId");
 
                     b.ToTable("LogChecks");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.LogHead", b =>
@@ -763,6 +797,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasKey("AgencyId");
 
                     b.ToTable("LogHeads");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.LogText", b =>
@@ -784,6 +820,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("LogTexts");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Officer", b =>
@@ -834,6 +872,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("AgencyId");
 
                     b.ToTable("Officers");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.OfficerNameForm", b =>
@@ -861,6 +901,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("OfficerNameForms");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.PendingEvent", b =>
@@ -894,6 +936,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("PendingEvents");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.PreparerHelper", b =>
@@ -930,6 +974,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("PreparerId");
 
                     b.ToTable("PreparerHelpers");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.RegisterDraft", b =>
@@ -973,6 +1019,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RegisterDrafts");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.ReminderRun", b =>
@@ -992,6 +1040,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasKey("AgencyId", "Day");
 
                     b.ToTable("ReminderRuns");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Round", b =>
@@ -1048,6 +1098,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Rounds");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.SeenEvent", b =>
@@ -1063,6 +1115,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("SeenEvents");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Setting", b =>
@@ -1077,6 +1131,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.ToTable("Settings");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.SignInLink", b =>
@@ -1113,6 +1169,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("SignInLinks");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.SignOffEntry", b =>
@@ -1172,6 +1230,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("ItemId", "Sequence");
 
                     b.ToTable("SignOffEntries");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.UserState", b =>
@@ -1193,6 +1253,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasKey("Channel", "UserId");
 
                     b.ToTable("UserStates");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.WebSession", b =>
@@ -1220,6 +1282,8 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("OfficerId");
 
                     b.ToTable("WebSessions");
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
                 });
 
             modelBuilder.Entity("OitBot.Storage.Model.Assignment", b =>

@@ -24,10 +24,10 @@ internal sealed class LoadedItem(OitDb db, Item item, Round round)
             db.Log.Add(line, line.Action == LogActions.Return ? KeepReason : null);
     }
 
-    private void KeepReason(LogText reason)
+    private void KeepReason(long textId)
     {
         if (item.ReturnedAt is not null)
-            item.ReturnReason = reason;
+            item.ReturnReasonId = textId;
     }
 
     private void Apply(Change change, long actorId, DateTimeOffset now)

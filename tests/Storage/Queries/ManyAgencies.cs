@@ -76,6 +76,11 @@ internal static class ManyAgencies
                 FROM {Series("a", agencies)}, {Series("i", Items)}
                 """,
             $"""
+                INSERT INTO "LogHeads"("AgencyId","Sequence","Hash") SELECT a.n,{I(
+                    Items
+                )},'' FROM {Series("a", agencies)}
+                """,
+            $"""
                 INSERT INTO "ChannelAccounts"("AgencyId","OfficerId","Channel","UserId","State","LinkedAt","LastSeenAt")
                 SELECT a.n,(a.n-1)*{I(Officers)}+o.n,c.name,'U'||a.n||'-'||o.n,'Active',0,0
                 FROM {Series("a", agencies)}, {Series(
