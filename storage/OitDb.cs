@@ -209,13 +209,15 @@ public abstract class OitDb(DbContextOptions options) : DbContext(options)
         model.Entity<EnrollmentFailure>().HasIndex(f => f.At);
         model.Entity<Delivery>(delivery =>
         {
-            // Each kind is claimed by itself, so that a claim never reads past the thousands of another.
+            // Each kind is claimed by itself, so that a claim never reads past the thousands of another; nor does it sort
+            // the thousands that are due at the same moment.
             delivery.HasIndex(d => new
             {
                 d.State,
                 d.Channel,
                 d.Kind,
                 d.DueAt,
+                d.Id,
             });
             // A broadcast's next recipients, in the order in which they are claimed: none of the others is looked at.
             delivery

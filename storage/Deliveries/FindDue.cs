@@ -13,10 +13,6 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
          "Channel" = {2} AND "Kind" = {3}
         """;
 
-    private const string OfAnyKind = """
-         "Channel" = {2} AND "Kind" IN ('Reply', 'Notice', 'Reminder', 'Broadcast') AND {3} = {3}
-        """;
-
     private const string IsPending = """
         "State" = 'Pending' AND "DueAt" <= {0} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {1}) AND
         """;
@@ -166,6 +162,8 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
         );
     }
 
+    private const string Ordered = """ ORDER BY "DueAt", "Id" """;
+
     private const string Select = """SELECT * FROM "Deliveries" WHERE """;
 
     private Task<List<Delivery>> SelectAsync(
@@ -177,15 +175,23 @@ public sealed class FindDue(OitDb db, string channel, DateTimeOffset now, DateTi
         From(
                 Select
                     + where
-                    + """ ORDER BY "DueAt", "Id" LIMIT {4}"""
+                    + Ordered
+                    + " LIMIT {4}"
                     + (db.IsPostgres ? " FOR UPDATE SKIP LOCKED" : ""),
                 limit,
                 kind
             )
             .ToListAsync(cancellationToken);
 
-    private Task<bool> AnyAsync(string state, CancellationToken cancellationToken) =>
-        From(Select + state + OfAnyKind, 0).AnyAsync(cancellationToken);
+    /// <summary>Looks for the first of each kind: left to itself, PostgreSQL reads all that went out before.</summary>
+    private Task<bool> AnyAsync(string state, CancellationToken cancellationToken)
+    {
+        var firsts = Enum.GetNames<DeliveryKind>()
+            .Select(kind =>
+                $"SELECT * FROM ({Select}{state}{OfKind.Replace("{3}", $"'{kind}'", StringComparison.Ordinal)}{Ordered} LIMIT 1) AS {kind}"
+            );
+        return From(string.Join(" UNION ALL ", firsts), 0).AnyAsync(cancellationToken);
+    }
 
     private IQueryable<Delivery> From(
         string sql,

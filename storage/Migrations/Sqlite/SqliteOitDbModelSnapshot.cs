@@ -459,7 +459,7 @@ namespace OitBot.Storage.Migrations.Sqlite
                     b.HasIndex("BroadcastId", "State", "Channel", "Id")
                         .HasFilter("\"BroadcastId\" IS NOT NULL");
 
-                    b.HasIndex("State", "Channel", "Kind", "DueAt");
+                    b.HasIndex("State", "Channel", "Kind", "DueAt", "Id");
 
                     b.ToTable("Deliveries");
 

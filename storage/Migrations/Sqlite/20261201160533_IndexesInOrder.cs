@@ -5,7 +5,7 @@
 namespace OitBot.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class EvidenceAsItIs : Migration
+    public partial class IndexesInOrder : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -14,10 +14,19 @@ namespace OitBot.Storage.Migrations.Sqlite
                 name: "IX_Evidence_ItemId",
                 table: "Evidence");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_State_Channel_Kind_DueAt",
+                table: "Deliveries");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_ItemId_RemovedAt",
                 table: "Evidence",
                 columns: new[] { "ItemId", "RemovedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_Channel_Kind_DueAt_Id",
+                table: "Deliveries",
+                columns: new[] { "State", "Channel", "Kind", "DueAt", "Id" });
         }
 
         /// <inheritdoc />
@@ -27,10 +36,19 @@ namespace OitBot.Storage.Migrations.Sqlite
                 name: "IX_Evidence_ItemId_RemovedAt",
                 table: "Evidence");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Deliveries_State_Channel_Kind_DueAt_Id",
+                table: "Deliveries");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_ItemId",
                 table: "Evidence",
                 column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_Channel_Kind_DueAt",
+                table: "Deliveries",
+                columns: new[] { "State", "Channel", "Kind", "DueAt" });
         }
     }
 }
