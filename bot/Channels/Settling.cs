@@ -18,7 +18,7 @@ public sealed partial class Settling(
 ) : IDisposable
 {
     /// <summary>A little later costs nothing, and one commit then serves many turns; who waits for it does not wait so long.</summary>
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
     /// While a broadcast runs the database has enough to do with claiming. Far less than a lease, and what a crash

@@ -57,18 +57,19 @@ public sealed class SendingLane(
 
     private async Task ClaimAllAsync(List<Task> sending, CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        Task<IReadOnlyList<DeliveryBatch>>? ahead = null;
+        while (ahead is not null || !cancellationToken.IsCancellationRequested)
         {
-            var rules = sender.Rules;
-            if (_isOneByOne)
-            {
-                await Task.WhenAll(sending);
-                await settle.DrainAsync(CancellationToken.None);
-                rules = rules with { MostBatches = 1 };
-            }
-            var claimed = await ClaimAsync(rules);
+            var claimed = await (ahead ?? ClaimNextAsync(sending));
             if (claimed.Count == 0)
                 return;
+            // How a request to many ends may decide what is claimed next; of what is personal the next is made ready
+            // while this goes out. What is claimed is brought to an end, also where the process is to stop.
+            ahead =
+                claimed.All(batch => batch.Members.Count == 1)
+                && !cancellationToken.IsCancellationRequested
+                    ? ClaimAsync(sender.Rules)
+                    : null;
             foreach (var batch in claimed)
             {
                 await _room.WaitAsync(CancellationToken.None);
@@ -78,6 +79,15 @@ public sealed class SendingLane(
             }
             sending.RemoveAll(task => task.IsCompleted);
         }
+    }
+
+    private async Task<IReadOnlyList<DeliveryBatch>> ClaimNextAsync(List<Task> sending)
+    {
+        if (!_isOneByOne)
+            return await ClaimAsync(sender.Rules);
+        await Task.WhenAll(sending);
+        await settle.DrainAsync(CancellationToken.None);
+        return await ClaimAsync(sender.Rules with { MostBatches = 1 });
     }
 
     private async Task SendAsync(DeliveryBatch batch, CancellationToken cancellationToken)

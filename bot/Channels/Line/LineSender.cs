@@ -20,13 +20,15 @@ public sealed partial class LineSender(
     public const string Channel = "line";
 
     /// <summary>
-    /// A tenth of a second's pushes wait or are under way, so that an answer may take that long at the full rate; a
+    /// A tenth of a second's pushes wait or are under way, so that an answer may take that long at the full rate. A
+    /// claim is half a second's at most, and one more is made ahead: all of them have their turn within the lease. A
     /// claim of multicasts is an eighth of a second's.
     /// </summary>
     public ChannelRules Rules { get; } =
         new(Channel, LineLimits.Recipients, SharedPrefix: "U")
         {
             MostAtOnce = Math.Max(8, (int)(LineRates.Pushes * options.RateShare / 10)),
+            MostClaimed = Math.Clamp((int)(LineRates.Pushes * options.RateShare / 2), 8, 500),
             MostBatches = Math.Max(1, (int)(LineRates.Multicasts * options.RateShare / 8)),
         };
 
