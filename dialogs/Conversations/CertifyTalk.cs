@@ -30,6 +30,8 @@ public sealed class CertifyTalk : ItemCommandConversation
         var (acting, ask) = await BeginAsync(request, scene, cancellationToken);
         if (ask is not null)
             return ask;
+        if (await PendingExtensions.MeantAsync(request, acting, cancellationToken) is { } wishes)
+            return wishes;
         var items = Items(request);
         var asksForAll =
             request.Slots.All || request.Intent == Understanding.Intents.PendingCertifications;

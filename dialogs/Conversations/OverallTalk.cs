@@ -27,6 +27,14 @@ public sealed class OverallTalk : Conversation
         if (picture is null)
             return Answer.Say("หน่วยงานยังไม่มีทะเบียนของรอบนี้");
         var slots = request.Slots;
+        if (slots.Person is { } name)
+            return await PersonsItems.AnswerAsync(
+                name,
+                slots,
+                picture,
+                await Acting.BeginAsync(scene, cancellationToken),
+                cancellationToken
+            );
         if (slots.Aspect == "people" && !scene.IsGroup)
             return await WaitingForWhomAsync(picture, slots, scene, cancellationToken);
         if (slots.Filter is null && slots.Subindicator is null && slots.Group is null)

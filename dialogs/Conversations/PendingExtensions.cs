@@ -33,6 +33,31 @@ internal static class PendingExtensions
             : Answer.Show(Own(wishes), Suggestions.For(scene.Speaker));
     }
 
+    /// <summary>
+    /// "อนุมัติ O11", "ไม่อนุมัติ O19" of a coordinator who certifies none of it means what was asked of them: the
+    /// wishes with their buttons. Null where it means the items.
+    /// </summary>
+    public static async Task<Answer?> MeantAsync(
+        Understood request,
+        Acting acting,
+        CancellationToken cancellationToken
+    )
+    {
+        var decides = acting.Actor.CoordinatorAt(acting.Scene.Now) is not null;
+        if (!decides || acting.Scene.IsGroup || !request.Text.Contains("อนุมัติ"))
+            return null;
+        var mine = await acting.MyItemsAsync(cancellationToken);
+        var certifies = mine?.Items.Any(own =>
+            own.Duty == Duty.Certify
+            && (request.Items.Count == 0 || request.Items.Contains(own.Item.Number))
+        );
+        var wishes =
+            certifies == true ? [] : await WaitingAsync(decides, acting, cancellationToken);
+        if (request.Items.Count > 0)
+            wishes = wishes.FindAll(wish => request.Items.Contains(wish.Item));
+        return wishes.Count == 0 ? null : await CardsAsync(wishes, acting, cancellationToken);
+    }
+
     private static Answer Nothing(IReadOnlyList<int> items, bool decides, Scene scene)
     {
         var which = items.Count == 0 ? "" : $" {ItemTexts.List(items)} ";

@@ -24,7 +24,13 @@ public sealed class ResponsibleTalk : Conversation
         if (picture is null)
             return Answer.Say("หน่วยงานยังไม่มีทะเบียนของรอบนี้");
         if (request.Slots.Person is { } name && request.Items.Count == 0)
-            return await OfPersonAsync(name, picture, acting, cancellationToken);
+            return await PersonsItems.AnswerAsync(
+                name,
+                request.Slots,
+                picture,
+                acting,
+                cancellationToken
+            );
         if (request.Slots.Group is { } group && request.Items.Count == 0)
             return await GroupItems.AnswerAsync(group, scene, cancellationToken);
         var numbers = request.Items.Count > 0 ? request.Items : ByTopic(request, picture);
@@ -87,47 +93,4 @@ public sealed class ResponsibleTalk : Conversation
 
     private static long[] Ids(ItemPicture item, Duty duty) =>
         [.. item.Places.Where(p => p.Duty == duty).Select(p => p.OfficerId)];
-
-    private static async Task<Answer> OfPersonAsync(
-        string name,
-        RoundPicture picture,
-        Acting acting,
-        CancellationToken cancellationToken
-    )
-    {
-        var found = await OfficerLookup.FindAsync(acting.Scene, name, cancellationToken);
-        if (found is not [var officer])
-            return Answer.Say(
-                found.Count == 0
-                    ? $"ไม่พบเจ้าหน้าที่ชื่อ “{name}” ในทะเบียน"
-                    : $"มีเจ้าหน้าที่ชื่อคล้ายกัน {found.Count} ท่าน โปรดพิมพ์ชื่อ-ชื่อสกุล: {string.Join(", ", found.Select(o => o.Name))}"
-            );
-        return Answer.Show(
-            new Card
-            {
-                Title = acting.People.Of(officer.Id),
-                Subtitle = officer.Position,
-                Sections =
-                [
-                    Section("จัดทำ", officer.Id, Duty.Prepare, picture),
-                    Section("รับรอง", officer.Id, Duty.Certify, picture),
-                ],
-            },
-            Suggestions.For(acting.Scene.Speaker)
-        );
-    }
-
-    private static CardSection Section(string heading, long id, Duty duty, RoundPicture picture)
-    {
-        var items = picture
-            .Items.Where(i => i.Places.Any(p => p.OfficerId == id && p.Duty == duty))
-            .ToList();
-        var done = items.Count(i =>
-            i.Places.Any(p => p.OfficerId == id && p.Duty == duty && p.SignedAt is not null)
-        );
-        return new CardSection(
-            $"{heading} {items.Count} ข้อ (ลงนามแล้ว {done})",
-            items.Count == 0 ? [] : [new CardRow(ItemTexts.List([.. items.Select(i => i.Number)]))]
-        );
-    }
 }

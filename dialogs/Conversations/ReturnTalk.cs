@@ -25,6 +25,8 @@ public sealed class ReturnTalk : ItemCommandConversation
         var (acting, ask) = await BeginAsync(request, scene, cancellationToken);
         if (ask is not null)
             return ask;
+        if (await PendingExtensions.MeantAsync(request, acting, cancellationToken) is { } wishes)
+            return wishes;
         var items = Items(request);
         if (items.Count == 0)
             return await AskWhichAsync(request, acting, cancellationToken);

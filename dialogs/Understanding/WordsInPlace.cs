@@ -38,6 +38,7 @@ internal static class WordsInPlace
             }
         }
         AllSaid.Add(reading);
+        Refraining.Add(reading);
     }
 
     /// <summary>A word for somebody who may be the one who does what is said.</summary>

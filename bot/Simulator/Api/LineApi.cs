@@ -93,7 +93,13 @@ internal sealed class LineApi(LineServer line)
     {
         if (context.Request.ContentLength > MostBytes)
             return null;
-        using var buffer = new MemoryStream((int)(context.Request.ContentLength ?? 0));
+        if (context.Request.ContentLength is { } length)
+        {
+            var whole = new byte[length];
+            await context.Request.Body.ReadExactlyAsync(whole, context.RequestAborted);
+            return whole;
+        }
+        using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         return buffer.Length > MostBytes ? null : buffer.ToArray();
     }

@@ -28,14 +28,32 @@ public sealed class AcknowledgeTalk : Conversation
         var outcome = await broadcasting.Actions.AcknowledgeAsync(id, cancellationToken);
         if (outcome is NotARecipient refusal)
             return broadcasting.Acting.Refuse(refusal);
-        var said = outcome is Refusal again
-            ? broadcasting.Acting.Words(again)
-            : "บันทึกการรับทราบแล้วครับ ขอบคุณครับ";
+        var said = outcome is Refusal again ? broadcasting.Acting.Words(again) : Kept;
         return Answer.Say(said, Suggestions.For(scene.Speaker)) with
         {
             InPlace = token => ReadCardAsync(id, scene, token),
         };
     }
+
+    /// <summary>"รับทราบค่ะ" below an announcement means its button; null where something else was said last.</summary>
+    public static async Task<Answer?> TypedAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        if (scene.IsGroup)
+            return null;
+        var last = await LastHeard.AnnouncementAsync(
+            scene.Db,
+            scene.Me.Officer.Id,
+            scene.Channel,
+            cancellationToken
+        );
+        if (last is not { } id)
+            return null;
+        var broadcasting = await BroadcastScene.BeginAsync(scene, cancellationToken);
+        var outcome = await broadcasting.Actions.AcknowledgeAsync(id, cancellationToken);
+        return outcome is Refusal ? null : Answer.Say(Kept, Suggestions.For(scene.Speaker));
+    }
+
+    private const string Kept = "บันทึกการรับทราบแล้วครับ ขอบคุณครับ";
 
     /// <summary>The message stays readable where cards change in their place; only its button is gone.</summary>
     private static async Task<Card?> ReadCardAsync(

@@ -199,6 +199,32 @@ internal static class DutyQuestions
         {
             return c.As(Intents.WhoIsResponsible, Questions.Slots(c) with { Role = role });
         }
-        return null;
+        return IsOfPerson(c)
+            ? c.As(Intents.WhoIsResponsible, Questions.Slots(c) with { Role = role })
+            : null;
     }
+
+    // "ข้อของวราพร", "ของวราพรเหลืออะไรบ้าง", "งานค้างของคุณวราพร": a person's items, and nothing else is said.
+    static bool IsOfPerson(Clause c) =>
+        c.Person is { }
+        && !c.HasItems
+        && c.Residue == 0
+        && c.HasAny(Word.Item, Word.Work, Word.Open, Word.Remaining, Word.Overdue)
+        && c.Tokens.All(t =>
+            t.Word.IsFiller()
+            || t.Word
+                is Word.Item
+                    or Word.Work
+                    or Word.Plain
+                    or Word.Open
+                    or Word.Remaining
+                    or Word.Overdue
+                    or Word.View
+                    or Word.Ask
+                    or Word.What
+                    or Word.Which
+                    or Word.WhichItem
+                    or Word.HowMany
+                    or Word.Some
+        );
 }

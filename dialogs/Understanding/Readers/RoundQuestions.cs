@@ -39,7 +39,12 @@ internal static class RoundQuestions
             asked
             || c.Has(Word.Report)
             || c.Tokens.FirstOrDefault(t => !t.Word.IsFiller()).Word == Word.Item
-            || c.Residue == 0 && c.Tokens.All(t => t.Word.IsFiller() || t.Word == Word.Work);
+            || c.Residue == 0
+                && c.Tokens.All(t =>
+                    t.Word.IsFiller()
+                    || t.Word == Word.Work
+                    || t.Word == Word.Open && c.TextOf(t).EndsWith("ค้าง")
+                );
         // "ดูของฉันหน่อย", "ของกลุ่มอำนวยการมีอะไรบ้าง"
         about |=
             (c.Has(Word.Mine) || c.Group is not null && c.Person is null)
