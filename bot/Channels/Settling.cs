@@ -24,7 +24,7 @@ public sealed partial class Settling(
     /// While a broadcast runs the database has enough to do with claiming. Far less than a lease, and what a crash
     /// leaves unwritten is repeated with its retry key.
     /// </summary>
-    private static readonly TimeSpan GatheringShared = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan GatheringShared = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Before it is tried again: what is not written down is sent again once its lease ends, and so long a database

@@ -16,11 +16,7 @@ public static class LineHttp
     {
         var settings = new RefitSettings(
             new SystemTextJsonContentSerializer(LineJson.Readable.Options)
-        )
-        {
-            // Says how long a request is and sends it whole, rather than in chunks.
-            Buffered = true,
-        };
+        );
         Configure(
             services.AddRefitGeneratedClient<ILineApi>(settings),
             options.ApiBaseAddress,
