@@ -66,7 +66,9 @@ public sealed class SendingLane(
             // How a request to many ends may decide what is claimed next; of what is personal the next is made ready
             // while this goes out. What is claimed is brought to an end, also where the process is to stop.
             ahead =
-                claimed.All(batch => batch.Members.Count == 1)
+                lane == Lane.Personal
+                && !_isOneByOne
+                && claimed.All(batch => batch.Members.Count == 1)
                 && !cancellationToken.IsCancellationRequested
                     ? ClaimAsync(sender.Rules)
                     : null;

@@ -31,8 +31,18 @@ internal static class Refraining
 
     static readonly string[] _links = ["การ", "ที่จะ", "ไม่ให้", "ไม่"];
 
-    // "ยกเว้นรับรองข้อ 5", "วันหยุดส่ง O20 ได้": part of another word.
-    static readonly string[] _others = ["ยก", "วัน", "ที่", "ลา", "ห้อง", "หอ", "บ้าน", "เลิก"];
+    // "ยกเว้นรับรองข้อ 5", "วันหยุดส่ง O20 ได้": something else, though it ends alike.
+    static readonly string[] _others =
+    [
+        "ยกเว้น",
+        "วันหยุด",
+        "ที่พัก",
+        "ลาพัก",
+        "ห้องพัก",
+        "หอพัก",
+        "บ้านพัก",
+        "เลิกงด",
+    ];
 
     /// <summary>Puts "do not" where such a verb stands right before one that changes something.</summary>
     public static void Add(Reading reading)
@@ -65,29 +75,20 @@ internal static class Refraining
     // Where the verb begins that ends the text; null where there is none.
     static int? Begin(ReadOnlySpan<char> before)
     {
-        foreach (var link in _links)
+        before = before[..^LengthAtEnd(before, _links)];
+        var verb = LengthAtEnd(before, _verbs);
+        return verb == 0 || LengthAtEnd(before, _others) > 0 ? null : before.Length - verb;
+    }
+
+    static int LengthAtEnd(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
         {
-            if (before.EndsWith(link))
+            if (text.EndsWith(word))
             {
-                before = before[..^link.Length];
-                break;
+                return word.Length;
             }
         }
-        foreach (var verb in _verbs)
-        {
-            if (before.EndsWith(verb))
-            {
-                before = before[..^verb.Length];
-                foreach (var other in _others)
-                {
-                    if (before.EndsWith(other))
-                    {
-                        return null;
-                    }
-                }
-                return before.Length;
-            }
-        }
-        return null;
+        return 0;
     }
 }
